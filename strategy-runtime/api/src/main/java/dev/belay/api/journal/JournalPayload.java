@@ -1,0 +1,108 @@
+package dev.belay.api.journal;
+
+import dev.belay.api.execution.DenialCode;
+import dev.belay.api.execution.Liquidity;
+import dev.belay.api.execution.OrderType;
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.Side;
+import dev.belay.api.strategy.BotState;
+import java.util.List;
+
+/**
+ * What a journal row says. Prices are ticks, quantities lots, money 1e-8 of the quote currency. The
+ * record's simple name is the row's type.
+ */
+public sealed interface JournalPayload {
+  /** Always the first row of a stream. */
+  record SessionStarted(
+      String strategy, int version, Instrument instrument, long capitalUnits, String build)
+      implements JournalPayload {}
+
+  /** The gateway let an order through and sent it. */
+  record OrderSubmitted(
+      String order,
+      Side side,
+      OrderType type,
+      long priceTicks,
+      long quantityLots,
+      boolean postOnly,
+      boolean reduceOnly)
+      implements JournalPayload {}
+
+  /** The gateway stopped an order. */
+  record OrderDenied(
+      String order,
+      Side side,
+      long priceTicks,
+      long quantityLots,
+      DenialCode code,
+      long measured,
+      long limit)
+      implements JournalPayload {}
+
+  record CancelSent(String order) implements JournalPayload {}
+
+  /** A venue's report that is not a fill: {@code report} is its simple name. */
+  record OrderReported(String order, String report, long leavesLots, String text)
+      implements JournalPayload {}
+
+  /**
+   * A fill.
+   *
+   * @param midTicks mid when it traded
+   * @param positionLots after it
+   * @param realizedUnits of this fill alone, fees not in it
+   */
+  record Fill(
+      String order,
+      String trade,
+      Side side,
+      long priceTicks,
+      long quantityLots,
+      long leavesLots,
+      long feeUnits,
+      Liquidity liquidity,
+      double midTicks,
+      long positionLots,
+      long realizedUnits)
+      implements JournalPayload {}
+
+  /** Where the mid was a fixed time after a fill; made once for each fill the session outlives. */
+  record Markout(String trade, long afterNanos, double midTicks) implements JournalPayload {}
+
+  /** A changed decision of the strategy. */
+  record Decided(String regime, String reason, List<Term> terms) implements JournalPayload {
+    public Decided {
+      terms = List.copyOf(terms);
+    }
+  }
+
+  /** A named number of a decision. */
+  record Term(String name, double value) {}
+
+  record StateChanged(BotState state, String reason) implements JournalPayload {}
+
+  /** A person's or workflow's command as the bot took it. */
+  record Commanded(String command, String action, String reason) implements JournalPayload {}
+
+  /** The feed or the runtime was away from {@code fromNanos} until this row's time. */
+  record Gap(long fromNanos, String cause) implements JournalPayload {}
+
+  /** The account once a minute of session time, and at the end. */
+  record Mark(
+      long equityUnits,
+      long positionLots,
+      double midTicks,
+      long realizedUnits,
+      long feeUnits,
+      long fundingUnits,
+      long drawdownMaxUnits,
+      long elapsedNanos,
+      long freshNanos,
+      long heldNanos)
+      implements JournalPayload {}
+
+  /** Always the last row of a stream that ended. */
+  record SessionEnded(String state, String text, String fingerprint, long liquidationUnits)
+      implements JournalPayload {}
+}

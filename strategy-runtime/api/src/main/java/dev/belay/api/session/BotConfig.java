@@ -1,0 +1,37 @@
+package dev.belay.api.session;
+
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.Money;
+import dev.belay.api.strategy.ParameterValues;
+
+/**
+ * Everything that decides what a bot does, but for its feed and clock.
+ *
+ * @param strategy name in the catalogue
+ * @param version of the strategy
+ * @param parameters checked, defaults filled in
+ * @param instrument what it trades
+ * @param capital allotted, in the quote currency, above zero
+ * @param barNanos length of the bars it sees, above zero
+ * @param risk what its orders may be
+ * @param venue how the simulated venue behaves
+ */
+public record BotConfig(
+    String strategy,
+    int version,
+    ParameterValues parameters,
+    Instrument instrument,
+    Money capital,
+    long barNanos,
+    RiskConfig risk,
+    VenueConfig venue) {
+  public BotConfig {
+    if (barNanos <= 0) {
+      throw new IllegalArgumentException("expected a bar length above zero, was " + barNanos);
+    }
+    if (capital.amount().signum() <= 0 || !capital.currency().equals(instrument.quoteCurrency())) {
+      throw new IllegalArgumentException(
+          "expected a capital above zero in " + instrument.quoteCurrency() + ", was " + capital);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.belay.api.strategy;
+
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.Side;
+
+/** A strategy's only way to act. Nothing here blocks and nothing throws for a venue's reason. */
+public interface Desk {
+  Instrument instrument();
+
+  StrategyLedger ledger();
+
+  /**
+   * States the orders wanted on one side. The order manager turns the difference to what is working
+   * into placements and cancels; empty levels withdraw the side.
+   */
+  void quote(Side side, QuoteLevels levels);
+
+  /** Trades now, at the market. */
+  GroupId execute(ExecutionRequest request);
+
+  /** Explains the current quotes; journaled when it differs from the last explanation. */
+  void decided(Decision decision);
+
+  Timers timers();
+
+  EventClock clock();
+}
