@@ -37,16 +37,17 @@ final class DeskProcesses {
         PostgresBinaries.unpacked(), home.postgres(), config.postgresPort());
   }
 
-  ManagedProcess postgres(PostgresCluster cluster) {
+  ManagedProcess postgres(PostgresCluster cluster, Runnable migrate) {
     return new ManagedProcess(
         new ChildProcess.Spec(
             "postgres", cluster.command(), Map.of(), home.log("postgres"), "INT"),
         cluster::isReady,
         READY,
-        STOP);
+        STOP,
+        migrate);
   }
 
-  ManagedProcess localTemporal(TemporalChoice.Local choice) {
+  ManagedProcess localTemporal(TemporalChoice.Local choice, Runnable setUp) {
     List<String> command = new ArrayList<>();
     command.add(choice.binary().toString());
     command.addAll(List.of("server", "start-dev", "--ip", "127.0.0.1"));
@@ -61,10 +62,11 @@ final class DeskProcesses {
         new ChildProcess.Spec("temporal", command, Map.of(), home.log("temporal"), "TERM"),
         accepts(config.temporalPort()),
         READY,
-        STOP);
+        STOP,
+        setUp);
   }
 
-  ManagedProcess testServer() {
+  ManagedProcess testServer(Runnable setUp) {
     List<String> command =
         new ArrayList<>(installation.cli("dev.belay.cli.desk.TestServerMain"));
     command.add(Integer.toString(config.temporalPort()));
@@ -72,7 +74,8 @@ final class DeskProcesses {
         new ChildProcess.Spec("temporal", command, Map.of(), home.log("temporal"), "TERM"),
         accepts(config.temporalPort()),
         READY,
-        STOP);
+        STOP,
+        setUp);
   }
 
   ManagedProcess runtime() {
@@ -111,7 +114,8 @@ final class DeskProcesses {
         new ChildProcess.Spec(name, command, Map.of(), home.log(name), "TERM"),
         healthy(port),
         READY,
-        STOP);
+        STOP,
+        () -> {});
   }
 
   private static BooleanSupplier accepts(int port) {

@@ -42,21 +42,22 @@ public final class Supervisor implements AutoCloseable {
   }
 
   /**
-   * Takes the home's lock and starts the processes in order, each when the one before it serves.
+   * Takes the home's lock and starts the processes stage by stage; those of one stage start
+   * together, and the next stage when all of them serve.
    *
    * @throws CliException when another supervisor has the home, or a process does not come up; what
    *     was started is stopped again
    */
   public static Supervisor start(
       DeskHome home,
-      List<ManagedProcess> processes,
+      List<List<ManagedProcess>> stages,
       InstantSource clock,
       Consumer<String> progress) {
     Supervisor supervisor =
         new Supervisor(home, clock, progress, HomeLock.take(home.run().resolve("supervisor.lock")));
     try {
-      for (ManagedProcess process : processes) {
-        supervisor.startFirst(process);
+      for (List<ManagedProcess> stage : stages) {
+        supervisor.startStage(stage);
       }
       supervisor.writeState();
       supervisor.watcher.start();
@@ -92,15 +93,22 @@ public final class Supervisor implements AutoCloseable {
     lock.close();
   }
 
-  private void startFirst(ManagedProcess process) {
-    progress.accept("starting " + process.name());
-    Owned mine = new Owned(process);
-    owned.add(mine);
-    mine.launch();
-    if (!mine.becomesReady()) {
-      throw CliException.unreachable(
-          process.name() + " did not come up: " + lastLine(process.child().log()),
-          "See " + process.child().log() + "; belay doctor says more.");
+  private void startStage(List<ManagedProcess> stage) {
+    List<Owned> started = new ArrayList<>();
+    for (ManagedProcess process : stage) {
+      progress.accept("starting " + process.name());
+      Owned mine = new Owned(process);
+      owned.add(mine);
+      started.add(mine);
+      mine.launch();
+    }
+    for (Owned mine : started) {
+      if (!mine.becomesReady()) {
+        throw CliException.unreachable(
+            mine.spec.name() + " did not come up: " + lastLine(mine.spec.child().log()),
+            "See " + mine.spec.child().log() + "; belay doctor says more.");
+      }
+      mine.spec.onReady().run();
     }
   }
 

@@ -1,2 +1,0 @@
-package dev.belay.cli;
-
