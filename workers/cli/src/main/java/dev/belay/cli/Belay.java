@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "belay",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Takes trading strategies from a backtest to live money, one proven rung at a time.",
+    description =
+        "Takes trading strategies from a backtest to live money, one proven rung at a time.",
     footer = {
       "",
       "Start with:  belay demo      the whole ladder on real recorded trades, in a minute",
@@ -31,7 +32,8 @@ import picocli.CommandLine.Mixin;
 public final class Belay implements Runnable {
   @Mixin private Common common = new Common();
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));

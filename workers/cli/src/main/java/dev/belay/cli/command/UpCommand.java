@@ -38,12 +38,12 @@ public final class UpCommand implements Callable<Integer> {
     }
     Installation installation = Installation.current();
     TemporalChoice choice =
-        TemporalChoice.atHand(
-            installation, address(), TemporalChoice.Effort.BUILD, console::note);
+        TemporalChoice.atHand(installation, address(), TemporalChoice.Effort.BUILD, console::note);
     if (choice instanceof TemporalChoice.TestServer) {
       throw CliException.unreachable(
           "no Temporal is at hand, and a desk that stays needs one that survives a restart",
-          "Install Go so that one can be built, put `temporal` on the PATH, or set TEMPORAL_ADDRESS.");
+          "Install Go so that one can be built, put `temporal` on the PATH, or set"
+              + " TEMPORAL_ADDRESS.");
     }
     new DetachedDesk(home, installation).start(choice, console::progress);
     console.endProgress();

@@ -3,8 +3,8 @@
  *
  * <p>Entry point: every class is named by {@link dev.belay.cli.Belay}.
  *
- * <p>Invariants: a command that changes something is safe to run twice; what it prints for people is
- * a short table or a few lines; with {@code --json} it prints one document.
+ * <p>Invariants: a command that changes something is safe to run twice; what it prints for people
+ * is a short table or a few lines; with {@code --json} it prints one document.
  *
  * <p>Non-goals: deciding anything (gates and workflows do).
  */

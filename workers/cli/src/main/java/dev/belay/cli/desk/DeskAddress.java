@@ -17,8 +17,7 @@ public record DeskAddress(String kind, String temporal, String ui) {
   static DeskAddress of(DeskConfig config, TemporalChoice choice) {
     String local = "127.0.0.1:" + config.temporalPort();
     return switch (choice) {
-      case TemporalChoice.Cluster cluster ->
-          new DeskAddress(cluster.kind(), cluster.address(), "");
+      case TemporalChoice.Cluster cluster -> new DeskAddress(cluster.kind(), cluster.address(), "");
       case TemporalChoice.Local binary ->
           new DeskAddress(binary.kind(), local, "http://127.0.0.1:" + config.temporalUiPort());
       case TemporalChoice.TestServer server -> new DeskAddress(server.kind(), local, "");

@@ -33,14 +33,12 @@ final class DeskProcesses {
   }
 
   PostgresCluster cluster() {
-    return new PostgresCluster(
-        PostgresBinaries.unpacked(), home.postgres(), config.postgresPort());
+    return new PostgresCluster(PostgresBinaries.unpacked(), home.postgres(), config.postgresPort());
   }
 
   ManagedProcess postgres(PostgresCluster cluster, Runnable migrate) {
     return new ManagedProcess(
-        new ChildProcess.Spec(
-            "postgres", cluster.command(), Map.of(), home.log("postgres"), "INT"),
+        new ChildProcess.Spec("postgres", cluster.command(), Map.of(), home.log("postgres"), "INT"),
         cluster::isReady,
         READY,
         STOP,
@@ -67,8 +65,7 @@ final class DeskProcesses {
   }
 
   ManagedProcess testServer(Runnable setUp) {
-    List<String> command =
-        new ArrayList<>(installation.cli("dev.belay.cli.desk.TestServerMain"));
+    List<String> command = new ArrayList<>(installation.cli("dev.belay.cli.desk.TestServerMain"));
     command.add(Integer.toString(config.temporalPort()));
     return new ManagedProcess(
         new ChildProcess.Spec("temporal", command, Map.of(), home.log("temporal"), "TERM"),
@@ -133,8 +130,7 @@ final class DeskProcesses {
     return () -> {
       try (HttpClient http =
           HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
-        HttpRequest request =
-            HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+        HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
       } catch (IOException notYet) {
         return false;

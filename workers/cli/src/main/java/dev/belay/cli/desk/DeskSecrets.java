@@ -42,7 +42,11 @@ final class DeskSecrets {
   private static void writeTokens(DeskHome home) throws IOException {
     StringBuilder tokens = new StringBuilder();
     for (String role : ROLES) {
-      tokens.append(role).append(' ').append(SecretFile.readOrCreate(home.token(role))).append('\n');
+      tokens
+          .append(role)
+          .append(' ')
+          .append(SecretFile.readOrCreate(home.token(role)))
+          .append('\n');
     }
     SecretFile.write(home.tokens(), tokens.toString());
   }

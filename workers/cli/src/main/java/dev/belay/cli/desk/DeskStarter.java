@@ -61,8 +61,7 @@ public final class DeskStarter {
       case TemporalChoice.Cluster _ -> registerSearchAttributes(config);
     }
     List<ManagedProcess> programs =
-        List.of(
-            processes.runtime(), processes.worker(DeskAddress.of(config, temporal).temporal()));
+        List.of(processes.runtime(), processes.worker(DeskAddress.of(config, temporal).temporal()));
     return Supervisor.start(home, List.of(stores, programs), clock, progress);
   }
 
@@ -97,7 +96,9 @@ public final class DeskStarter {
     }
   }
 
-  /** The local server keeps closed runs for a day when told nothing; ladders are looked at later. */
+  /**
+   * The local server keeps closed runs for a day when told nothing; ladders are looked at later.
+   */
   private void raiseRetention(TemporalChoice.Local local, String address) {
     try {
       Process update =
@@ -113,8 +114,7 @@ public final class DeskStarter {
                   "--address",
                   address)
               .redirectErrorStream(true)
-              .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(home.log("temporal-setup").toFile()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log("temporal-setup").toFile()))
               .start();
       if (!update.waitFor(30, TimeUnit.SECONDS) || update.exitValue() != 0) {
         update.destroyForcibly();

@@ -13,7 +13,11 @@ import java.util.function.BooleanSupplier;
  * @param onReady done once, when it serves for the first time
  */
 record ManagedProcess(
-    ChildProcess.Spec child, BooleanSupplier ready, Duration readyLimit, Duration stopLimit, Runnable onReady) {
+    ChildProcess.Spec child,
+    BooleanSupplier ready,
+    Duration readyLimit,
+    Duration stopLimit,
+    Runnable onReady) {
   String name() {
     return child.name();
   }

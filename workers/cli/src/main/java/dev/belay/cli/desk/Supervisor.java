@@ -33,8 +33,7 @@ public final class Supervisor implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread watcher = Thread.ofPlatform().name("supervisor").unstarted(this::watch);
 
-  private Supervisor(
-      DeskHome home, InstantSource clock, Consumer<String> progress, HomeLock lock) {
+  private Supervisor(DeskHome home, InstantSource clock, Consumer<String> progress, HomeLock lock) {
     this.home = home;
     this.clock = clock;
     this.progress = progress;
@@ -70,7 +69,8 @@ public final class Supervisor implements AutoCloseable {
 
   /** What the supervisor last wrote of itself, if it runs. */
   public static Optional<SupervisorState> state(DeskHome home) {
-    return SupervisorState.read(home.run().resolve("supervisor.state")).filter(SupervisorState::isAlive);
+    return SupervisorState.read(home.run().resolve("supervisor.state"))
+        .filter(SupervisorState::isAlive);
   }
 
   /** Stops everything, last started first. */
@@ -144,7 +144,10 @@ public final class Supervisor implements AutoCloseable {
 
   static String lastLine(Path log) {
     try (Stream<String> lines = Files.lines(log)) {
-      return lines.filter(line -> !line.isBlank()).reduce((first, second) -> second).orElse("no output");
+      return lines
+          .filter(line -> !line.isBlank())
+          .reduce((first, second) -> second)
+          .orElse("no output");
     } catch (IOException | java.io.UncheckedIOException unreadable) {
       return "no readable log";
     }
@@ -179,7 +182,8 @@ public final class Supervisor implements AutoCloseable {
     boolean becomesReady() {
       Instant deadline = clock.instant().plus(spec.readyLimit());
       try {
-        while (clock.instant().isBefore(deadline) && child.map(ChildProcess::isAlive).orElse(false)) {
+        while (clock.instant().isBefore(deadline)
+            && child.map(ChildProcess::isAlive).orElse(false)) {
           if (spec.ready().getAsBoolean()) {
             return true;
           }
@@ -220,8 +224,13 @@ public final class Supervisor implements AutoCloseable {
           clock.instant().plus(backoff.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : backoff);
       if (failures >= FAILURES_MAX) {
         progress.accept(
-            spec.name() + " ended " + failures + " times in a row (exit " + ended.exitCode()
-                + "), not started again; see " + spec.child().log());
+            spec.name()
+                + " ended "
+                + failures
+                + " times in a row (exit "
+                + ended.exitCode()
+                + "), not started again; see "
+                + spec.child().log());
       } else {
         progress.accept(spec.name() + " ended (exit " + ended.exitCode() + "), starting it again");
       }
@@ -230,8 +239,7 @@ public final class Supervisor implements AutoCloseable {
     SupervisorState.Child describe() {
       String state =
           child.isPresent() ? "running" : failures >= FAILURES_MAX ? "given up" : "restarting";
-      return new SupervisorState.Child(
-          spec.name(), state, restarts, spec.child().log().toString());
+      return new SupervisorState.Child(spec.name(), state, restarts, spec.child().log().toString());
     }
   }
 }

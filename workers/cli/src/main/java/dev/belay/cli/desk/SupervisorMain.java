@@ -18,11 +18,10 @@ public final class SupervisorMain {
     Thread main = Thread.currentThread();
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  stop.countDown();
-                  joinQuietly(main);
-                }));
+            new Thread(() -> {
+              stop.countDown();
+              joinQuietly(main);
+            }));
     try (Supervisor supervisor =
         new DeskStarter(
                 home,

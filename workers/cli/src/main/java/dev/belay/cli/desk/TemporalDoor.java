@@ -2,6 +2,8 @@ package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
 import dev.belay.workflows.activity.BelayDataConverter;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
@@ -13,8 +15,6 @@ import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -149,7 +149,8 @@ public final class TemporalDoor implements AutoCloseable {
       throw CliException.badInput(
           "Temporal's client configuration cannot be read: " + unreadable.getMessage(),
           "",
-          "Correct TEMPORAL_CONFIG_FILE and the TEMPORAL_ variables; the stock CLI reads them too.");
+          "Correct TEMPORAL_CONFIG_FILE and the TEMPORAL_ variables; the stock CLI reads them"
+              + " too.");
     }
   }
 }
