@@ -1,5 +1,6 @@
 package dev.belay.cli.desk;
 
+import dev.belay.activities.evidence.EvidenceDatabase;
 import dev.belay.cli.console.CliException;
 import dev.belay.client.RuntimeAddress;
 import dev.belay.client.RuntimeClient;
@@ -22,6 +23,7 @@ public final class Desk implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private Optional<TemporalDoor> temporal = Optional.empty();
   private Optional<RuntimeClient> runtime = Optional.empty();
+  private Optional<EvidenceDatabase> evidence = Optional.empty();
 
   private Desk(DeskHome home, DeskConfig config) {
     this.home = home;
@@ -75,8 +77,23 @@ public final class Desk implements AutoCloseable {
     return temporal.get();
   }
 
+  /** Plain connections, for the journal. */
   public DataSource database() {
     return database(home);
+  }
+
+  /** Candidates, ladders and evidence. */
+  public EvidenceDatabase evidence() {
+    if (evidence.isEmpty()) {
+      EvidenceDatabase database =
+          EvidenceDatabase.open(
+              "jdbc:postgresql://127.0.0.1:" + config.postgresPort() + "/postgres",
+              "belay",
+              secret(home.databasePassword()));
+      opened.push(database);
+      evidence = Optional.of(database);
+    }
+    return evidence.get();
   }
 
   /** Unpooled connections to the desk's database. */

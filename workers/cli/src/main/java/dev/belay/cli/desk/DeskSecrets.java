@@ -1,7 +1,8 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
-import dev.belay.evidence.operator.SshKey;
+import dev.belay.evidence.operator.SshKeyFiles;
+import dev.belay.evidence.operator.SshPrivateKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,11 +57,10 @@ final class DeskSecrets {
       throws IOException {
     String principal = role + "@desk";
     if (!Files.exists(home.key(role))) {
-      SshKey.generate(principal).write(home.key(role));
+      SshKeyFiles.write(SshPrivateKey.generate(), home.key(role), principal);
     }
     String publicKey =
-        Files.readString(home.key(role).resolveSibling(home.key(role).getFileName() + ".pub"))
-            .strip();
+        Files.readString(SshKeyFiles.publicFile(home.key(role))).strip();
     return principal + " namespaces=\"" + namespace + "\" " + publicKey + "\n";
   }
 }
