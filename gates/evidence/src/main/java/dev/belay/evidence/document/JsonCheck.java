@@ -7,13 +7,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON once, before anything is made of it, and refuses what has no canonical form. */
 final class JsonCheck {
   private static final int NUMBER_DIGITS_MAX = 100;
-  private static final BigDecimal EXACT_MAX = BigDecimal.valueOf((1L << 53) - 1);
 
   static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -34,18 +34,21 @@ final class JsonCheck {
     checkSize(json);
     checkSurrogates(json);
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-      int depth = 0;
       JsonToken token = parser.nextToken();
       if (token == null) {
-        throw new JsonError(JsonError.Code.NOT_JSON, "expected a JSON value, was empty");
+        throw new JsonError(JsonError.Code.NOT_JSON, "expected JSON, was empty");
       }
-      while (token != null) {
-        if (depth == 0 && parser.currentTokenLocation().getCharOffset() > 0) {
-          checkAlone(json, parser);
-        }
+      if (!token.isStructStart()) {
+        throw new JsonError(JsonError.Code.WRONG_SHAPE, "expected a JSON object or array");
+      }
+      int depth = 0;
+      do {
         depth += depthChange(token);
         checkToken(token, parser);
         token = parser.nextToken();
+      } while (depth > 0);
+      if (token != null) {
+        throw new JsonError(JsonError.Code.NOT_JSON, "expected one JSON value, was more after it");
       }
     } catch (StreamConstraintsException tooMuch) {
       throw new JsonError(constraint(tooMuch), told(tooMuch), tooMuch);
@@ -75,14 +78,6 @@ final class JsonCheck {
     return token.isStructEnd() ? -1 : 0;
   }
 
-  private static void checkAlone(String json, JsonParser parser) {
-    int start = (int) parser.currentTokenLocation().getCharOffset();
-    if (!json.substring(0, start).isBlank()) {
-      throw new JsonError(
-          JsonError.Code.NOT_JSON, "expected one JSON value, was more text at character " + start);
-    }
-  }
-
   private static void checkToken(JsonToken token, JsonParser parser) {
     if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
       // An escape can hide a surrogate from the check of the text.
@@ -92,12 +87,17 @@ final class JsonCheck {
     }
   }
 
+  /** An integer must be the shortest text of its double: else two integers would become one. */
   private static void checkNumber(String text) {
-    if (text.length() > NUMBER_DIGITS_MAX || !Double.isFinite(Double.parseDouble(text))) {
+    if (text.length() > NUMBER_DIGITS_MAX) {
+      throw inexact(text);
+    }
+    double value = Double.parseDouble(text);
+    if (!Double.isFinite(value)) {
       throw inexact(text);
     }
     boolean integer = text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
-    if (integer && new BigDecimal(text).abs().compareTo(EXACT_MAX) > 0) {
+    if (integer && new BigDecimal(text).compareTo(new BigDecimal(Double.toString(value))) != 0) {
       throw inexact(text);
     }
   }
@@ -127,11 +127,9 @@ final class JsonCheck {
   }
 
   private static String told(JacksonException problem) {
-    return problem.getOriginalMessage()
-        + " (line "
-        + problem.getLocation().getLineNr()
-        + ", column "
-        + problem.getLocation().getColumnNr()
-        + ")";
+    TokenStreamLocation at = problem.getLocation();
+    String where =
+        at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    return problem.getOriginalMessage() + where;
   }
 }
