@@ -33,12 +33,11 @@ public record BuildId(String value) {
   public static BuildId of(Map<String, Class<?>> parts) {
     MessageDigest whole = sha256();
     SortedMap<String, Class<?>> ordered = new TreeMap<>(parts);
-    ordered.forEach(
-        (name, member) -> {
-          whole.update(name.getBytes(StandardCharsets.UTF_8));
-          whole.update((byte) 0);
-          whole.update(hashOf(origin(member)));
-        });
+    ordered.forEach((name, member) -> {
+      whole.update(name.getBytes(StandardCharsets.UTF_8));
+      whole.update((byte) 0);
+      whole.update(hashOf(origin(member)));
+    });
     return new BuildId(HexFormat.of().formatHex(whole.digest()));
   }
 
@@ -57,7 +56,9 @@ public record BuildId(String value) {
       return digest.digest();
     } catch (IOException unreadable) {
       throw new StartFailure(
-          StartFailure.NOT_REACHABLE, "the program's own code cannot be read: " + origin, unreadable);
+          StartFailure.NOT_REACHABLE,
+          "the program's own code cannot be read: " + origin,
+          unreadable);
     }
   }
 

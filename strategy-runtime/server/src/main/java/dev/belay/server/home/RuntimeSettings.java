@@ -89,22 +89,21 @@ public record RuntimeSettings(
   private static Optional<Database> database(Function<String, Optional<String>> property) {
     return property
         .apply("belay.database.url")
-        .map(
-            url -> {
-              if (!url.startsWith("jdbc:postgresql:")) {
-                throw bad("belay.database.url", "jdbc:postgresql://host:port/name", "something else");
-              }
-              String file =
-                  property
-                      .apply("belay.database.password-file")
-                      .orElseThrow(() -> bad("belay.database.password-file", "a file", "not set"));
-              return new Database(
-                  url,
-                  property
-                      .apply("belay.database.user")
-                      .orElseThrow(() -> bad("belay.database.user", "a name", "not set")),
-                  path("belay.database.password-file", file));
-            });
+        .map(url -> {
+          if (!url.startsWith("jdbc:postgresql:")) {
+            throw bad("belay.database.url", "jdbc:postgresql://host:port/name", "something else");
+          }
+          String file =
+              property
+                  .apply("belay.database.password-file")
+                  .orElseThrow(() -> bad("belay.database.password-file", "a file", "not set"));
+          return new Database(
+              url,
+              property
+                  .apply("belay.database.user")
+                  .orElseThrow(() -> bad("belay.database.user", "a name", "not set")),
+              path("belay.database.password-file", file));
+        });
   }
 
   private static int number(
