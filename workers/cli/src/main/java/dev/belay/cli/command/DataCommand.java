@@ -8,6 +8,7 @@ import dev.belay.api.market.Price;
 import dev.belay.api.market.Quantity;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.tape.TapeShelf;
 import dev.belay.cli.tape.Tapes;
@@ -18,7 +19,6 @@ import dev.belay.engine.tape.TradeCsv;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -108,8 +108,8 @@ public final class DataCommand implements Runnable {
                     name,
                     sha256.substring(0, 12),
                     Long.toString(header.rows()),
-                    instant(header.firstAtNanos()),
-                    instant(header.lastAtNanos()));
+                    Numbers.instant(header.firstAtNanos()),
+                    Numbers.instant(header.lastAtNanos()));
               } catch (TapeException broken) {
                 table.row(name, sha256.substring(0, 12), "unreadable", "", "");
               }
@@ -146,7 +146,7 @@ public final class DataCommand implements Runnable {
     console.answer("instrument  " + instrument.id() + ", tick " + instrument.tickSize());
     console.answer("trades      " + header.rows() + ", " + header.zeroRowsSkipped() + " without an amount skipped");
     console.answer(
-        "span        " + instant(header.firstAtNanos()) + " to " + instant(header.lastAtNanos()));
+        "span        " + Numbers.instant(header.firstAtNanos()) + " to " + Numbers.instant(header.lastAtNanos()));
     console.answer(
         "queue       "
             + instrument.quantity(header.queueDefaultLots())
@@ -178,9 +178,5 @@ public final class DataCommand implements Runnable {
     } catch (IllegalArgumentException wrong) {
       throw CliException.badInput(String.valueOf(wrong.getMessage()), "", "Correct the option.");
     }
-  }
-
-  private static String instant(long nanos) {
-    return Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS).toString();
   }
 }

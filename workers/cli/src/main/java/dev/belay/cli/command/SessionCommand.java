@@ -7,12 +7,11 @@ import dev.belay.api.session.SessionStatus;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
 import dev.belay.client.RuntimeClient;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,10 +45,12 @@ public final class SessionCommand implements Runnable {
         table.row(
             session.id().value(),
             session.state().name(),
-            progress(session),
+            Numbers.duration(session.elapsedNanos())
+                + " of "
+                + Numbers.duration(session.durationNanos()),
             Long.toString(session.fills()),
-            units(session.pnlUnits()),
-            percent(session.uptime()),
+            Numbers.money(session.pnlUnits()),
+            Numbers.percent(session.uptime()),
             session.shippedSequence() + " of " + session.journalSequence());
       }
       table.printTo(here.console());
@@ -113,20 +114,20 @@ public final class SessionCommand implements Runnable {
     String currency = report.spec().bot().instrument().quoteCurrency();
     long capital = report.spec().bot().capital().units();
     console.answer("session      " + report.spec().id() + "  " + report.state() + " " + report.text());
-    console.answer("trades       " + report.trades() + " in " + duration(report.elapsedNanos()));
+    console.answer("trades       " + report.trades() + " in " + Numbers.duration(report.elapsedNanos()));
     console.answer(
         "orders       " + report.orders() + " sent, " + report.denials() + " denied");
     console.answer(
         "fills        " + report.fills() + ", " + report.makerFills() + " as maker");
-    console.answer("realized     " + units(report.realizedUnits()) + " " + currency);
-    console.answer("fees         " + units(report.feeUnits()) + " " + currency);
+    console.answer("realized     " + Numbers.money(report.realizedUnits()) + " " + currency);
+    console.answer("fees         " + Numbers.money(report.feeUnits()) + " " + currency);
     console.answer(
         "net PnL      "
-            + units(report.liquidationUnits() - capital)
+            + Numbers.money(report.liquidationUnits() - capital)
             + " "
             + currency
             + " (open position at the side it would close on, less taker fee)");
-    console.answer("drawdown     " + units(report.drawdownMaxUnits()) + " " + currency);
+    console.answer("drawdown     " + Numbers.money(report.drawdownMaxUnits()) + " " + currency);
     console.answer("fingerprint  " + report.fingerprint());
     report.divergence().ifPresent(where -> console.answer("divergence   " + where));
   }
@@ -135,45 +136,13 @@ public final class SessionCommand implements Runnable {
     console.answer(text(status));
   }
 
-  static String text(SessionStatus status) {
+  private static String text(SessionStatus status) {
     return status.id()
         + "  "
         + status.state()
         + "  "
-        + progress(status)
-        + "  fills "
-        + status.fills()
-        + "  pnl "
-        + units(status.pnlUnits())
-        + "  uptime "
-        + percent(status.uptime())
+        + Numbers.progress(status)
         + (status.text().isEmpty() ? "" : "  " + status.text());
-  }
-
-  static String progress(SessionStatus status) {
-    return duration(status.elapsedNanos()) + " of " + duration(status.durationNanos());
-  }
-
-  static String duration(long nanos) {
-    Duration duration = Duration.ofNanos(nanos);
-    if (duration.toHours() > 0) {
-      return duration.toHours() + " h " + duration.toMinutesPart() + " m";
-    }
-    return duration.toMinutes() > 0
-        ? duration.toMinutes() + " m " + duration.toSecondsPart() + " s"
-        : duration.toSeconds() + " s";
-  }
-
-  /** Money with two decimals and its sign. */
-  static String units(long units) {
-    return String.format(
-        Locale.ROOT,
-        "%+.2f",
-        java.math.BigDecimal.valueOf(units, dev.belay.api.market.Money.SCALE));
-  }
-
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static SessionId session(String id) {
