@@ -1,5 +1,6 @@
 package dev.belay.cli.ladder;
 
+import dev.belay.api.market.Instrument;
 import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.Feed;
 import dev.belay.api.strategy.ParameterDefinition;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads candidates' YAML files against the strategies of a runtime and the tapes of a desk. */
 public final class CandidateReader {
@@ -29,6 +31,31 @@ public final class CandidateReader {
 
   /** Reads a file; the sample's tapes are made when it names them and they are not there. */
   public CandidateFile read(Path file) {
+    String text = text(file);
+    if (text.contains(Sample.FIRST) || text.contains(Sample.REST)) {
+      Sample.shelve(shelf, instrument(file));
+    }
+    return parse(file, this::feed);
+  }
+
+  /** The instrument that a file names, whether or not its tapes are there. */
+  public Instrument instrument(Path file) {
+    return parse(file, name -> Optional.of(Feed.tape("0".repeat(64))))
+        .config()
+        .bot()
+        .instrument();
+  }
+
+  private CandidateFile parse(Path file, Function<String, Optional<Feed>> feeds) {
+    try {
+      return CandidateFile.read(
+          file.toString(), text(file), new CandidateFile.Lookups(this::parameters, feeds));
+    } catch (YamlError wrong) {
+      throw CliException.badInput(wrong.problem(), wrong.position().toString(), "");
+    }
+  }
+
+  private static String text(Path file) {
     try {
       if (Files.size(file) > YamlReader.SIZE_MAX) {
         throw CliException.badInput(
@@ -36,30 +63,13 @@ public final class CandidateReader {
             file.toString(),
             "A candidate is a page of YAML; name the right file.");
       }
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      if (text.contains(Sample.FIRST) || text.contains(Sample.REST)) {
-        shelveSample(file, text);
-      }
-      return CandidateFile.read(
-          file.toString(), text, new CandidateFile.Lookups(this::parameters, this::feed));
+      return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw CliException.badInput(
           "the file cannot be read: " + unreadable,
           file.toString(),
           "Name a readable YAML file in UTF-8.");
-    } catch (YamlError wrong) {
-      throw CliException.badInput(wrong.problem(), wrong.position().toString(), "");
     }
-  }
-
-  private void shelveSample(Path file, String text) {
-    CandidateFile dry =
-        CandidateFile.read(
-            file.toString(),
-            text,
-            new CandidateFile.Lookups(
-                this::parameters, name -> Optional.of(Feed.tape("0".repeat(64)))));
-    Sample.shelve(shelf, dry.config().bot().instrument());
   }
 
   private Optional<List<ParameterDefinition>> parameters(String strategy, int version) {

@@ -4,6 +4,7 @@ import dev.belay.api.session.SessionStatus;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Numbers;
 import dev.belay.cli.desk.Desk;
 import dev.belay.client.RuntimeRefused;
 import dev.belay.client.RuntimeUnavailable;
@@ -85,8 +86,13 @@ public final class LadderWatch {
       rungsShown++;
     }
     if (state.phase() == LadderState.Phase.MEASURING || state.phase() == LadderState.Phase.HELD) {
-      console.progress("▸ " + state.rung() + measuring(state));
+      console.progress(doing(state));
     }
+  }
+
+  /** One line about what a ladder does now. */
+  public String doing(LadderState state) {
+    return "▸ " + state.rung() + " " + state.phase() + measuring(state);
   }
 
   /** One line about a rung that ended. */
@@ -119,7 +125,7 @@ public final class LadderWatch {
             state.ordinal());
     try {
       SessionStatus status = desk.runtime().status(SessionIds.soak(step));
-      return "   " + dev.belay.cli.console.Numbers.progress(status);
+      return "   " + Numbers.progress(status);
     } catch (RuntimeRefused | RuntimeUnavailable notYet) {
       return "   starting";
     }
