@@ -32,6 +32,11 @@ public final class JsonError extends RuntimeException {
     this.code = code;
   }
 
+  /** For a reader that checks more than the shape. */
+  public static JsonError wrongShape(String message) {
+    return new JsonError(Code.WRONG_SHAPE, message);
+  }
+
   public Code code() {
     return code;
   }
