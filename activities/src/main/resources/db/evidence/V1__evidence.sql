@@ -18,7 +18,7 @@ CREATE TABLE ladders (
   workflow_id text NOT NULL,
   profile     text NOT NULL,
   promoter    text NOT NULL,
-  act         text NOT NULL,
+  run         text NOT NULL,
   state       text NOT NULL,
   rung        text NOT NULL,
   verdict     text NOT NULL DEFAULT '',
@@ -41,8 +41,9 @@ CREATE TABLE logs (
   PRIMARY KEY (ladder, attempt)
 );
 
+-- One row per place of a log. Evidence of the desk, such as a build record, may be filed in many.
 CREATE TABLE evidence (
-  id          text PRIMARY KEY CHECK (id ~ '^[0-9a-f]{64}$'),
+  id          text NOT NULL CHECK (id ~ '^[0-9a-f]{64}$'),
   ladder      text NOT NULL,
   attempt     integer NOT NULL,
   rung        text NOT NULL,
@@ -54,19 +55,21 @@ CREATE TABLE evidence (
   signature   text NOT NULL CHECK (length(signature) <= 16384),
   produced_at timestamptz NOT NULL,
   stored_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (ladder, attempt, id),
   FOREIGN KEY (ladder, attempt) REFERENCES logs,
   UNIQUE (ladder, attempt, rung, kind, ordinal),
   UNIQUE (ladder, attempt, leaf)
 );
+CREATE INDEX evidence_by_id ON evidence (id text_pattern_ops);
 CREATE INDEX evidence_by_kind ON evidence (kind, stored_at DESC);
 
--- Every act that was judged, by the SHA-256 of act and signature, and where.
+-- Every act that cannot be sent again, by the SHA-256 of its text, and where it was judged.
 CREATE TABLE acts (
-  digest      text PRIMARY KEY CHECK (digest ~ '^[0-9a-f]{64}$'),
+  id          text PRIMARY KEY CHECK (id ~ '^[0-9a-f]{64}$'),
   ladder      text NOT NULL,
   attempt     integer NOT NULL,
   request     text NOT NULL,
-  evidence    text NOT NULL REFERENCES evidence (id),
+  evidence    text NOT NULL,
   judged_at   timestamptz NOT NULL
 );
 

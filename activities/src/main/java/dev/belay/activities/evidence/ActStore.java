@@ -1,6 +1,6 @@
 package dev.belay.activities.evidence;
 
-import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.evidence.operator.ActCodec;
 import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceId;
@@ -10,9 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.Optional;
+import java.util.Set;
 
-/** Which acts were judged, where, and with what outcome: an act counts once. */
+/** Which acts were judged and cannot be sent again: an act counts once. */
 public final class ActStore {
   private final EvidenceDatabase database;
   private final EvidenceStore evidence;
@@ -22,26 +22,15 @@ public final class ActStore {
     this.evidence = evidence;
   }
 
-  /**
-   * Where an act was judged first.
-   *
-   * @param request it was judged against; empty when none was open
-   * @param outcome evidence of it
-   */
-  public record Seen(String ladder, int attempt, String request, EvidenceId outcome) {}
-
-  /** SHA-256 of the act's text: signing the same act again does not make it another. */
-  public static String digest(SignedAct act) {
-    return CanonicalJson.sha256Hex(act.act());
-  }
-
-  public Optional<Seen> find(SignedAct act) {
-    return database.transaction("find an act", connection -> find(connection, digest(act)));
+  /** The act's id when it was judged before, else nothing: as {@code ActContext} takes it. */
+  public Set<String> seen(SignedAct act) {
+    String id = ActCodec.id(act.act());
+    return database.transaction("find an act", connection -> seen(connection, id));
   }
 
   /**
-   * Stores an outcome and that the act was seen, together or not at all. When the act or the slot
-   * was there before, nothing is written and the outcome that is there is returned.
+   * Stores an outcome and that the act was seen, together or not at all. When the slot was taken
+   * before, nothing is written and the outcome that is there is returned.
    *
    * @param request it was judged against; empty when none was open
    */
@@ -49,38 +38,32 @@ public final class ActStore {
     return database.transaction(
         "store an act",
         connection -> {
-          EvidenceId id = evidence.putWithin(connection, outcome, signed);
-          insert(connection, digest(act), request, outcome, id);
+          EvidenceId id = evidence.fileWithin(connection, outcome.slot(), outcome, signed);
+          if (id.equals(signed.id())) {
+            insert(connection, act, request, outcome, id);
+          }
           return id;
         });
   }
 
-  private static Optional<Seen> find(Connection connection, String digest) throws SQLException {
+  private static Set<String> seen(Connection connection, String id) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT ladder, attempt, request, evidence FROM acts WHERE digest = ?")) {
-      select.setString(1, digest);
+        connection.prepareStatement("SELECT 1 FROM acts WHERE id = ?")) {
+      select.setString(1, id);
       try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new Seen(
-                    row.getString(1),
-                    row.getInt(2),
-                    row.getString(3),
-                    new EvidenceId(row.getString(4))))
-            : Optional.empty();
+        return row.next() ? Set.of(id) : Set.of();
       }
     }
   }
 
   private static void insert(
-      Connection connection, String digest, String request, Evidence outcome, EvidenceId id)
+      Connection connection, SignedAct act, String request, Evidence outcome, EvidenceId id)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO acts (digest, ladder, attempt, request, evidence, judged_at)"
+            "INSERT INTO acts (id, ladder, attempt, request, evidence, judged_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-      insert.setString(1, digest);
+      insert.setString(1, ActCodec.id(act.act()));
       insert.setString(2, outcome.slot().ladder());
       insert.setInt(3, outcome.slot().attempt());
       insert.setString(4, request);

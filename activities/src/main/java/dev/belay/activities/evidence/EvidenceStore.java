@@ -37,13 +37,18 @@ public final class EvidenceStore {
    * @throws LogClosed when the ladder was decided and the slot is empty
    */
   public EvidenceId put(Evidence evidence, SignedEvidence signed) {
-    return database.transaction(
-        "store evidence", connection -> putWithin(connection, evidence, signed));
+    return file(evidence.slot(), evidence, signed);
   }
 
-  EvidenceId putWithin(Connection connection, Evidence evidence, SignedEvidence signed)
+  /** As {@link #put}, for evidence of the desk that a ladder files in a place of its own log. */
+  public EvidenceId file(Slot place, Evidence evidence, SignedEvidence signed) {
+    return database.transaction(
+        "store evidence", connection -> fileWithin(connection, place, evidence, signed));
+  }
+
+  EvidenceId fileWithin(
+      Connection connection, Slot slot, Evidence evidence, SignedEvidence signed)
       throws SQLException {
-    Slot slot = evidence.slot();
     Log log = lock(connection, slot);
     Optional<EvidenceId> there = idAt(connection, slot);
     if (there.isPresent()) {
@@ -56,7 +61,7 @@ public final class EvidenceStore {
       throw new IllegalStateException(
           "expected at most " + LEAVES_MAX + " pieces of evidence in " + slot.ladder());
     }
-    insert(connection, evidence, signed, log.size());
+    insert(connection, slot, new Row(evidence, signed, log.size()));
     boolean closes = evidence.body() instanceof EvidenceBody.Decided;
     update(connection, slot, new Log(log.size() + 1, closes));
     return signed.id();
@@ -144,20 +149,20 @@ public final class EvidenceStore {
     }
   }
 
-  private static void insert(
-      Connection connection, Evidence evidence, SignedEvidence signed, long leaf)
-      throws SQLException {
+  private record Row(Evidence evidence, SignedEvidence signed, long leaf) {}
+
+  private static void insert(Connection connection, Slot slot, Row row) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO evidence (ladder, attempt, rung, kind, ordinal, id, subject, leaf, json,"
                 + " signature, produced_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      bindSlot(insert, evidence.slot());
-      insert.setString(6, signed.id().value());
-      insert.setString(7, evidence.subject());
-      insert.setLong(8, leaf);
-      insert.setString(9, signed.json());
-      insert.setString(10, signed.signature());
-      insert.setTimestamp(11, Timestamp.from(evidence.producedAt()));
+      bindSlot(insert, slot);
+      insert.setString(6, row.signed().id().value());
+      insert.setString(7, row.evidence().subject());
+      insert.setLong(8, row.leaf());
+      insert.setString(9, row.signed().json());
+      insert.setString(10, row.signed().signature());
+      insert.setTimestamp(11, Timestamp.from(row.evidence().producedAt()));
       insert.executeUpdate();
     }
   }
@@ -193,7 +198,8 @@ public final class EvidenceStore {
         "read evidence",
         connection -> {
           try (PreparedStatement select =
-              connection.prepareStatement("SELECT id, json, signature, leaf FROM evidence " + where)) {
+              connection.prepareStatement(
+                  "SELECT id, json, signature, leaf FROM evidence " + where)) {
             binding.bind(select);
             List<StoredEvidence> rows = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {
@@ -209,9 +215,7 @@ public final class EvidenceStore {
   private static StoredEvidence row(ResultSet row) throws SQLException {
     SignedEvidence signed =
         new SignedEvidence(
-            new EvidenceId(row.getString("id")),
-            row.getString("json"),
-            row.getString("signature"));
+            new EvidenceId(row.getString("id")), row.getString("json"), row.getString("signature"));
     return new StoredEvidence(signed, row.getLong("leaf"));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The attempts of ladders: who climbs, how far it is. A row per (candidate, attempt), for ever. */
 public final class LadderStore {
@@ -23,7 +24,7 @@ public final class LadderStore {
   /**
    * A promotion that was accepted.
    *
-   * @param act SHA-256 of the signed act, hex: the same act opens the same attempt
+   * @param run Temporal's run id: the same run gets the same attempt
    */
   public record Opening(
       String subject,
@@ -31,25 +32,25 @@ public final class LadderStore {
       String workflowId,
       String profile,
       String promoter,
-      String act,
+      String run,
       Instant openedAt) {}
 
   /** What came of asking for an attempt. */
   public sealed interface Allotment {
-    /** The attempt is the asker's; also when the same act asked before. */
+    /** The attempt is the asker's; also when the same run asked before. */
     record Allotted() implements Allotment {}
 
-    /** Another act has it, or it is not the next; {@code next} would be free. */
+    /** Another run has it, or it is not the next; {@code next} would be free. */
     record Taken(int next) implements Allotment {}
   }
 
-  /** Takes an attempt. Exactly one act gets each, and attempts have no gap. */
+  /** Takes an attempt. Exactly one run gets each, and attempts have no gap. */
   public Allotment allot(Opening opening) {
     return database.transaction("allot an attempt", connection -> allot(connection, opening));
   }
 
   private static Allotment allot(Connection connection, Opening opening) throws SQLException {
-    if (opening.act().equals(actOf(connection, opening.subject(), opening.attempt()))) {
+    if (opening.run().equals(runOf(connection, opening.subject(), opening.attempt()))) {
       return new Allotment.Allotted();
     }
     int next = lastAttempt(connection, opening.subject()) + 1;
@@ -62,10 +63,10 @@ public final class LadderStore {
         : new Allotment.Taken(opening.attempt() + 1);
   }
 
-  private static String actOf(Connection connection, String subject, int attempt)
+  private static String runOf(Connection connection, String subject, int attempt)
       throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT act FROM ladders WHERE subject = ? AND attempt = ?")) {
+        connection.prepareStatement("SELECT run FROM ladders WHERE subject = ? AND attempt = ?")) {
       select.setString(1, subject);
       select.setInt(2, attempt);
       try (ResultSet row = select.executeQuery()) {
@@ -76,8 +77,24 @@ public final class LadderStore {
 
   /** The attempt a promotion of this candidate has to name. */
   public int nextAttempt(String subject) {
+    return database.transaction("read ladders", connection -> lastAttempt(connection, subject) + 1);
+  }
+
+  /** The attempt that a run holds, if it holds one. */
+  public OptionalInt attemptOf(String subject, String run) {
     return database.transaction(
-        "read ladders", connection -> lastAttempt(connection, subject) + 1);
+        "read ladders",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT attempt FROM ladders WHERE subject = ? AND run = ?")) {
+            select.setString(1, subject);
+            select.setString(2, run);
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
+            }
+          }
+        });
   }
 
   private static int lastAttempt(Connection connection, String subject) throws SQLException {
@@ -95,15 +112,15 @@ public final class LadderStore {
   private static boolean insert(Connection connection, Opening opening) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO ladders (subject, attempt, workflow_id, profile, promoter, act, state,"
-                + " rung, opened_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', 'START', ?, ?)"
-                + " ON CONFLICT DO NOTHING")) {
+            "INSERT INTO ladders (subject, attempt, workflow_id, profile, promoter, run, state,"
+                + " rung, opened_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', 'START', ?,"
+                + " ?) ON CONFLICT DO NOTHING")) {
       insert.setString(1, opening.subject());
       insert.setInt(2, opening.attempt());
       insert.setString(3, opening.workflowId());
       insert.setString(4, opening.profile());
       insert.setString(5, opening.promoter());
-      insert.setString(6, opening.act());
+      insert.setString(6, opening.run());
       insert.setTimestamp(7, Timestamp.from(opening.openedAt()));
       insert.setTimestamp(8, Timestamp.from(opening.openedAt()));
       return insert.executeUpdate() == 1;

@@ -4,8 +4,7 @@
  * <p>Entry points: {@link dev.belay.activities.evidence.EvidenceSchema} to migrate and validate,
  * {@link dev.belay.activities.evidence.EvidenceDatabase} to connect, then {@link
  * dev.belay.activities.evidence.EvidenceStore}, {@link
- * dev.belay.activities.evidence.CandidateStore}, {@link
- * dev.belay.activities.evidence.LadderStore}.
+ * dev.belay.activities.evidence.CandidateStore}, {@link dev.belay.activities.evidence.LadderStore}.
  *
  * <p>Invariants:
  *

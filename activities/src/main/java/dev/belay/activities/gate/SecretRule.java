@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  *
  * @param name the rule's, as in gitleaks
  * @param pattern the secret is its last group, or the whole match
- * @param entropyMin bits a character that the secret must have at least; 0 when the form says enough
+ * @param entropyMin bits a character that the secret must have at least; 0 when the form says
+ *     enough
  */
 record SecretRule(String name, Pattern pattern, double entropyMin) {
   private static final String ASSIGNMENT =
@@ -37,7 +38,10 @@ record SecretRule(String name, Pattern pattern, double entropyMin) {
               "\\b(ey[a-zA-Z0-9]{17,}\\.ey[a-zA-Z0-9/_-]{17,}\\.[a-zA-Z0-9/_-]{10,}={0,2})",
               3),
           rule("bearer-token", "(?i)\\bbearer[ \\t]+([\\w.=+/~-]{16,300})", 3),
-          rule("password-in-url", "[a-z][a-z0-9+.-]{1,20}://[^/\\s:@\"']{1,80}:([^/\\s:@\"']{6,80})@", 0),
+          rule(
+              "password-in-url",
+              "[a-z][a-z0-9+.-]{1,20}://[^/\\s:@\"']{1,80}:([^/\\s:@\"']{6,80})@",
+              0),
           rule("generic-api-key", ASSIGNMENT, 3.5));
 
   private static SecretRule rule(String name, String pattern, double entropyMin) {
@@ -68,7 +72,9 @@ record SecretRule(String name, Pattern pattern, double entropyMin) {
     return text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Things that look like keys and are published on purpose: hashes by name, class names, paths. */
+  /**
+   * Things that look like keys and are published on purpose: hashes by name, class names, paths.
+   */
   private static boolean isPublic(String assignment, String secret) {
     return assignment.contains("ublicKey")
         || assignment.contains("ngerprint")

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Looks for secrets where none belong. Bounded: at most 20,000 documents, 16 MiB each, 50 hits; what
- * it does not read for any of these reasons it names. A hit names rule, place and line and never
- * shows what it found.
+ * Looks for secrets where none belong. Bounded: at most 20,000 documents, 16 MiB each, 50 hits;
+ * what it does not read for any of these reasons it names. A hit names rule, place and line and
+ * never shows what it found.
  */
 final class SecretScan {
   private static final int DOCUMENTS_MAX = 20_000;
@@ -47,8 +47,8 @@ final class SecretScan {
   private long documents;
 
   /**
-   * @param known the desk's own tokens and passwords, found by their text wherever they are; shorter
-   *     than 12 characters are left out
+   * @param known the desk's own tokens and passwords, found by their text wherever they are;
+   *     shorter than 12 characters are left out
    */
   SecretScan(List<String> known) {
     this.known = known.stream().filter(secret -> secret.length() >= KNOWN_LENGTH_MIN).toList();
@@ -175,8 +175,7 @@ final class SecretScan {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (!attributes.isRegularFile()) {
         return FileVisitResult.CONTINUE;
       }

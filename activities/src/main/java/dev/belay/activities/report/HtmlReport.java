@@ -151,12 +151,11 @@ public final class HtmlReport {
         report.bodies(GateJudged.class).stream().map(GateJudged::gate).collect(Collectors.toSet());
     report
         .profile()
-        .ifPresent(
-            profile ->
-                profile.gates().stream()
-                    .filter(setting -> !judged.contains(setting.gate()))
-                    .map(HtmlReport::notJudged)
-                    .forEach(out::append));
+        .ifPresent(profile ->
+            profile.gates().stream()
+                .filter(setting -> !judged.contains(setting.gate()))
+                .map(HtmlReport::notJudged)
+                .forEach(out::append));
   }
 
   private static String notJudged(GateSetting setting) {
@@ -188,12 +187,8 @@ public final class HtmlReport {
             report.journal(),
             "Equity, " + instrument.quoteCurrency(),
             mark -> mark.equityUnits() / 1e8));
-    out.append(
-        Plot.ofMarks(
-            report.journal(),
-            "Position, lots",
-            mark -> mark.positionLots()));
-    out.append(Plot.ofFills(report.journal(), instrument.tickSize().doubleValue()));
+    out.append(Plot.ofMarks(report.journal(), "Position, lots", mark -> mark.positionLots()));
+    out.append(Plot.ofFills(report.journal(), instrument.tickSize().value().doubleValue()));
   }
 
   private void people() {

@@ -24,9 +24,7 @@ final class Numbers {
   }
 
   static String percent(Optional<Double> share) {
-    return share
-        .map(value -> String.format(Locale.ROOT, "%.3f %%", value * 100))
-        .orElse("unknown");
+    return share.map(value -> String.format(Locale.ROOT, "%.3f %%", value * 100)).orElse("unknown");
   }
 
   static String bps(Optional<Double> value) {
@@ -48,8 +46,7 @@ final class Numbers {
     rows.add(row("maker ratio", percent(kpis.makerRatio())));
     rows.add(row("net edge", bps(kpis.netEdgeBps())));
     rows.add(row("net edge, 90 % lower bound", bps(kpis.netEdgeBoundBps())));
-    rows.add(
-        row("net edge promised", String.format(Locale.ROOT, "%.3f bp", kpis.minNetEdgeBps())));
+    rows.add(row("net edge promised", String.format(Locale.ROOT, "%.3f bp", kpis.minNetEdgeBps())));
     rows.add(row("data uptime", percent(kpis.uptime())));
     return rows;
   }

@@ -34,15 +34,16 @@ final class FillSeries {
     notionalUnits += notionalUnits(fill);
   }
 
-  void add(Markout markout) {
+  /** Whether there is a fill for it; one without is a fault of the journal. */
+  boolean add(Markout markout) {
     Integer index = unmarked.remove(markout.trade());
     if (index == null) {
-      throw new IllegalArgumentException(
-          "expected the markout of a fill that has none, was of trade " + markout.trade());
+      return false;
     }
     Marked fill = fills.get(index);
     fills.set(index, new Marked(fill.atNanos, fill.fill, markout.midTicks()));
     markoutNanos = Math.max(markoutNanos, markout.afterNanos());
+    return true;
   }
 
   long fills() {

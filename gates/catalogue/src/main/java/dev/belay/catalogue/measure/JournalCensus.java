@@ -53,7 +53,7 @@ final class JournalCensus {
         new TreeMap<>(counts));
   }
 
-  private void problem(String text) {
+  void problem(String text) {
     if (problems.size() < PROBLEMS_MAX) {
       problems.add(text);
     }

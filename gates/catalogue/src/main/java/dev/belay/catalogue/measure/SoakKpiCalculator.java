@@ -52,8 +52,8 @@ public final class SoakKpiCalculator {
   /**
    * Reads the next row.
    *
-   * @throws IllegalArgumentException when it is of another stream, the first row does not start a
-   *     session, or a markout has no fill
+   * @throws IllegalArgumentException when it is of another stream, or the first row does not start
+   *     a session
    */
   public void add(JournalEvent event) {
     if (opened.isEmpty()) {
@@ -70,7 +70,12 @@ public final class SoakKpiCalculator {
         session.account.add(fill);
         session.fills.add(event.atNanos(), fill);
       }
-      case JournalPayload.Markout markout -> session.fills.add(markout);
+      case JournalPayload.Markout markout -> {
+        if (!session.fills.add(markout)) {
+          census.problem(
+              "row " + event.sequence() + " is a markout of " + markout.trade() + ", no open fill");
+        }
+      }
       case JournalPayload.Mark mark -> {
         session.account.check(mark);
         lastMark = Optional.of(mark);

@@ -26,6 +26,7 @@ final class BacktestRegressionGate implements Gate {
           "quote currency",
           AT_LEAST,
           BigDecimal.ZERO,
+          ThresholdDefinition.Range.AMOUNT,
           "12.5 passes, -0.01 fails",
           "A candidate that loses on the data it was chosen on has no case. What is left open is"
               + " marked at the side it would close on, less the taker fee.");
@@ -35,6 +36,7 @@ final class BacktestRegressionGate implements Gate {
           "share of capital",
           AT_MOST,
           new BigDecimal("0.02"),
+          ThresholdDefinition.Range.SHARE,
           "0.004 passes, 0.021 fails",
           "Held against the same limit as the soak, so that a soak is not started in vain.");
   static final ThresholdDefinition FILLS =
@@ -43,6 +45,7 @@ final class BacktestRegressionGate implements Gate {
           "fills",
           AT_LEAST,
           BigDecimal.TEN,
+          ThresholdDefinition.Range.COUNT,
           "10 passes, 9 is inconclusive",
           "Fewer say nothing about the candidate; the default is the soak's smallest.");
 

@@ -23,6 +23,7 @@ final class ClockSkewGate implements Gate {
           "ms",
           AT_MOST,
           BigDecimal.valueOf(500),
+          ThresholdDefinition.Range.of("0", "60000"),
           "-500 passes, 501 fails",
           "Leases are renewed and acts expire by different processes' clocks; half a second is half"
               + " the shortest lease.");

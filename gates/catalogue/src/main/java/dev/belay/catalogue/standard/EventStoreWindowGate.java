@@ -25,6 +25,7 @@ final class EventStoreWindowGate implements Gate {
           "h",
           AT_LEAST,
           BigDecimal.valueOf(24),
+          ThresholdDefinition.Range.of("0", "720"),
           "24 passes, 23.9 is inconclusive",
           "A market has a daily rhythm; less than one day leaves hours unseen. Counted in session"
               + " time from the first row to the last.");

@@ -105,7 +105,7 @@ final class PaperSoakGate implements Gate {
     SessionReport report = soak.body().report();
     SessionChecks.ran(hearing, input.candidate(), report, "soak");
     checks.provenance(soak.evidence(), report);
-    checks.hardStops(report.hardStops());
+    checks.hardStops(report.hardStops(), "as the runtime signed");
     SessionChecks.state(hearing, report);
     String session = report.spec().id().value();
     hearing

@@ -23,6 +23,7 @@ final class SecretsHygieneGate implements Gate {
           "documents",
           AT_LEAST,
           BigDecimal.ONE,
+          ThresholdDefinition.Range.COUNT,
           "1 passes, 0 is inconclusive",
           "A scan that read nothing found nothing.");
 

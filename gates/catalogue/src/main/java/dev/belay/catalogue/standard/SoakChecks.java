@@ -62,9 +62,10 @@ final class SoakChecks {
             "The profile " + profile.name() + " does not take a soak on a tape."));
   }
 
-  void hardStops(int stops) {
+  /** Stops as the runtime or the journal counts them. */
+  void hardStops(int stops, String source) {
     hearing.compare(
-        SoakThresholds.HARD_STOPS, BigDecimal.valueOf(stops), "Stops by the session's bounds.");
+        SoakThresholds.HARD_STOPS, BigDecimal.valueOf(stops), "Stops by a bound, " + source + ".");
   }
 
   /** What the journal gave against what the runtime signed. */
@@ -88,6 +89,7 @@ final class SoakChecks {
   }
 
   void kpis(SoakKpis kpis) {
+    hardStops(kpis.hardStops(), "from the journal");
     netPnl(kpis);
     hearing.compare(
         SoakThresholds.MAX_DRAWDOWN,

@@ -16,6 +16,7 @@ final class SoakThresholds {
           "stops",
           AT_MOST,
           BigDecimal.ZERO,
+          ThresholdDefinition.Range.COUNT,
           "0 passes, 1 fails",
           "A bound that had to stop the candidate is a kill criterion.");
   static final ThresholdDefinition NET_PNL =
@@ -24,6 +25,7 @@ final class SoakThresholds {
           "quote currency",
           AT_LEAST,
           BigDecimal.ZERO,
+          ThresholdDefinition.Range.AMOUNT,
           "0 passes, -0.00000001 fails",
           "Net of fees and funding; what is left open is marked at the side it would close on,"
               + " less the taker fee. Who does not earn on paper will not earn with money.");
@@ -33,6 +35,7 @@ final class SoakThresholds {
           "share of capital",
           AT_MOST,
           new BigDecimal("0.02"),
+          ThresholdDefinition.Range.SHARE,
           "0.02 passes, 0.0201 fails",
           "The desk bears 2 % of a candidate's capital while it proves itself.");
   static final ThresholdDefinition FILLS_4H =
@@ -41,6 +44,7 @@ final class SoakThresholds {
           "fills",
           AT_LEAST,
           BigDecimal.TEN,
+          ThresholdDefinition.Range.COUNT,
           "a soak of 4 h or less: 10 passes, 9 is inconclusive",
           "Fewer fills say nothing. Between 4 h and 24 h the limit grows in a straight line from"
               + " this one to fills_24h, rounded up; outside it stays.");
@@ -50,6 +54,7 @@ final class SoakThresholds {
           "fills",
           AT_LEAST,
           BigDecimal.valueOf(50),
+          ThresholdDefinition.Range.COUNT,
           "a soak of 24 h or more: 50 passes, 49 is inconclusive; of 14 h: 30",
           "The other end of the line, see fills_4h. It does not grow beyond a day: from there on"
               + " net_edge_bound asks whether the fills are enough.");
@@ -59,6 +64,7 @@ final class SoakThresholds {
           "bp",
           AT_LEAST,
           BigDecimal.ZERO,
+          ThresholdDefinition.Range.of("-10000", "10000"),
           "0.1 passes, -0.1 is inconclusive",
           "One-sided 90 % lower bound of the net edge by block bootstrap: below zero, luck explains"
               + " the result.");
@@ -68,6 +74,7 @@ final class SoakThresholds {
           "share of fills",
           AT_LEAST,
           new BigDecimal("0.90"),
+          ThresholdDefinition.Range.SHARE,
           "0.9 passes, 0.89 fails",
           "A market maker that takes liquidity pays the spread it lives on. Asked of epp only.");
   static final ThresholdDefinition DATA_UPTIME =
@@ -76,6 +83,7 @@ final class SoakThresholds {
           "share of counted time",
           AT_LEAST,
           new BigDecimal("0.995"),
+          ThresholdDefinition.Range.SHARE,
           "0.995 passes, 0.9949 fails",
           "What was not seen was not soaked; 99.5 % leaves 7 minutes a day for reconnects.");
 

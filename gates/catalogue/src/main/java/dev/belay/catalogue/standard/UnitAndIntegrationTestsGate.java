@@ -25,6 +25,7 @@ final class UnitAndIntegrationTestsGate implements Gate {
           "tests",
           AT_LEAST,
           BigDecimal.ONE,
+          ThresholdDefinition.Range.COUNT,
           "1 passes, 0 is inconclusive",
           "A record of no tests proves nothing. A desk may set the number it had last.");
   static final ThresholdDefinition SKIPPED =
@@ -33,6 +34,7 @@ final class UnitAndIntegrationTestsGate implements Gate {
           "tests",
           AT_MOST,
           BigDecimal.ZERO,
+          ThresholdDefinition.Range.COUNT,
           "0 passes, 1 is inconclusive",
           "A skipped test was not measured, for example the tier that needs a Temporal server.");
 

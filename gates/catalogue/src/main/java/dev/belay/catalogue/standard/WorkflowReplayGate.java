@@ -23,6 +23,7 @@ final class WorkflowReplayGate implements Gate {
           "histories",
           AT_LEAST,
           BigDecimal.ONE,
+          ThresholdDefinition.Range.COUNT,
           "1 passes, 0 is inconclusive",
           "Without a history nothing was proved. A desk may ask for one of every kind.");
 
