@@ -10,16 +10,9 @@ public interface KnownGates {
   SortedSet<String> names();
 
   /**
-   * A gate's thresholds by name.
+   * A gate's thresholds by name, with the value each has where a profile says nothing.
    *
    * @param gate one of {@link #names}
    */
-  SortedMap<String, Limits> thresholds(String gate);
-
-  /**
-   * What a threshold may be.
-   *
-   * @param defaultValue where a profile says nothing
-   */
-  record Limits(BigDecimal min, BigDecimal max, BigDecimal defaultValue) {}
+  SortedMap<String, BigDecimal> thresholds(String gate);
 }

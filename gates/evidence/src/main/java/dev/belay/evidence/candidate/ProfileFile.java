@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +24,8 @@ public final class ProfileFile {
   private static final long SOAK_SECONDS_MAX = 30L * 86_400;
   private static final long CHUNK_SECONDS_MAX = 6L * 3_600;
   private static final long FRESH_SECONDS_MAX = 366L * 86_400;
+
+  private static final BigDecimal THRESHOLD_MAX = new BigDecimal("1000000000000");
 
   private ProfileFile() {}
 
@@ -150,19 +151,14 @@ public final class ProfileFile {
   }
 
   private static SortedMap<String, BigDecimal> thresholds(
-      YamlMap gate, SortedMap<String, KnownGates.Limits> known) {
-    SortedMap<String, BigDecimal> values = new TreeMap<>();
-    known.forEach((name, limits) -> values.put(name, limits.defaultValue()));
-    Optional<YamlMap> given =
-        gate.has("thresholds") ? Optional.of(gate.map("thresholds")) : Optional.empty();
-    given.ifPresent(map -> {
-      map.only(known.keySet().toArray(String[]::new));
-      known.forEach((name, limits) -> {
-        if (map.has(name)) {
-          values.put(name, map.decimal(name, limits.min(), limits.max()));
-        }
-      });
-    });
+      YamlMap gate, SortedMap<String, BigDecimal> defaults) {
+    SortedMap<String, BigDecimal> values = new TreeMap<>(defaults);
+    if (gate.has("thresholds")) {
+      YamlMap given = gate.map("thresholds").only(defaults.keySet().toArray(String[]::new));
+      for (String name : given.keys()) {
+        values.put(name, given.decimal(name, THRESHOLD_MAX.negate(), THRESHOLD_MAX));
+      }
+    }
     return values;
   }
 }
