@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class EvidenceStore {
   /** Leaves a log may have. */
-  public static final int LEAVES_MAX = 10_000;
+  public static final int LEAVES_MAX = 1_000;
 
   private final EvidenceDatabase database;
 
@@ -46,8 +46,7 @@ public final class EvidenceStore {
         "store evidence", connection -> fileWithin(connection, place, evidence, signed));
   }
 
-  EvidenceId fileWithin(
-      Connection connection, Slot slot, Evidence evidence, SignedEvidence signed)
+  EvidenceId fileWithin(Connection connection, Slot slot, Evidence evidence, SignedEvidence signed)
       throws SQLException {
     Log log = lock(connection, slot);
     Optional<EvidenceId> there = idAt(connection, slot);
