@@ -1,11 +1,15 @@
 package dev.belay.server;
 
+import dev.belay.server.access.Allow;
 import dev.belay.server.home.RuntimeSettings;
 import dev.belay.server.home.StartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -14,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A runtime that answers. Closing it suspends every session and gives the home back. */
 public final class RunningRuntime implements AutoCloseable {
@@ -52,6 +57,33 @@ public final class RunningRuntime implements AutoCloseable {
     return Integer.parseInt(
         Optional.ofNullable(context.getEnvironment().getProperty("local.server.port"))
             .orElseThrow(() -> new IllegalStateException("expected a bound port")));
+  }
+
+  /** Every route of Belay's as {@code METHOD path}, sorted. */
+  List<String> routes() {
+    return routes(_ -> true);
+  }
+
+  List<String> routesWithoutRoles() {
+    return routes(method -> !method.isAnnotationPresent(Allow.class));
+  }
+
+  private List<String> routes(Predicate<Method> which) {
+    return context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .entrySet()
+        .stream()
+        .filter(
+            each -> each.getKey().getPatternValues().stream().anyMatch(p -> p.startsWith("/v1")))
+        .filter(each -> which.test(each.getValue().getMethod()))
+        .flatMap(each ->
+            each.getKey().getMethodsCondition().getMethods().stream()
+                .flatMap(verb ->
+                    each.getKey().getPatternValues().stream()
+                        .map(path -> verb.name() + " " + path)))
+        .sorted()
+        .toList();
   }
 
   @Override
