@@ -23,7 +23,6 @@ import dev.belay.cli.command.RearmCommand;
 import dev.belay.cli.command.SessionCommand;
 import dev.belay.cli.command.StatusCommand;
 import dev.belay.cli.command.UpCommand;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
