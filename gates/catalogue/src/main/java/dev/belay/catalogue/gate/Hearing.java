@@ -22,8 +22,9 @@ import java.util.function.Predicate;
  * <p>The common rules, each a finding of the check {@code evidence} when it does not hold:
  *
  * <ul>
- *   <li>a threshold of the gate that the profile does not set, an exhibit of a kind the gate does
- *       not read, about another candidate, or of another attempt: {@code ERROR};
+ *   <li>a threshold of the gate that the profile does not set or sets outside its range, an exhibit
+ *       of a kind the gate does not read, about another candidate, or of another attempt: {@code
+ *       ERROR};
  *   <li>no exhibit of a kind it needs: {@code INCONCLUSIVE};
  *   <li>the exhibit it would take is older than the setting's {@code freshSeconds}, or produced
  *       more than {@link #AHEAD_MAX} after the instant it is judged as of: {@code INCONCLUSIVE};
@@ -59,11 +60,7 @@ public final class Hearing {
           "expected the setting of " + gate.name() + ", was of " + input.setting().gate());
     }
     this.input = input;
-    for (ThresholdDefinition threshold : gate.thresholds()) {
-      if (!input.setting().thresholds().containsKey(threshold.name())) {
-        evidence(Verdict.ERROR, "The profile does not set the threshold " + threshold.name() + ".");
-      }
-    }
+    gate.thresholds().forEach(this::requireLimit);
     List<Exhibit> admissible = new ArrayList<>();
     for (Exhibit exhibit : input.exhibits()) {
       if (admits(gate, exhibit)) {
@@ -89,6 +86,20 @@ public final class Hearing {
       return Optional.empty();
     }
     return found.filter(this::isFresh).map(exhibit -> take(exhibit, type));
+  }
+
+  /**
+   * The newest exhibit that a measurement is held against. A record does not go stale: what is
+   * measured against it does.
+   */
+  public <B extends EvidenceBody> Optional<Admitted<B>> reference(
+      Class<B> type, String what, Predicate<B> wanted) {
+    Optional<Exhibit> found =
+        usable.stream().filter(exhibit -> isWanted(exhibit, type, wanted)).findFirst();
+    if (found.isEmpty()) {
+      evidence(Verdict.INCONCLUSIVE, "There is no " + what + ".");
+    }
+    return found.map(exhibit -> take(exhibit, type));
   }
 
   /** Every exhibit of a type that is wanted, oldest first; stale ones are findings. */
@@ -202,6 +213,22 @@ public final class Hearing {
       }
     }
     return close();
+  }
+
+  private void requireLimit(ThresholdDefinition threshold) {
+    BigDecimal limit = input.setting().thresholds().get(threshold.name());
+    if (limit == null) {
+      evidence(Verdict.ERROR, "The profile does not set the threshold " + threshold.name() + ".");
+    } else if (!threshold.range().holds(limit)) {
+      add(
+          new Finding(
+              EVIDENCE,
+              Verdict.ERROR,
+              limit.toPlainString(),
+              threshold.range().text(),
+              threshold.unit(),
+              "The profile sets " + threshold.name() + " to what it cannot be."));
+    }
   }
 
   private boolean admits(Gate gate, Exhibit exhibit) {

@@ -24,8 +24,7 @@ public record ThresholdDefinition(
   public ThresholdDefinition {
     if (!range.holds(defaultValue)) {
       throw new IllegalArgumentException(
-          "expected a default from "
-              + (range.min() + " to " + range.max() + ", was " + defaultValue));
+          "expected a default from " + (range.text() + ", was " + defaultValue));
     }
   }
 
@@ -37,6 +36,11 @@ public record ThresholdDefinition(
 
     public static Range of(String min, String max) {
       return new Range(new BigDecimal(min), new BigDecimal(max));
+    }
+
+    /** For people: {@code 0 to 1}. */
+    public String text() {
+      return min.toPlainString() + " to " + max.toPlainString();
     }
 
     boolean holds(BigDecimal value) {

@@ -59,7 +59,7 @@ final class AccountingIntegrityGate implements Gate {
   public GateVerdict evaluate(GateInput input) {
     Hearing hearing = new Hearing(this, input);
     hearing
-        .newest(SessionDone.class, "soak report", SessionChecks.of(SessionKind.PAPER))
+        .reference(SessionDone.class, "soak report", SessionChecks.of(SessionKind.PAPER))
         .ifPresent(soak -> judge(hearing, soak.body().report()));
     return hearing.close();
   }

@@ -64,7 +64,7 @@ final class EventStoreWindowGate implements Gate {
   public GateVerdict evaluate(GateInput input) {
     Hearing hearing = new Hearing(this, input);
     hearing
-        .newest(SessionDone.class, "soak report", SessionChecks.of(SessionKind.PAPER))
+        .reference(SessionDone.class, "soak report", SessionChecks.of(SessionKind.PAPER))
         .ifPresent(soak -> judge(hearing, soak.body().report().spec().id().value()));
     return hearing.close();
   }

@@ -1,8 +1,15 @@
 package dev.belay.catalogue.standard;
 
 import dev.belay.catalogue.gate.Gate;
+import dev.belay.evidence.candidate.KnownGates;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Every gate, in the order of the documentation.
@@ -32,7 +39,30 @@ public final class GateCatalogue {
     return ALL;
   }
 
+  /** What the reader of a profile asks. */
+  public static KnownGates known() {
+    return new Known();
+  }
+
   public static Optional<Gate> find(String name) {
     return ALL.stream().filter(gate -> gate.name().equals(name)).findFirst();
+  }
+
+  private record Known() implements KnownGates {
+    @Override
+    public SortedSet<String> names() {
+      return ALL.stream().map(Gate::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public SortedMap<String, BigDecimal> thresholds(String name) {
+      Gate gate =
+          find(name)
+              .orElseThrow(() ->
+                  new IllegalArgumentException("expected one of " + names() + ", was " + name));
+      SortedMap<String, BigDecimal> defaults = new TreeMap<>();
+      gate.thresholds().forEach(one -> defaults.put(one.name(), one.defaultValue()));
+      return defaults;
+    }
   }
 }

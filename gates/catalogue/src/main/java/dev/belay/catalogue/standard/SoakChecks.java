@@ -70,12 +70,12 @@ final class SoakChecks {
 
   /** What the journal gave against what the runtime signed. */
   void agreement(SessionReport report, SoakKpis kpis) {
-    long capital = report.spec().bot().capital().units();
+    BigDecimal netPnl = SessionChecks.netPnl(report);
     boolean same =
         kpis.fills() == report.fills()
             && kpis.elapsedNanos() == report.elapsedNanos()
             && kpis.netPnlUnits()
-                .map(units -> units == report.liquidationUnits() - capital)
+                .map(units -> BigDecimal.valueOf(units, Money.SCALE).compareTo(netPnl) == 0)
                 .orElse(true);
     hearing.require(
         same,
