@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class Tokens {
           PosixFilePermission.OWNER_EXECUTE);
   private static final int ENTRIES_MAX = 256;
 
-  private record Entry(Role role, byte[] hash) {}
+  private record Entry(Role role, String hash) {}
 
   private final List<Entry> entries;
 
@@ -76,10 +75,10 @@ public final class Tokens {
 
   /** The role of a token, if it is one. Takes the same time whichever entry fits, or none. */
   public Optional<Role> roleOf(String token) {
-    byte[] hash = CanonicalJson.sha256(token.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = ascii(CanonicalJson.sha256Hex(token));
     Optional<Role> found = Optional.empty();
     for (Entry entry : entries) {
-      if (MessageDigest.isEqual(entry.hash(), hash)) {
+      if (MessageDigest.isEqual(ascii(entry.hash()), hash)) {
         found = Optional.of(entry.role());
       }
     }
@@ -97,10 +96,11 @@ public final class Tokens {
     }
     Role role = Role.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
     String token = parts.group(2);
-    byte[] hash =
-        token.startsWith("sha256:")
-            ? HexFormat.of().parseHex(token, 7, token.length())
-            : CanonicalJson.sha256(token.getBytes(StandardCharsets.US_ASCII));
+    String hash = token.startsWith("sha256:") ? token.substring(7) : CanonicalJson.sha256Hex(token);
     return new Entry(role, hash);
+  }
+
+  private static byte[] ascii(String hex) {
+    return hex.getBytes(StandardCharsets.US_ASCII);
   }
 }

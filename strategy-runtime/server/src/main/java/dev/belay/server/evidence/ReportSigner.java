@@ -63,7 +63,6 @@ public final class ReportSigner {
       return List.of();
     }
     String stream = report.spec().id().value();
-    return List.of(
-        new Input.OfJournal(stream, 1, report.journalSequence(), report.journalHead()));
+    return List.of(new Input.OfJournal(stream, 1, report.journalSequence(), report.journalHead()));
   }
 }

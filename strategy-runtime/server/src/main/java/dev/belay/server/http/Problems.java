@@ -72,7 +72,8 @@ final class Problems {
   void bug(Exception fault, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String incident = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-    LOG.error("incident {} in {} {}", incident, request.getMethod(), request.getServletPath(), fault);
+    LOG.error(
+        "incident {} in {} {}", incident, request.getMethod(), request.getServletPath(), fault);
     write(
         response,
         ProblemCode.INTERNAL,

@@ -55,16 +55,18 @@ public final class HostedSession implements Runnable {
   private final SessionFiles files;
   private final HostSetup setup;
   private final CountDownLatch done = new CountDownLatch(1);
+  private final LogTally tally;
+  private final FeedWatch feed = new FeedWatch();
   private volatile Phase phase;
   private volatile boolean suspending;
   private volatile Optional<Thread> thread = Optional.empty();
   private volatile Optional<Journals.Shipping> shipping = Optional.empty();
 
-  private HostedSession(
-      StartedSession started, SessionFiles files, HostSetup setup, Phase phase) {
+  private HostedSession(StartedSession started, SessionFiles files, HostSetup setup, Phase phase) {
     this.started = started;
     this.files = files;
     this.setup = setup;
+    this.tally = new LogTally(files.log());
     this.phase = phase;
   }
 
@@ -113,6 +115,19 @@ public final class HostedSession implements Runnable {
     return done.getCount() == 0;
   }
 
+  Tally tally() {
+    return switch (phase) {
+      case Phase.Over over ->
+          new Tally(over.record().report().frames(), over.record().report().denials());
+      case Phase.Live _ -> tally.count();
+      case Phase.Waiting _, Phase.Suspended _, Phase.Broken _ -> Tally.NONE;
+    };
+  }
+
+  boolean feedIsStale() {
+    return feed.isStale(status());
+  }
+
   /** As of a moment ago. */
   public SessionStatus status() {
     return switch (phase) {
@@ -146,6 +161,11 @@ public final class HostedSession implements Runnable {
   /** Whether {@link #outcome} has one. */
   public boolean hasReport() {
     return phase instanceof Phase.Over;
+  }
+
+  /** Whether it waits for the next start of a runtime. */
+  public boolean isSuspended() {
+    return suspending;
   }
 
   /** Takes a command; returns the status as of a moment ago. */
@@ -216,6 +236,7 @@ public final class HostedSession implements Runnable {
       done.countDown();
     } finally {
       thread = Optional.empty();
+      tally.close();
     }
   }
 
@@ -234,9 +255,7 @@ public final class HostedSession implements Runnable {
 
   private EngineSetup engineSetup(Tape tape) {
     Optional<Path> recording =
-        spec()
-            .replayOf()
-            .map(recorded -> new SessionFiles(setup.home().session(recorded)).log());
+        spec().replayOf().map(recorded -> new SessionFiles(setup.home().session(recorded)).log());
     return new EngineSetup(
         spec(), tape, files.directory(), setup.build(), setup.clock(), setup.latch(), recording);
   }
@@ -261,8 +280,7 @@ public final class HostedSession implements Runnable {
 
   private void finish(EngineSession engine) throws IOException {
     SessionReport report = setup.journals().completed(engine.report(), files.log());
-    Outcome over =
-        new Outcome(engine.status(), report, setup.clock().instant());
+    Outcome over = new Outcome(engine.status(), report, setup.clock().instant());
     files.write(over);
     phase = new Phase.Over(over);
     done.countDown();

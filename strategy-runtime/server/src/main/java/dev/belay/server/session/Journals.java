@@ -2,6 +2,7 @@ package dev.belay.server.session;
 
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.server.home.RuntimeSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public final class Journals implements AutoCloseable {
   interface Shipping {
     /** Last row that the database acknowledged. */
     long shippedSequence();
+  }
+
+  /** Ships into this database, or nowhere. */
+  public static Journals open(Optional<RuntimeSettings.Database> database) {
+    return new Journals();
   }
 
   /** Ships one session until all of it is in the database. */

@@ -47,14 +47,13 @@ final class RunPool {
 
   /** Runs in a place taken before. */
   void run(Runnable session) {
-    threads.execute(
-        () -> {
-          try {
-            session.run();
-          } finally {
-            places.release();
-          }
-        });
+    threads.execute(() -> {
+      try {
+        session.run();
+      } finally {
+        places.release();
+      }
+    });
   }
 
   /** Runs what an earlier process took on: counted if there is room, never refused. */

@@ -72,10 +72,9 @@ public final class Sessions implements AutoCloseable {
           ProblemCode.NO_REPORT, "session " + id + " " + unreadable.get(id), "see its files");
     }
     return Optional.ofNullable(sessions.get(id))
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    ProblemCode.UNKNOWN_SESSION, "no session " + id + " here", "see /v1/sessions"));
+        .orElseThrow(() ->
+            new Refusal(
+                ProblemCode.UNKNOWN_SESSION, "no session " + id + " here", "see /v1/sessions"));
   }
 
   /**
@@ -116,6 +115,25 @@ public final class Sessions implements AutoCloseable {
     return sessions.values().stream().mapToLong(HostedSession::logBytes).sum();
   }
 
+  /** Of all sessions. */
+  public Tally tally() {
+    return sessions.values().stream().map(HostedSession::tally).reduce(Tally.NONE, Tally::plus);
+  }
+
+  /** Running sessions whose feed is not fresh. */
+  public long staleFeeds() {
+    return sessions.values().stream().filter(HostedSession::feedIsStale).count();
+  }
+
+  /** Journal rows of papers that the database has not acknowledged. */
+  public long shipperLag() {
+    return sessions.values().stream()
+        .filter(each -> each.spec().kind() == SessionKind.PAPER)
+        .map(HostedSession::status)
+        .mapToLong(each -> Math.max(0, each.journalSequence() - each.shippedSequence()))
+        .sum();
+  }
+
   /** Lets every session see the kill latch at once. */
   public void wakeAll() {
     sessions.values().forEach(HostedSession::wake);
@@ -123,7 +141,7 @@ public final class Sessions implements AutoCloseable {
 
   /** Stops quoting, puts everything on disk, and says loudly which positions stay open. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     List<Thread> running;
     synchronized (this) {
       stopping = true;
@@ -131,6 +149,17 @@ public final class Sessions implements AutoCloseable {
     }
     pool.stop();
     sessions.values().forEach(HostedSession::suspend);
+    try {
+      awaitEnd(running);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      LOG.error("interrupted while sessions were stopping; their logs are whole");
+    }
+    sessions.values().stream().filter(each -> !each.isOver()).forEach(Sessions::tellSuspended);
+    setup.journals().close();
+  }
+
+  private void awaitEnd(List<Thread> running) throws InterruptedException {
     for (Thread thread : running) {
       if (!thread.join(STOP_MAX)) {
         LOG.error("{} did not stop in {} s; its log is whole", thread, STOP_MAX.toSeconds());
@@ -139,8 +168,6 @@ public final class Sessions implements AutoCloseable {
     if (!pool.awaitEnd(STOP_MAX)) {
       LOG.error("a run did not stop in {} s; its log is whole", STOP_MAX.toSeconds());
     }
-    sessions.values().stream().filter(each -> !each.isOver()).forEach(Sessions::tellSuspended);
-    setup.journals().close();
   }
 
   private static void tellSuspended(HostedSession session) {
@@ -200,8 +227,7 @@ public final class Sessions implements AutoCloseable {
       pool.takePlace();
     }
     SessionFiles files = new SessionFiles(setup.home().session(spec.id()));
-    StartedSession started =
-        new StartedSession(spec, setup.build(), setup.clock().instant());
+    StartedSession started = new StartedSession(spec, setup.build(), setup.clock().instant());
     try {
       files.write(started);
     } catch (IOException failed) {
@@ -235,8 +261,8 @@ public final class Sessions implements AutoCloseable {
 
   private void take(StoredSessions.Stored stored) {
     switch (stored) {
-      case StoredSessions.Stored.Readable readable -> resume(readable.session());
-      case StoredSessions.Stored.Unreadable broken -> unreadable.put(broken.id(), broken.text());
+      case StoredSessions.Stored.Found found -> resume(found.session());
+      case StoredSessions.Stored.Broken broken -> unreadable.put(broken.id(), broken.text());
     }
   }
 

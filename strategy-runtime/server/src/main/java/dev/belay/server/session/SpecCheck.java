@@ -30,7 +30,8 @@ final class SpecCheck {
     checkCurrencies(spec);
     if (!spec.feed().isTape()) {
       throw invalid(
-          "expected a tape, was " + spec.feed() + ": this runtime has no live feed", "import a tape");
+          "expected a tape, was " + spec.feed() + ": this runtime has no live feed",
+          "import a tape");
     }
     Instrument recorded = recorded(spec.feed().name());
     if (!recorded.equals(spec.bot().instrument())) {
@@ -43,11 +44,10 @@ final class SpecCheck {
   private static void checkStrategy(BotConfig bot) {
     StrategyDefinition definition =
         Catalogue.find(bot.strategy(), bot.version())
-            .orElseThrow(
-                () ->
-                    invalid(
-                        "unknown strategy " + bot.strategy() + " version " + bot.version(),
-                        "see /v1/strategies"));
+            .orElseThrow(() ->
+                invalid(
+                    "unknown strategy " + bot.strategy() + " version " + bot.version(),
+                    "see /v1/strategies"));
     try {
       ParameterValues checked =
           ParameterValues.of(definition.parameters(), bot.parameters().values());

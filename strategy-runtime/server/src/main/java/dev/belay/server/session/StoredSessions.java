@@ -18,9 +18,9 @@ final class StoredSessions {
 
   /** What is in one directory. */
   sealed interface Stored {
-    record Readable(HostedSession session) implements Stored {}
+    record Found(HostedSession session) implements Stored {}
 
-    record Unreadable(SessionId id, String text) implements Stored {}
+    record Broken(SessionId id, String text) implements Stored {}
   }
 
   private final HostSetup setup;
@@ -63,11 +63,11 @@ final class StoredSessions {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Stored.Readable(stored(files.started(id), files)));
+      return Optional.of(new Stored.Found(stored(files.started(id), files)));
     } catch (IOException damaged) {
       String text = "cannot be read: " + damaged.getMessage();
       LOG.error("session {} {}", id, text);
-      return Optional.of(new Stored.Unreadable(id, text));
+      return Optional.of(new Stored.Broken(id, text));
     }
   }
 
