@@ -1,0 +1,42 @@
+package dev.belay.engine.strategy.epp;
+
+import dev.belay.api.market.Side;
+import dev.belay.api.strategy.BotState;
+
+/** How much a side may hold in all. */
+final class SideSizes {
+  private final EppConfig config;
+
+  SideSizes(EppConfig config) {
+    this.config = config;
+  }
+
+  /** Most that all orders of a side may add up to; zero or less when it may hold none. */
+  long roomLots(Side side, long positionLots, Quoter.Situation now, BotState state) {
+    long room =
+        switch (side) {
+          case BUY -> (long) now.capLots - positionLots;
+          case SELL -> positionLots - lowestLots(now);
+        };
+    if (now.regime == Regime.SHOCK) {
+      room = Math.min(room, (long) (-side.sign() * now.deviationLots));
+    }
+    if (state == BotState.SOFT_PAUSE) {
+      room = Math.min(room, -side.sign() * positionLots);
+    }
+    return room;
+  }
+
+  /** Whether the venue takes an order of this size. */
+  boolean isWorthwhile(long priceTicks, long lots) {
+    return priceTicks > 0
+        && lots >= Math.ceilDiv(config.levels().minNotionalTickLots(), priceTicks);
+  }
+
+  private long lowestLots(Quoter.Situation now) {
+    return switch (config.contract()) {
+      case SPOT -> 0;
+      case LINEAR_PERPETUAL -> -(long) now.capLots;
+    };
+  }
+}
