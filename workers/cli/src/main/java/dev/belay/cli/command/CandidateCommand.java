@@ -46,13 +46,15 @@ public final class CandidateCommand implements Runnable {
   @Command(
       name = "add",
       description = "Read a candidate's YAML, fill in defaults, and keep it under its checksum.",
-      footer = {"", "Tapes are named as in belay data list; sample-first and sample-rest come with Belay."})
+      footer = {
+        "",
+        "Tapes are named as in belay data list; sample-first and sample-rest come with Belay."
+      })
   int add(@Mixin Common here, @Parameters(paramLabel = "FILE") Path file) {
     try (Desk desk = here.desk()) {
       List<StrategyListing> strategies = desk.runtime().strategies();
       CandidateFile read = new CandidateReader(here.home(), strategies).read(file);
-      Candidate candidate =
-          Candidate.of(read.id(), read.config(), desk.runtime().info().build());
+      Candidate candidate = Candidate.of(read.id(), read.config(), desk.runtime().info().build());
       CandidateStore.Added added =
           new CandidateStore(desk.evidence()).add(candidate, Clock.systemUTC().instant());
       if (added == CandidateStore.Added.CONFLICT) {
@@ -93,8 +95,7 @@ public final class CandidateCommand implements Runnable {
     try (Desk desk = here.desk()) {
       Candidate candidate = new Ladders(desk).candidate(name);
       show(here.console(), candidate);
-      flat(candidate)
-          .forEach((key, value) -> here.console().answer("  " + key + " = " + value));
+      flat(candidate).forEach((key, value) -> here.console().answer("  " + key + " = " + value));
       here.console().document(candidate);
       return 0;
     }
@@ -138,8 +139,7 @@ public final class CandidateCommand implements Runnable {
   /** Every leaf of the candidate's document by its path. */
   private static SortedMap<String, String> flat(Candidate candidate) {
     SortedMap<String, String> leaves = new TreeMap<>();
-    flatten(
-        "", CanonicalJson.mapper().readTree(CanonicalJson.write(candidate.config())), leaves);
+    flatten("", CanonicalJson.mapper().readTree(CanonicalJson.write(candidate.config())), leaves);
     return leaves;
   }
 

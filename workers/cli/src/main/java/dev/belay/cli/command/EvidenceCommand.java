@@ -4,8 +4,8 @@ import dev.belay.activities.evidence.ArchiveStore;
 import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.activities.evidence.LadderRow;
 import dev.belay.activities.evidence.StoredEvidence;
-import dev.belay.catalogue.verify.ArchiveVerdict;
-import dev.belay.catalogue.verify.ArchiveVerifier;
+import dev.belay.catalogue.archive.ArchiveVerdict;
+import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
@@ -14,12 +14,12 @@ import dev.belay.cli.desk.Desk;
 import dev.belay.cli.ladder.Ladders;
 import dev.belay.cli.people.SignersFiles;
 import dev.belay.evidence.bundle.ArchiveReader;
+import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.operator.Signers;
+import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
-import dev.belay.evidence.record.Evidence;
-import dev.belay.evidence.document.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,13 +101,12 @@ public final class EvidenceCommand implements Runnable {
       ArchiveStore.Written written =
           new ArchiveStore(desk.evidence())
               .find(row.workflowId(), row.attempt())
-              .orElseThrow(
-                  () ->
-                      new CliException(
-                          ExitCode.WAITING,
-                          row.subject() + " has no archive yet: it is not decided",
-                          "",
-                          "Follow it with: belay ladder watch " + row.subject()));
+              .orElseThrow(() ->
+                  new CliException(
+                      ExitCode.WAITING,
+                      row.subject() + " has no archive yet: it is not decided",
+                      "",
+                      "Follow it with: belay ladder watch " + row.subject()));
       if (Files.exists(out)) {
         throw CliException.badInput(
             "the file is there already", out.toString(), "Choose another with --out.");
@@ -116,8 +115,7 @@ public final class EvidenceCommand implements Runnable {
       here.console().answer("archive  " + out + "  " + written.bytes() + " bytes");
       here.console().answer("sha256   " + written.sha256());
       here.console()
-          .answer(
-              "verify   belay evidence verify " + out + " --signers " + desk.home().signers());
+          .answer("verify   belay evidence verify " + out + " --signers " + desk.home().signers());
       here.console().document(written);
       return 0;
     }

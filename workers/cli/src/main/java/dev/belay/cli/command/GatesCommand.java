@@ -41,18 +41,17 @@ public final class GatesCommand implements Runnable {
   int explain(@Mixin Common here, @Parameters(paramLabel = "GATE") String name) {
     Gate gate =
         GateCatalogue.find(name)
-            .orElseThrow(
-                () ->
-                    CliException.badInput(
-                        "there is no gate \"" + name + "\"", "", "See: belay gates list"));
+            .orElseThrow(() ->
+                CliException.badInput(
+                    "there is no gate \"" + name + "\"", "", "See: belay gates list"));
     Console console = here.console();
     console.answer(gate.name() + ": " + gate.summary());
-    console.answer("evidence: " + String.join(", ", gate.evidenceKinds().stream().sorted().toList()));
+    console.answer(
+        "evidence: " + String.join(", ", gate.evidenceKinds().stream().sorted().toList()));
     gate.rules()
-        .forEach(
-            rule ->
-                console.answer(
-                    "  " + rule.check() + ": " + rule.holds() + ", else " + rule.otherwise()));
+        .forEach(rule ->
+            console.answer(
+                "  " + rule.check() + ": " + rule.holds() + ", else " + rule.otherwise()));
     Table table = new Table("THRESHOLD", "DEFAULT", "UNIT", "WHY");
     for (ThresholdDefinition threshold : gate.thresholds()) {
       table.row(

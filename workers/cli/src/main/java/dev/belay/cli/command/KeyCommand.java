@@ -45,7 +45,8 @@ public final class KeyCommand implements Runnable {
   }
 
   /** What {@code --json} prints. */
-  record Answer(String principal, String key, String fingerprint, String signersLine, boolean enrolled) {}
+  record Answer(
+      String principal, String key, String fingerprint, String signersLine, boolean enrolled) {}
 
   @Command(
       name = "new",
@@ -61,7 +62,8 @@ public final class KeyCommand implements Runnable {
               description = "promote, approve, control, rearm (default: ${DEFAULT-VALUE}).")
           List<String> roles,
       @Option(names = "--out", description = "Key file (default: HOME/keys/NAME).")
-          @org.jspecify.annotations.Nullable Path out,
+          @org.jspecify.annotations.Nullable
+          Path out,
       @Option(names = "--enrol", description = "Add the line to the desk's signers file.")
           boolean enrol) {
     if (!name.matches("[a-z0-9][a-z0-9-]{0,31}")) {
@@ -87,7 +89,8 @@ public final class KeyCommand implements Runnable {
       console.answer("key          " + file + " (private, unencrypted), " + file + ".pub");
       console.answer("fingerprint  " + key.publicKey().fingerprint());
       console.answer((enrol ? "enrolled     " : "signers line ") + line);
-      console.document(new Answer(name, file.toString(), key.publicKey().fingerprint(), line, enrol));
+      console.document(
+          new Answer(name, file.toString(), key.publicKey().fingerprint(), line, enrol));
       return 0;
     } catch (IOException cannot) {
       throw CliException.badInput(

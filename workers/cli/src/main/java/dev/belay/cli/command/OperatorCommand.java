@@ -36,10 +36,9 @@ public final class OperatorCommand implements Runnable {
     Path file = here.home().signers();
     Signers signers =
         SignersFiles.read(file, here.home().revokedKeys(), false)
-            .orElseThrow(
-                () ->
-                    CliException.unreachable(
-                        "there is no desk: " + file + " is missing", "Start one: belay up"));
+            .orElseThrow(() ->
+                CliException.unreachable(
+                    "there is no desk: " + file + " is missing", "Start one: belay up"));
     Table table = new Table("PRINCIPAL", "ROLES", "KEY", "");
     List<Row> rows =
         signers.all().stream().map(signer -> row(signer, signers.isRevoked(signer.key()))).toList();

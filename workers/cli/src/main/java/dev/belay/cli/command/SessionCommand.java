@@ -113,12 +113,12 @@ public final class SessionCommand implements Runnable {
   static void print(Console console, SessionReport report) {
     String currency = report.spec().bot().instrument().quoteCurrency();
     long capital = report.spec().bot().capital().units();
-    console.answer("session      " + report.spec().id() + "  " + report.state() + " " + report.text());
-    console.answer("trades       " + report.trades() + " in " + Numbers.duration(report.elapsedNanos()));
     console.answer(
-        "orders       " + report.orders() + " sent, " + report.denials() + " denied");
+        "session      " + report.spec().id() + "  " + report.state() + " " + report.text());
     console.answer(
-        "fills        " + report.fills() + ", " + report.makerFills() + " as maker");
+        "trades       " + report.trades() + " in " + Numbers.duration(report.elapsedNanos()));
+    console.answer("orders       " + report.orders() + " sent, " + report.denials() + " denied");
+    console.answer("fills        " + report.fills() + ", " + report.makerFills() + " as maker");
     console.answer("realized     " + Numbers.money(report.realizedUnits()) + " " + currency);
     console.answer("fees         " + Numbers.money(report.feeUnits()) + " " + currency);
     console.answer(

@@ -2,7 +2,7 @@ package dev.belay.cli.desk;
 
 import dev.belay.activities.evidence.EvidenceSchema;
 import dev.belay.cli.console.CliException;
-import dev.belay.journal.JournalSchema;
+import dev.belay.journal.store.JournalSchema;
 import dev.belay.postgres.PostgresCluster;
 import dev.belay.postgres.PostgresException;
 import java.io.IOException;
