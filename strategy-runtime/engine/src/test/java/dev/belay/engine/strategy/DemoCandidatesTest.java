@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's candidates do on real trades what the demo says of them. */
 class DemoCandidatesTest {
-  private static final long BLOCK = Duration.ofSeconds(600).toNanos();
+  private static final long BLOCK = Duration.ofMinutes(10).toNanos();
 
   @TempDir private static Path home;
   private static SampleBacktest sample;
@@ -44,7 +44,7 @@ class DemoCandidatesTest {
   void keepsTheSoaksLimitsOnTheHalfItHasNotSeen() throws IOException {
     Map<String, String> parameters = DemoCandidates.parameters("epp-btc");
 
-    for (Duration duration : List.of(Duration.ofHours(24), Duration.ofDays(30))) {
+    for (Duration duration : List.of(Duration.ofDays(1), Duration.ofDays(30))) {
       Outcome rest = sample.run(Part.REST, parameters, duration);
       SessionReport report = rest.report();
       assertThat(report.hardStops()).isZero();

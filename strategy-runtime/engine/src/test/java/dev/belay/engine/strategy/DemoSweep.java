@@ -29,8 +29,8 @@ final class DemoSweep {
           "markout_seconds", "300",
           "skew", "0.5",
           "level_size", "0.1");
-  private static final long BLOCK = Duration.ofSeconds(600).toNanos();
-  private static final long WINDOW = Duration.ofHours(24).toNanos();
+  private static final long BLOCK = Duration.ofMinutes(10).toNanos();
+  private static final long WINDOW = Duration.ofDays(1).toNanos();
   private static final long STEP = Duration.ofHours(6).toNanos();
 
   private DemoSweep() {}

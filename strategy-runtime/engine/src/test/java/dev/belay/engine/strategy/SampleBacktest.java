@@ -173,7 +173,7 @@ final class SampleBacktest implements AutoCloseable {
                 new Quantity(new BigDecimal("0.6")),
                 Money.of("5000", "USD"),
                 10,
-                Duration.ofSeconds(300).toNanos(),
+                Duration.ofMinutes(5).toNanos(),
                 true),
             new VenueConfig(
                 BasisPoints.of("10"),
