@@ -38,18 +38,7 @@ import picocli.CommandLine.Parameters;
     description = "List, show and export evidence; verify an archive with everything down.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay evidence verify epp-btc.belay --signers signers"})
-public final class EvidenceCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class EvidenceCommand extends Group {
   @Command(name = "list", description = "List the evidence of a ladder in the order of storing.")
   int list(@Mixin Common here, @Parameters(paramLabel = "LADDER") String ladder) {
     try (Desk desk = here.desk()) {

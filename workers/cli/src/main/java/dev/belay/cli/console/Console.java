@@ -25,7 +25,7 @@ public final class Console {
   }
 
   public static Console standard(boolean json) {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = System.console().isTerminal();
     return new Console(System.out, System.err, json, terminal && System.getenv("NO_COLOR") == null);
   }
 
