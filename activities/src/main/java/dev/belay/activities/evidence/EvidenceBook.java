@@ -130,7 +130,7 @@ public final class EvidenceBook {
   /**
    * Stores a report that the runtime signed.
    *
-   * @throws DamagedEvidence when it is not the runtime's, not of this slot, or of another session
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} when it is not the runtime's, not of this slot, or of another session
    */
   public EvidenceId putReport(SignedEvidence signed, Slot slot, SessionId session) {
     Evidence evidence = verify(signed, trust.signers()).evidence();
@@ -140,7 +140,7 @@ public final class EvidenceBook {
             && evidence.body() instanceof SessionDone done
             && done.report().spec().id().equals(session);
     if (!fits) {
-      throw new DamagedEvidence(
+      throw StoreFailure.damaged(
           "expected the runtime's report of session "
               + session
               + " for "
@@ -164,26 +164,26 @@ public final class EvidenceBook {
   /**
    * A piece of evidence, verified.
    *
-   * @throws DamagedEvidence when it is missing or not right
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} when it is missing or not right
    */
   public VerifiedEvidence read(EvidenceId id) {
     return store
         .byId(id)
         .map(row -> verify(row.signed(), trust.signers()))
-        .orElseThrow(() -> new DamagedEvidence("expected evidence " + id + ", was missing"));
+        .orElseThrow(() -> StoreFailure.damaged("expected evidence " + id + ", was missing"));
   }
 
   /**
    * A ladder's whole log, verified, in order.
    *
-   * @throws DamagedEvidence at the first piece that is not right, or when a leaf is missing
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} at the first piece that is not right, or when a leaf is missing
    */
   public List<VerifiedEvidence> log(String ladder, int attempt) {
     Signers signers = trust.signers();
     List<VerifiedEvidence> log = new ArrayList<>();
     for (StoredEvidence row : store.byLadder(ladder, attempt)) {
       if (row.leaf() != log.size()) {
-        throw new DamagedEvidence(
+        throw StoreFailure.damaged(
             "expected leaf " + log.size() + " of " + ladder + ", was " + row.leaf());
       }
       log.add(verify(row.signed(), signers));
@@ -206,7 +206,7 @@ public final class EvidenceBook {
     return at(new Slot(ladder, attempt, Rung.START, kind, 0))
         .flatMap(found -> found.body(type))
         .orElseThrow(() ->
-            new DamagedEvidence("expected a " + kind + " in attempt " + attempt + " of " + ladder));
+            StoreFailure.damaged("expected a " + kind + " in attempt " + attempt + " of " + ladder));
   }
 
   /** Checks hash, form and signature; the signer must be who the evidence says made it. */
@@ -217,11 +217,11 @@ public final class EvidenceBook {
     String namespace = SignedEvidence.namespace(evidence.body());
     return switch (signers.judge(namespace, bytes, signed.signature(), evidence.producedAt())) {
       case SignatureJudgement.Bad bad ->
-          throw new DamagedEvidence(
+          throw StoreFailure.damaged(
               "evidence " + signed.id() + " does not verify: " + bad.code() + ", " + bad.text());
       case SignatureJudgement.Good good -> {
         if (!good.principal().equals(producer.principal())) {
-          throw new DamagedEvidence(
+          throw StoreFailure.damaged(
               "evidence "
                   + signed.id()
                   + " says it is by "
@@ -238,7 +238,7 @@ public final class EvidenceBook {
     try {
       return signed.open();
     } catch (JsonError e) {
-      throw new DamagedEvidence(
+      throw StoreFailure.damaged(
           "evidence " + signed.id() + " is not in order: " + e.getMessage(), e);
     }
   }

@@ -34,7 +34,7 @@ public final class EvidenceStore {
    *
    * @param evidence what {@code signed} says
    * @throws StoreUnavailable when the database does not answer; putting it again is safe
-   * @throws LogClosed when the ladder was decided and the slot is empty
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#CLOSED} when the ladder was decided and the slot is empty
    */
   public EvidenceId put(Evidence evidence, SignedEvidence signed) {
     return file(evidence.slot(), evidence, signed);
@@ -54,7 +54,7 @@ public final class EvidenceStore {
       return there.get();
     }
     if (log.closed()) {
-      throw new LogClosed(slot);
+      throw StoreFailure.closed(slot);
     }
     if (log.size() >= LEAVES_MAX) {
       throw new IllegalStateException(

@@ -73,11 +73,7 @@ public final class GateActivitiesImpl implements GateActivities {
     List<Input> inputs = verdict.judged().stream().<Input>map(Input.OfEvidence::new).toList();
     GateJudged judged =
         new GateJudged(
-            gate.name(),
-            verdict.verdict(),
-            setting.critical() && !setting.dryRun(),
-            asOf,
-            verdict.findings());
+            gate.name(), verdict.verdict(), setting.critical(), asOf, verdict.findings());
     book.put(Draft.of(step.subject(), slot, inputs, judged));
   }
 

@@ -1,11 +1,12 @@
 package dev.belay.activities.promotion;
 
-import dev.belay.activities.evidence.DamagedEvidence;
 import dev.belay.activities.evidence.EvidenceBook;
 import dev.belay.activities.evidence.EvidenceBook.Draft;
 import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.activities.evidence.StoredEvidence;
 import dev.belay.activities.evidence.VerifiedEvidence;
+import dev.belay.catalogue.archive.Rejudge;
+import dev.belay.catalogue.archive.Rejudgement;
 import dev.belay.evidence.bundle.Archive;
 import dev.belay.evidence.bundle.ArchiveCheck;
 import dev.belay.evidence.bundle.ArchiveContents;
@@ -60,41 +61,28 @@ final class Decider {
     LadderStep step = order.step();
     List<SignedEvidence> stored =
         store.byLadder(step.ladder(), step.attempt()).stream().map(StoredEvidence::signed).toList();
-    Draft wish =
-        Draft.of(
-            step.subject(),
-            slot,
-            List.of(),
-            body(order, stored, order.proposed(), order.reasons()));
-    List<String> obstacles = obstacles(order, stored, wish);
+    Rejudgement again = Rejudge.of(stored, Optional.of(book.signers()));
+    Decided wish = body(order, stored, order.proposed(), order.reasons());
+    List<String> obstacles =
+        new ArrayList<>(again.differences().stream().map(Decider::text).toList());
+    obstacles.addAll(checkArchive(stored, Draft.of(step.subject(), slot, List.of(), wish)));
+    if (order.proposed() == Outcome.GO) {
+      obstacles.addAll(again.reasons());
+    }
     if (obstacles.isEmpty()) {
-      return (Decided) wish.body();
+      return wish;
     }
     List<String> reasons = new ArrayList<>(order.reasons());
-    obstacles.stream().limit(REASONS_MAX).forEach(reasons::add);
-    // What cannot be verified says nothing about the candidate: people have to look.
-    Outcome outcome = order.proposed() == Outcome.GO ? Outcome.HOLD : order.proposed();
-    return body(order, stored, outcome, reasons);
+    obstacles.stream().distinct().limit(REASONS_MAX).forEach(reasons::add);
+    return body(order, stored, lessThan(order.proposed(), again.supports()), reasons);
   }
 
-  private List<String> obstacles(DecisionOrder order, List<SignedEvidence> stored, Draft wish) {
-    LadderStep step = order.step();
-    try {
-      List<VerifiedEvidence> log = book.log(step.ladder(), step.attempt());
-      List<String> obstacles = new ArrayList<>(checkArchive(stored, wish));
-      if (order.proposed() == Outcome.GO) {
-        obstacles.addAll(
-            new DecisionAudit(
-                    book.candidate(step.ladder(), step.attempt()),
-                    book.profile(step.ladder(), step.attempt()),
-                    step.attempt(),
-                    log)
-                .obstacles());
-      }
-      return obstacles;
-    } catch (DamagedEvidence damaged) {
-      return List.of("the store is damaged: " + damaged.getMessage());
-    }
+  /** What cannot be verified says nothing about the candidate: then people have to look. */
+  private static Outcome lessThan(Outcome proposed, Outcome supported) {
+    return switch (proposed) {
+      case GO -> supported == Outcome.GO ? Outcome.HOLD : supported;
+      case HOLD, NO_GO -> proposed;
+    };
   }
 
   /** The archive this decision would be exported in, checked as an auditor would. */

@@ -22,8 +22,7 @@ final class Identities {
   private Identities() {}
 
   /** The worker's key, when the desk's signers file lets it sign evidence under its name. */
-  static WorkerIdentity load(
-      WorkerSettings.Identity settings, DeskTrust trust, Producer producer) {
+  static WorkerIdentity load(WorkerSettings.Identity settings, DeskTrust trust, Producer producer) {
     SigningKey key = key(settings.keyFile());
     Optional<Signer> signer = signers(trust).find(key.publicKey());
     boolean may =

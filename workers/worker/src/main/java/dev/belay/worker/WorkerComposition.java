@@ -21,6 +21,7 @@ import dev.belay.activities.promotion.ArchiveExport;
 import dev.belay.activities.promotion.EvidenceActivitiesImpl;
 import dev.belay.activities.runtime.RuntimeActivitiesImpl;
 import dev.belay.activities.soak.SoakJournal;
+import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.client.RuntimeAddress;
 import dev.belay.client.RuntimeClient;
 import dev.belay.evidence.record.Producer;
@@ -76,7 +77,8 @@ final class WorkerComposition implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     DeskTrust trust =
         new DeskTrust(settings.identity().signersFile(), settings.identity().revokedFile());
-    EvidenceBook.WorkerIdentity identity = Identities.load(settings.identity(), trust, producer(settings));
+    EvidenceBook.WorkerIdentity identity =
+        Identities.load(settings.identity(), trust, producer(settings));
     EvidenceDatabase database = database(settings);
     RuntimeClient runtime =
         new RuntimeClient(
@@ -91,8 +93,7 @@ final class WorkerComposition implements AutoCloseable {
     WorkflowClient client = WorkflowClient.newInstance(temporal, clientOptions(settings));
     WorkerFactory factory =
         WorkerFactory.newInstance(
-            client,
-            WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+            client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
     Worker worker = factory.newWorker(TaskQueues.of(settings.desk()), workerOptions());
     Workflows.register(worker);
     worker.registerActivitiesImplementations(
@@ -104,7 +105,7 @@ final class WorkerComposition implements AutoCloseable {
                 settings.desk(),
                 new CandidateStore(database),
                 ladders,
-                new DeskProfiles(settings.home(), new CatalogueGates()),
+                new DeskProfiles(settings.home(), GateCatalogue.known()),
                 timing(settings))),
         new EvidenceActivitiesImpl(
             book,
@@ -112,8 +113,7 @@ final class WorkerComposition implements AutoCloseable {
                 evidence,
                 ladders,
                 new ArchiveExport(book, new ArchiveStore(database), journal, settings.home())),
-            new EvidenceActivitiesImpl.Soaks(
-                runtime, journal, settings.pace().journalPatience())),
+            new EvidenceActivitiesImpl.Soaks(runtime, journal, settings.pace().journalPatience())),
         new Gatherers(
                 runtime,
                 database.dataSource(),
@@ -168,8 +168,7 @@ final class WorkerComposition implements AutoCloseable {
       return database;
     } catch (StoreUnavailable | JournalUnavailableException | JournalSchemaException unfit) {
       database.close();
-      throw new StartFailure(
-          StartFailure.NOT_REACHABLE, String.valueOf(unfit.getMessage()), unfit);
+      throw new StartFailure(StartFailure.NOT_REACHABLE, String.valueOf(unfit.getMessage()), unfit);
     }
   }
 
@@ -179,8 +178,7 @@ final class WorkerComposition implements AutoCloseable {
             .reporter(new MicrometerClientStatsReporter(metrics))
             .reportEvery(Duration.ofSeconds(10));
     WorkflowServiceStubsOptions options =
-        WorkflowServiceStubsOptions.newBuilder(
-                profile(settings).toWorkflowServiceStubsOptions())
+        WorkflowServiceStubsOptions.newBuilder(profile(settings).toWorkflowServiceStubsOptions())
             .setMetricsScope(scope)
             .build();
     WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);

@@ -26,7 +26,7 @@ record WorkerSettings(
     String desk,
     int port,
     Database database,
-    Runtime runtime,
+    RuntimePlace runtime,
     Temporal temporal,
     Identity identity,
     Pace pace) {
@@ -34,7 +34,7 @@ record WorkerSettings(
   record Database(String url, String user, Path passwordFile) {}
 
   /** The strategy runtime; the token is the file's first line. */
-  record Runtime(URI url, Path tokenFile) {}
+  record RuntimePlace(URI url, Path tokenFile) {}
 
   /** Absent: as {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE} and the like say. */
   record Temporal(Optional<String> address, Optional<String> namespace) {}
@@ -86,7 +86,7 @@ record WorkerSettings(
             keys.database("belay.database.url"),
             keys.required("belay.database.user", "a name"),
             keys.path("belay.database.password-file")),
-        new Runtime(keys.url("belay.runtime.url"), keys.path("belay.runtime.token-file")),
+        new RuntimePlace(keys.url("belay.runtime.url"), keys.path("belay.runtime.token-file")),
         new Temporal(
             property.apply("belay.temporal.address"), property.apply("belay.temporal.namespace")),
         new Identity(

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * @param hash SHA-256 in lower-case hex, 64 zeros before the first row
  */
 public record ChainHead(long sequence, String hash) {
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
   /** Before the first row. */
   public static final ChainHead EMPTY = new ChainHead(0, "0".repeat(64));
-
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   public ChainHead {
     if (sequence < 0) {

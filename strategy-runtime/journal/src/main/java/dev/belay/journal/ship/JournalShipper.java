@@ -19,7 +19,6 @@ import javax.sql.DataSource;
  */
 public final class JournalShipper implements AutoCloseable {
   private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(10);
-  private static final String UNIQUE_VIOLATION = "23505";
   private static final String DATA_EXCEPTION_CLASS = "22";
 
   private final DataSource database;
@@ -157,12 +156,6 @@ public final class JournalShipper implements AutoCloseable {
   private void retryAfter(SQLException failure, int failures) {
     writer.forgetPartitions();
     String state = String.valueOf(failure.getSQLState());
-    if (state.equals(UNIQUE_VIOLATION)) {
-      throw new JournalConflictException(
-          source.stream(),
-          writer.position() + 1,
-          "expected no row after the stream's head, was one: " + failure.getMessage());
-    }
     if (state.startsWith(DATA_EXCEPTION_CLASS)) {
       throw new IllegalStateException(
           "the database refused rows after " + writer.position(), failure);

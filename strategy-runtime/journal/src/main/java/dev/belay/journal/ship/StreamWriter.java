@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * stored as the source says: it only moves when a batch was committed or found stored already.
  */
 final class StreamWriter {
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final String stream;
   private final Partitions partitions = new Partitions();
   private HashChain chain = HashChain.start();
@@ -61,7 +63,7 @@ final class StreamWriter {
     List<ChainedRow> fresh = batch.subList(known, batch.size());
     if (!fresh.isEmpty()) {
       requireLinked(stored, known == 0 ? chain.hash() : batch.get(known - 1).hash());
-      CopyRows.copy(connection, "journal.event", fresh);
+      copy(connection, fresh);
       moveHead(connection, fresh.getLast());
     }
     connection.commit();
@@ -101,6 +103,21 @@ final class StreamWriter {
         }
         return new ChainHead(result.getLong(1), HexFormat.of().formatHex(result.getBytes(2)));
       }
+    }
+  }
+
+  private void copy(Connection connection, List<ChainedRow> fresh) throws SQLException {
+    try {
+      CopyRows.copy(connection, "journal.event", fresh);
+    } catch (SQLException e) {
+      if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        throw e;
+      }
+      connection.rollback();
+      throw new JournalConflictException(
+          stream,
+          stored(fresh, connection).getFirst().row().sequence(),
+          "expected no row after the stream's head, was one");
     }
   }
 

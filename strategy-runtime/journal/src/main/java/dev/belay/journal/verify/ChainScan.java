@@ -47,7 +47,7 @@ final class ChainScan {
       acceptNext(stored);
     }
     if (expected().filter(head -> head.sequence() == sequence).isPresent()) {
-      hashAtExpected = computed;
+      hashAtExpected = hash;
     }
   }
 

@@ -39,6 +39,11 @@ final class Bodies extends AbstractGenericHttpMessageConverter<Object> {
   }
 
   @Override
+  public boolean canRead(Type type, @Nullable Class<?> context, @Nullable MediaType media) {
+    return type instanceof Class<?> raw && canRead(raw, media);
+  }
+
+  @Override
   public Object read(Type type, @Nullable Class<?> context, HttpInputMessage message)
       throws IOException {
     if (type instanceof Class<?> raw) {

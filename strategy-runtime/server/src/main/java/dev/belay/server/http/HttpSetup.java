@@ -11,11 +11,14 @@ import dev.belay.server.session.KillSwitch;
 import dev.belay.server.session.Sessions;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -50,6 +53,15 @@ public class HttpSetup implements WebMvcConfigurer {
     FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(new BodyLimit());
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
     return filter;
+  }
+
+  /** Comes last, so that its valve answers before the web server's own. */
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
   }
 
   @Bean

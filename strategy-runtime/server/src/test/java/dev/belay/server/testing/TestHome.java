@@ -76,8 +76,11 @@ public final class TestHome {
 
   /** The arguments of a runtime on this home. */
   public List<String> arguments(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("--belay.home=" + root, "--belay.port=0"));
-    arguments.addAll(List.of(more));
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--belay.home=" + root);
+    if (arguments.stream().noneMatch(each -> each.startsWith("--belay.port="))) {
+      arguments.add("--belay.port=0");
+    }
     return arguments;
   }
 

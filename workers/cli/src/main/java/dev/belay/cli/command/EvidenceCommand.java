@@ -153,12 +153,35 @@ public final class EvidenceCommand implements Runnable {
         console.answer(finding.verdict() + "  " + finding.check() + ": " + finding.text());
       }
     }
-    console.answer(verdict.summary());
-    console.document(verdict);
-    return switch (verdict.state()) {
-      case VERIFIED -> ExitCode.DONE.code();
-      case SIGNERS_UNKNOWN -> ExitCode.WAITING.code();
-      case BROKEN -> ExitCode.FOUND.code();
+    Verified answer = answer(verdict);
+    console.answer(answer.text());
+    console.document(answer);
+    return answer.exitCode().code();
+  }
+
+  /** What {@code evidence verify --json} prints. */
+  record Verified(String state, String text, List<Finding> findings, ExitCode exitCode) {}
+
+  private static Verified answer(ArchiveVerdict verdict) {
+    return switch (verdict) {
+      case ArchiveVerdict.Verified good ->
+          new Verified(
+              "VERIFIED",
+              "verified: every byte, every signature and every verdict",
+              good.findings(),
+              ExitCode.DONE);
+      case ArchiveVerdict.SignersUnknown intact ->
+          new Verified(
+              "SIGNERS_UNKNOWN",
+              "intact, signers unknown: name whom you trust with --signers",
+              intact.findings(),
+              ExitCode.WAITING);
+      case ArchiveVerdict.Broken broken ->
+          new Verified(
+              "BROKEN",
+              "BROKEN: this archive proves nothing; see the findings above",
+              broken.findings(),
+              ExitCode.FOUND);
     };
   }
 

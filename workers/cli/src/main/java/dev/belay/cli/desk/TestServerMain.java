@@ -10,7 +10,7 @@ public final class TestServerMain {
     int port = Integer.parseInt(arguments[0]);
     try (TestServer.PortBoundTestServer server =
         TestServer.createPortBoundServer(port, /* lockTimeSkipping= */ true)) {
-      System.out.println("Temporal test server on port " + server.getPort());
+      System.out.println("Temporal test server on port " + port + ", " + server);
       Thread.currentThread().join();
     }
   }
