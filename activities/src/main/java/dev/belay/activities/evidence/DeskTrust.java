@@ -36,6 +36,11 @@ public final class DeskTrust {
         signersFile.toString(), read(signersFile), revokedFile.toString(), revoked);
   }
 
+  /** The signers file as it is today. */
+  public String signersText() {
+    return read(signersFile);
+  }
+
   private static String read(Path file) {
     try {
       if (Files.size(file) > BYTES_MAX) {

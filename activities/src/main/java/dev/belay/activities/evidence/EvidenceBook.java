@@ -6,7 +6,6 @@ import dev.belay.api.session.SessionId;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
-import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.document.JsonError;
 import dev.belay.evidence.operator.SignatureJudgement;
 import dev.belay.evidence.operator.Signers;
@@ -31,9 +30,6 @@ import java.util.Optional;
  * until hash, form and signature are right.
  */
 public final class EvidenceBook {
-  private static final String EVIDENCE_NAMESPACE = "belay-evidence";
-  private static final String BUILD_NAMESPACE = "belay-build";
-  private static final String BUILD_ROLE = "build";
   private static final String RUNTIME_ROLE = "runtime";
 
   private final EvidenceStore store;
@@ -77,6 +73,11 @@ public final class EvidenceBook {
     }
   }
 
+  /** The key this worker signs with. */
+  public SigningKey key() {
+    return key;
+  }
+
   public Instant now() {
     return clock.instant();
   }
@@ -85,10 +86,20 @@ public final class EvidenceBook {
     return trust.signers();
   }
 
+  /** Signs without storing: to see what would come of it. */
+  public SignedEvidence seal(Draft draft) {
+    return SignedEvidence.seal(evidence(draft), key);
+  }
+
+  /** The signers file as it is today. */
+  public String signersText() {
+    return trust.signersText();
+  }
+
   /** Signs and stores; the id that is there when the slot was filled before. */
   public EvidenceId put(Draft draft) {
     Evidence evidence = evidence(draft);
-    return store.put(evidence, sign(evidence));
+    return store.put(evidence, SignedEvidence.seal(evidence, key));
   }
 
   Evidence evidence(Draft draft) {
@@ -103,13 +114,6 @@ public final class EvidenceBook {
         draft.body());
   }
 
-  SignedEvidence sign(Evidence evidence) {
-    String json = CanonicalJson.write(evidence);
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    return new SignedEvidence(
-        new EvidenceId(CanonicalJson.sha256Hex(bytes)), json, key.sign(EVIDENCE_NAMESPACE, bytes));
-  }
-
   /**
    * Stores an outcome of an act.
    *
@@ -118,15 +122,15 @@ public final class EvidenceBook {
   public EvidenceId putAct(ActStore acts, Draft draft, String request, boolean seen) {
     Evidence evidence = evidence(draft);
     if (seen && draft.body() instanceof EvidenceBody.ActJudged judged) {
-      return acts.put(judged.act(), request, evidence, sign(evidence));
+      return acts.put(judged.act(), request, evidence, SignedEvidence.seal(evidence, key));
     }
-    return store.put(evidence, sign(evidence));
+    return store.put(evidence, SignedEvidence.seal(evidence, key));
   }
 
   /**
    * Stores a report that the runtime signed.
    *
-   * @throws DamagedEvidence when it is not the runtime's, not of this slot, or of another session
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} when it is not the runtime's, not of this slot, or of another session
    */
   public EvidenceId putReport(SignedEvidence signed, Slot slot, SessionId session) {
     Evidence evidence = verify(signed, trust.signers()).evidence();
@@ -136,7 +140,7 @@ public final class EvidenceBook {
             && evidence.body() instanceof SessionDone done
             && done.report().spec().id().equals(session);
     if (!fits) {
-      throw new DamagedEvidence(
+      throw StoreFailure.damaged(
           "expected the runtime's report of session "
               + session
               + " for "
@@ -160,26 +164,26 @@ public final class EvidenceBook {
   /**
    * A piece of evidence, verified.
    *
-   * @throws DamagedEvidence when it is missing or not right
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} when it is missing or not right
    */
   public VerifiedEvidence read(EvidenceId id) {
     return store
         .byId(id)
         .map(row -> verify(row.signed(), trust.signers()))
-        .orElseThrow(() -> new DamagedEvidence("expected evidence " + id + ", was missing"));
+        .orElseThrow(() -> StoreFailure.damaged("expected evidence " + id + ", was missing"));
   }
 
   /**
    * A ladder's whole log, verified, in order.
    *
-   * @throws DamagedEvidence at the first piece that is not right, or when a leaf is missing
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} at the first piece that is not right, or when a leaf is missing
    */
   public List<VerifiedEvidence> log(String ladder, int attempt) {
     Signers signers = trust.signers();
     List<VerifiedEvidence> log = new ArrayList<>();
     for (StoredEvidence row : store.byLadder(ladder, attempt)) {
       if (row.leaf() != log.size()) {
-        throw new DamagedEvidence(
+        throw StoreFailure.damaged(
             "expected leaf " + log.size() + " of " + ladder + ", was " + row.leaf());
       }
       log.add(verify(row.signed(), signers));
@@ -201,29 +205,23 @@ public final class EvidenceBook {
       String ladder, int attempt, String kind, Class<B> type) {
     return at(new Slot(ladder, attempt, Rung.START, kind, 0))
         .flatMap(found -> found.body(type))
-        .orElseThrow(
-            () ->
-                new DamagedEvidence(
-                    "expected a " + kind + " in attempt " + attempt + " of " + ladder));
+        .orElseThrow(() ->
+            StoreFailure.damaged("expected a " + kind + " in attempt " + attempt + " of " + ladder));
   }
 
   /** Checks hash, form and signature; the signer must be who the evidence says made it. */
   static VerifiedEvidence verify(SignedEvidence signed, Signers signers) {
-    byte[] bytes = signed.json().getBytes(StandardCharsets.UTF_8);
-    if (!CanonicalJson.sha256Hex(bytes).equals(signed.id().value())) {
-      throw new DamagedEvidence("expected bytes that hash to " + signed.id() + ", were others");
-    }
-    Evidence evidence = parse(signed);
+    Evidence evidence = open(signed);
     Producer producer = evidence.producer();
-    String namespace =
-        producer.role().equals(BUILD_ROLE) ? BUILD_NAMESPACE : EVIDENCE_NAMESPACE;
+    byte[] bytes = signed.json().getBytes(StandardCharsets.UTF_8);
+    String namespace = SignedEvidence.namespace(evidence.body());
     return switch (signers.judge(namespace, bytes, signed.signature(), evidence.producedAt())) {
       case SignatureJudgement.Bad bad ->
-          throw new DamagedEvidence(
+          throw StoreFailure.damaged(
               "evidence " + signed.id() + " does not verify: " + bad.code() + ", " + bad.text());
       case SignatureJudgement.Good good -> {
         if (!good.principal().equals(producer.principal())) {
-          throw new DamagedEvidence(
+          throw StoreFailure.damaged(
               "evidence "
                   + signed.id()
                   + " says it is by "
@@ -236,16 +234,12 @@ public final class EvidenceBook {
     };
   }
 
-  private static Evidence parse(SignedEvidence signed) {
+  private static Evidence open(SignedEvidence signed) {
     try {
-      Evidence evidence = CanonicalJson.read(signed.json(), Evidence.class);
-      if (!CanonicalJson.canonicalise(signed.json()).equals(signed.json())) {
-        throw new DamagedEvidence("evidence " + signed.id() + " is not in canonical form");
-      }
-      return evidence;
+      return signed.open();
     } catch (JsonError e) {
-      throw new DamagedEvidence(
-          "evidence " + signed.id() + " cannot be read: " + e.getMessage(), e);
+      throw StoreFailure.damaged(
+          "evidence " + signed.id() + " is not in order: " + e.getMessage(), e);
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class EvidenceStore {
   /** Leaves a log may have. */
-  public static final int LEAVES_MAX = 10_000;
+  public static final int LEAVES_MAX = 1_000;
 
   private final EvidenceDatabase database;
 
@@ -34,7 +34,7 @@ public final class EvidenceStore {
    *
    * @param evidence what {@code signed} says
    * @throws StoreUnavailable when the database does not answer; putting it again is safe
-   * @throws LogClosed when the ladder was decided and the slot is empty
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#CLOSED} when the ladder was decided and the slot is empty
    */
   public EvidenceId put(Evidence evidence, SignedEvidence signed) {
     return file(evidence.slot(), evidence, signed);
@@ -46,8 +46,7 @@ public final class EvidenceStore {
         "store evidence", connection -> fileWithin(connection, place, evidence, signed));
   }
 
-  EvidenceId fileWithin(
-      Connection connection, Slot slot, Evidence evidence, SignedEvidence signed)
+  EvidenceId fileWithin(Connection connection, Slot slot, Evidence evidence, SignedEvidence signed)
       throws SQLException {
     Log log = lock(connection, slot);
     Optional<EvidenceId> there = idAt(connection, slot);
@@ -55,7 +54,7 @@ public final class EvidenceStore {
       return there.get();
     }
     if (log.closed()) {
-      throw new LogClosed(slot);
+      throw StoreFailure.closed(slot);
     }
     if (log.size() >= LEAVES_MAX) {
       throw new IllegalStateException(

@@ -80,8 +80,7 @@ public final class LadderOpening {
     };
   }
 
-  private ActOutcome judge(
-      Promotion promotion, String subject, int attempt, Instant receivedAt) {
+  private ActOutcome judge(Promotion promotion, String subject, int attempt, Instant receivedAt) {
     ActContext context =
         new ActContext(
             subject,
@@ -100,15 +99,14 @@ public final class LadderOpening {
   /** What an earlier try of this very run stored, if it came that far. */
   private Optional<Opening> openedBefore(Promotion promotion, String subject, int attempt) {
     Optional<VerifiedEvidence> act = book.at(slot(promotion, attempt, "act"));
-    return act.map(
-        stored -> {
-          ActJudged judged =
-              stored
-                  .body(ActJudged.class)
-                  .orElseThrow(() -> new IllegalStateException("expected an act in its slot"));
-          Profile profile = book.profile(promotion.ladder(), attempt);
-          return opened(profile, subject, attempt, judged.principal(), stored.id());
-        });
+    return act.map(stored -> {
+      ActJudged judged =
+          stored
+              .body(ActJudged.class)
+              .orElseThrow(() -> new IllegalStateException("expected an act in its slot"));
+      Profile profile = book.profile(promotion.ladder(), attempt);
+      return opened(profile, subject, attempt, judged.principal(), stored.id());
+    });
   }
 
   private Opening accept(
@@ -192,7 +190,9 @@ public final class LadderOpening {
     if (profile.isEmpty()) {
       return no(
           "UNKNOWN_PROFILE",
-          "there is no profile " + promotion.profile() + "; those that come with Belay are demo"
+          "there is no profile "
+              + promotion.profile()
+              + "; those that come with Belay are demo"
               + " and live");
     }
     return PlanMaker.refusal(candidate.get(), profile.get())
@@ -231,8 +231,7 @@ public final class LadderOpening {
 
   /** Refused promotions have no attempt: they are kept under 0, one for each run. */
   private static Slot refusedSlot(Promotion promotion) {
-    int ordinal =
-        Integer.parseInt(CanonicalJson.sha256Hex(promotion.run()).substring(0, 7), 16);
+    int ordinal = Integer.parseInt(CanonicalJson.sha256Hex(promotion.run()).substring(0, 7), 16);
     return new Slot(promotion.ladder(), 0, Rung.START, "act", ordinal);
   }
 

@@ -130,7 +130,7 @@ final class Plot {
 
   private void fill(JournalEvent event, double tick) {
     if (event.payload() instanceof Fill fill) {
-      double x = x(event.atNanos());
+      double x = x((double) event.atNanos());
       double y = y(fill.priceTicks() * tick);
       boolean buy = fill.side() == Side.BUY;
       double d = buy ? 5 : -5;

@@ -69,15 +69,11 @@ public final class RuntimeActivitiesImpl implements RuntimeActivities {
   @Override
   public Observation observe(Watch watch) {
     long untilNanos = watch.untilSeconds() * NANOS;
-    return RuntimeFailures.translated(
-        () ->
-            observation(
-                follow(
-                    watch.session(),
-                    status ->
-                        status.state().isOver()
-                            || status.state() == SessionState.HELD
-                            || status.elapsedNanos() >= untilNanos)));
+    return RuntimeFailures.translated(() ->
+        observation(
+            follow(
+                watch.session(),
+                status -> status.state().isOver() || status.elapsedNanos() >= untilNanos)));
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What the runtime's refusals mean to a workflow: those that may pass by themselves are tried again,
- * all others end the activity with the runtime's code as the failure's type.
+ * What the runtime's refusals mean to a workflow: those that may pass by themselves are tried
+ * again, all others end the activity with the runtime's code as the failure's type.
  */
 final class RuntimeFailures {
   private static final Set<String> PASSING =

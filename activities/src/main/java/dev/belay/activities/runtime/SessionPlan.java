@@ -64,14 +64,13 @@ final class SessionPlan {
 
   private Feed feed(String purpose) {
     return Optional.ofNullable(candidate.config().feeds().get(purpose))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected a feed for "
-                        + purpose
-                        + " in candidate "
-                        + candidate.subject()
-                        + ", was none"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "expected a feed for "
+                    + purpose
+                    + " in candidate "
+                    + candidate.subject()
+                    + ", was none"));
   }
 
   private SessionBounds bounds(long durationNanos) {

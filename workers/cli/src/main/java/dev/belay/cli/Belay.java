@@ -5,6 +5,7 @@ import dev.belay.cli.command.BacktestCommand;
 import dev.belay.cli.command.BenchCommand;
 import dev.belay.cli.command.CandidateCommand;
 import dev.belay.cli.command.Common;
+import dev.belay.cli.command.CompletionCommand;
 import dev.belay.cli.command.DataCommand;
 import dev.belay.cli.command.DemoCommand;
 import dev.belay.cli.command.DoctorCommand;
@@ -22,7 +23,6 @@ import dev.belay.cli.command.RearmCommand;
 import dev.belay.cli.command.SessionCommand;
 import dev.belay.cli.command.StatusCommand;
 import dev.belay.cli.command.UpCommand;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -66,10 +66,12 @@ import picocli.CommandLine.Mixin;
       OperatorCommand.class,
       KeyCommand.class,
       HelpCommand.class,
-      GenerateCompletion.class,
+      CompletionCommand.class,
     })
 public final class Belay implements Runnable {
-  @Mixin private Common common = new Common();
+  @SuppressWarnings("UnusedVariable") // picocli reads it: --help
+  @Mixin
+  private Common common = new Common();
 
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

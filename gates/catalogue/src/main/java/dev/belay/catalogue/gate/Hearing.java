@@ -128,8 +128,8 @@ public final class Hearing {
         new Finding(
             threshold.name(),
             verdict,
-            measured.toPlainString(),
-            threshold.direction().symbol() + " " + limit.toPlainString(),
+            plain(measured),
+            threshold.direction().symbol() + " " + plain(limit),
             threshold.unit(),
             text));
   }
@@ -215,6 +215,11 @@ public final class Hearing {
     return close();
   }
 
+  /** One text for one number: 0.90 and 0.9 are the same limit. */
+  public static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
   private void requireLimit(ThresholdDefinition threshold) {
     BigDecimal limit = input.setting().thresholds().get(threshold.name());
     if (limit == null) {
@@ -224,7 +229,7 @@ public final class Hearing {
           new Finding(
               EVIDENCE,
               Verdict.ERROR,
-              limit.toPlainString(),
+              plain(limit),
               threshold.range().text(),
               threshold.unit(),
               "The profile sets " + threshold.name() + " to what it cannot be."));

@@ -136,8 +136,8 @@ final class SoakChecks {
         new Finding(
             "duration",
             Verdict.INCONCLUSIVE,
-            seconds.toPlainString(),
-            "≥ " + needed.toPlainString(),
+            Hearing.plain(seconds),
+            "≥ " + Hearing.plain(needed),
             "s",
             "The soak was too short: soak again, on a longer feed."));
   }
@@ -156,7 +156,7 @@ final class SoakChecks {
             "fills",
             Verdict.INCONCLUSIVE,
             Long.toString(kpis.fills()),
-            "≥ " + needed.toPlainString(),
+            "≥ " + Hearing.plain(needed),
             "fills",
             "Too few fills to judge: soak longer."));
   }
@@ -176,7 +176,7 @@ final class SoakChecks {
               "agreement",
               Verdict.ERROR,
               Double.toString(kpis.minNetEdgeBps()),
-              promised.toPlainString(),
+              Hearing.plain(promised),
               "bp",
               "The KPIs name another promise than the candidate's min_net_edge_bps."));
     }
@@ -188,8 +188,8 @@ final class SoakChecks {
                 new Finding(
                     "net_edge",
                     Verdict.FAIL,
-                    edge.toPlainString(),
-                    "≥ " + promised.toPlainString(),
+                    Hearing.plain(edge),
+                    "≥ " + Hearing.plain(promised),
                     "bp",
                     "The candidate earned less than it promises.")));
   }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.belay.catalogue.testing.Ladder;
+import dev.belay.catalogue.testing.ReportBuilder;
 import dev.belay.evidence.candidate.GateSetting;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
+import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Slot;
 import dev.belay.evidence.record.Verdict;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,8 +100,7 @@ class HearingTest {
 
   @Test
   void deskMayNotVouchForASession() {
-    Evidence report =
-        Ladder.evidence(dev.belay.catalogue.testing.ReportBuilder.backtest().done(), 0);
+    Evidence report = Ladder.evidence(ReportBuilder.backtest().done(), 0);
     GateInput input =
         Ladder.input("backtest_regression", List.of(new Exhibit(id(1), about(report, "desk", 0))));
     assertThat(Ladder.gate("backtest_regression").evaluate(input).verdict())
@@ -117,6 +119,34 @@ class HearingTest {
             Ladder.exhibits(skew(1)),
             Ladder.AS_OF);
     assertThat(Ladder.gate(GATE).evaluate(input).verdict()).isEqualTo(Verdict.ERROR);
+  }
+
+  @Test
+  void thresholdOutsideItsRangeIsAnError() {
+    assertThat(judgeWithin("60000")).isEqualTo(Verdict.PASS);
+    assertThat(judgeWithin("60001")).isEqualTo(Verdict.ERROR);
+    assertThat(judgeWithin("-1")).isEqualTo(Verdict.ERROR);
+  }
+
+  @Test
+  void limitIsToldAlikeHoweverItIsWritten() {
+    assertThat(Hearing.plain(new BigDecimal("0.90"))).isEqualTo("0.9");
+    assertThat(Hearing.plain(new BigDecimal("1E+2"))).isEqualTo("100");
+    assertThat(Hearing.plain(new BigDecimal("0.000"))).isEqualTo("0");
+  }
+
+  private static Verdict judgeWithin(String limit) {
+    TreeMap<String, BigDecimal> thresholds =
+        new TreeMap<>(Map.of("skew_millis", new BigDecimal(limit)));
+    GateInput input =
+        new GateInput(
+            Ladder.candidate(),
+            Ladder.profile(),
+            Ladder.ATTEMPT,
+            new GateSetting(GATE, Rung.GATES, true, true, false, 3600, thresholds),
+            Ladder.exhibits(skew(0)),
+            Ladder.AS_OF);
+    return Ladder.gate(GATE).evaluate(input).verdict();
   }
 
   @Test
@@ -168,7 +198,7 @@ class HearingTest {
     return new ClocksCompared(new TreeMap<>(Map.of("runtime", millis)), List.of());
   }
 
-  private static dev.belay.evidence.record.EvidenceId id(int number) {
+  private static EvidenceId id(int number) {
     return Ladder.exhibit(number, Ladder.evidence(skew(0), 0)).id();
   }
 }

@@ -3,8 +3,10 @@ package dev.belay.catalogue.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.api.session.SessionReport;
+import dev.belay.catalogue.gate.Exhibit;
 import dev.belay.catalogue.testing.Ladder;
 import dev.belay.catalogue.testing.ReportBuilder;
+import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
 import dev.belay.evidence.record.EvidenceBody.BuildTested;
@@ -53,6 +55,30 @@ class DeskGatesTest {
         new JournalChecked("soak-1", 5, HEAD, 5, HEAD, 0, 0, 1, List.of(), new TreeMap<>());
     assertThat(judge("event_store_integrity", ReportBuilder.soak().done(), checked))
         .isEqualTo(Verdict.ERROR);
+  }
+
+  @Test
+  void oldReportOfASoakCanStillBeComparedWith() {
+    Evidence soak = Ladder.evidence(ReportBuilder.soak().done(), 0);
+    Evidence old =
+        new Evidence(
+            soak.subject(),
+            soak.slot(),
+            Ladder.AS_OF.minusSeconds(30L * Ladder.FRESH_SECONDS),
+            soak.producer(),
+            soak.clock(),
+            soak.feed(),
+            soak.inputs(),
+            soak.body());
+    List<Exhibit> exhibits =
+        List.of(
+            Ladder.exhibit(1, old),
+            Ladder.exhibit(2, Ladder.evidence(window("soak-1", 24 * HOUR), 1)));
+    assertThat(
+            Ladder.gate("event_store_window")
+                .evaluate(Ladder.input("event_store_window", exhibits))
+                .verdict())
+        .isEqualTo(Verdict.PASS);
   }
 
   @ParameterizedTest

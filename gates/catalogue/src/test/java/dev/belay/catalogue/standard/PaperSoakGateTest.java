@@ -10,10 +10,12 @@ import dev.belay.catalogue.gate.GateVerdict;
 import dev.belay.catalogue.testing.KpisBuilder;
 import dev.belay.catalogue.testing.Ladder;
 import dev.belay.catalogue.testing.ReportBuilder;
+import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -198,16 +200,19 @@ class PaperSoakGateTest {
   @Test
   void makerRatioIsNotAskedOfOthers() {
     ReportBuilder report = ReportBuilder.soak();
-    report.bot = Ladder.bot("directional");
+    Candidate directional = Ladder.candidate("directional");
+    report.bot = directional.config().bot();
     KpisBuilder kpis = new KpisBuilder();
     kpis.makerRatio = Optional.of(0.0);
     GateInput input =
         new GateInput(
-            Ladder.candidate("directional"),
+            directional,
             Ladder.profile(),
             Ladder.ATTEMPT,
             Ladder.setting(GATE),
-            Ladder.exhibits(report.done(), kpis.build()),
+            List.of(
+                Ladder.exhibit(1, Ladder.evidence(directional, report.done(), 0)),
+                Ladder.exhibit(2, Ladder.evidence(directional, kpis.build(), 0))),
             Ladder.AS_OF);
     assertThat(Ladder.gate(GATE).evaluate(input).verdict()).isEqualTo(Verdict.PASS);
   }

@@ -24,6 +24,7 @@ import dev.belay.evidence.candidate.CandidateId;
 import dev.belay.evidence.candidate.GateSetting;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
+import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceId;
@@ -67,10 +68,12 @@ public final class Ladder {
 
   public static Candidate candidate(String strategy) {
     SortedMap<String, Feed> feeds = new TreeMap<>(Map.of("regression", REGRESSION, "soak", SOAK));
+    CandidateConfig config =
+        new CandidateConfig(bot(strategy), Money.of("500", "USD"), new BigDecimal("0.05"), feeds);
     return new Candidate(
         new CandidateId("epp-btc"),
-        new CandidateConfig(bot(strategy), Money.of("500", "USD"), new BigDecimal("0.05"), feeds),
-        "c".repeat(64),
+        config,
+        CanonicalJson.sha256Hex(CanonicalJson.write(config)),
         BUILD);
   }
 
@@ -111,11 +114,15 @@ public final class Ladder {
   }
 
   public static GateSetting setting(String gate) {
+    return setting(gate, Rung.GATES);
+  }
+
+  public static GateSetting setting(String gate, Rung rung) {
     SortedMap<String, BigDecimal> thresholds = new TreeMap<>();
     for (ThresholdDefinition threshold : gate(gate).thresholds()) {
       thresholds.put(threshold.name(), threshold.defaultValue());
     }
-    return new GateSetting(gate, Rung.GATES, true, true, false, FRESH_SECONDS, thresholds);
+    return new GateSetting(gate, rung, true, true, false, FRESH_SECONDS, thresholds);
   }
 
   public static GateInput input(String gate, List<Exhibit> exhibits) {
@@ -124,13 +131,17 @@ public final class Ladder {
 
   /** Of the candidate's ladder, just produced. */
   public static Evidence evidence(EvidenceBody body, int ordinal) {
+    return evidence(candidate(), body, ordinal);
+  }
+
+  public static Evidence evidence(Candidate candidate, EvidenceBody body, int ordinal) {
     String role = body instanceof EvidenceBody.SessionDone ? "runtime" : "worker";
     String producer = body instanceof EvidenceBody.BuildTested ? "build" : role;
     Optional<EvidenceBody.SessionDone> session =
         body instanceof EvidenceBody.SessionDone done ? Optional.of(done) : Optional.empty();
     return new Evidence(
-        candidate().subject(),
-        new Slot("ladder:" + candidate().subject(), ATTEMPT, Rung.GATES, body.kind(), ordinal),
+        candidate.subject(),
+        new Slot("ladder:" + candidate.subject(), ATTEMPT, Rung.GATES, body.kind(), ordinal),
         AS_OF.minusSeconds(60),
         new Producer(producer, producer + "-1", BUILD),
         session.map(done -> done.report().spec().clock().kind()),

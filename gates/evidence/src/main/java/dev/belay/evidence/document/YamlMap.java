@@ -256,7 +256,9 @@ public final class YamlMap {
           YamlReader.position(file, found.getStartMark()),
           key + ": expected one value, was " + kind(found));
     }
-    if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
+    boolean none =
+        scalar.getTag().equals(Tag.NULL) || (scalar.isPlain() && scalar.getValue().equals("~"));
+    if (none || scalar.getValue().isBlank()) {
       throw new YamlError(
           YamlReader.position(file, found.getStartMark()), key + ": expected a value, was empty");
     }

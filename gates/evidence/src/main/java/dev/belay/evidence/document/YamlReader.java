@@ -46,6 +46,7 @@ public final class YamlReader {
         LoadSettings.builder()
             .setLabel(file)
             .setAllowDuplicateKeys(true)
+            .setAllowNonScalarKeys(true)
             .setCodePointLimit(SIZE_MAX)
             .build();
     try {

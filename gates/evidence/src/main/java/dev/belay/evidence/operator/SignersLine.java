@@ -76,8 +76,10 @@ final class SignersLine {
   /** The rest of the line as {@code principal namespaces="…"[,…] type base64 [comment]}. */
   Signer signer() {
     String principal = principal();
+    int optionsAt = next;
     Map<String, String> options = options();
     int keyAt = next;
+    next = optionsAt;
     String namespaces = Optional.ofNullable(options.get("namespaces")).orElse("");
     if (!NAMESPACES.matcher(namespaces).matches()) {
       throw error(
@@ -115,16 +117,17 @@ final class SignersLine {
       return found;
     }
     Matcher option = OPTION.matcher(text).region(next, end);
-    while (option.lookingAt()) {
+    boolean more = true;
+    while (more && option.lookingAt()) {
       addOption(found, option);
       next = option.end();
-      if (next >= end || text.charAt(next) != ',') {
-        break;
+      more = next < end && text.charAt(next) == ',';
+      if (more) {
+        next++;
+        option.region(next, end);
       }
-      next++;
-      option.region(next, end);
     }
-    if (next != end) {
+    if (more || next != end) {
       throw error("expected options as name=\"value\", separated by commas");
     }
     skipBlanks();

@@ -57,7 +57,8 @@ public final class AnswerCommands {
   /** Go on after a hold, or measure an inconclusive rung again. */
   @Command(
       name = "resume",
-      description = "Sign that a held ladder goes on, or that an inconclusive rung is measured again.",
+      description =
+          "Sign that a held ladder goes on, or that an inconclusive rung is measured again.",
       footer = {"", "Example: belay ladder resume epp-btc"})
   public static final class Resume extends OneAct {
     public Resume() {

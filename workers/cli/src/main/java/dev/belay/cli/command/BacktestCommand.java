@@ -123,10 +123,9 @@ public final class BacktestCommand implements Callable<Integer> {
     if (tapeName != null) {
       return shelf
           .find(tapeName)
-          .orElseThrow(
-              () ->
-                  CliException.badInput(
-                      "there is no tape \"" + tapeName + "\"", "", "See: belay data list"));
+          .orElseThrow(() ->
+              CliException.badInput(
+                  "there is no tape \"" + tapeName + "\"", "", "See: belay data list"));
     }
     Feed feed = candidate.feeds().get("regression");
     if (feed == null || !feed.isTape()) {

@@ -31,28 +31,19 @@ import tools.jackson.databind.JsonNode;
     description = "Add, list, show and compare candidates.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay candidate add deploy/desk/candidates/epp-btc.yaml"})
-public final class CandidateCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class CandidateCommand extends Group {
   @Command(
       name = "add",
       description = "Read a candidate's YAML, fill in defaults, and keep it under its checksum.",
-      footer = {"", "Tapes are named as in belay data list; sample-first and sample-rest come with Belay."})
+      footer = {
+        "",
+        "Tapes are named as in belay data list; sample-first and sample-rest come with Belay."
+      })
   int add(@Mixin Common here, @Parameters(paramLabel = "FILE") Path file) {
     try (Desk desk = here.desk()) {
       List<StrategyListing> strategies = desk.runtime().strategies();
       CandidateFile read = new CandidateReader(here.home(), strategies).read(file);
-      Candidate candidate =
-          Candidate.of(read.id(), read.config(), desk.runtime().info().build());
+      Candidate candidate = Candidate.of(read.id(), read.config(), desk.runtime().info().build());
       CandidateStore.Added added =
           new CandidateStore(desk.evidence()).add(candidate, Clock.systemUTC().instant());
       if (added == CandidateStore.Added.CONFLICT) {
@@ -93,8 +84,7 @@ public final class CandidateCommand implements Runnable {
     try (Desk desk = here.desk()) {
       Candidate candidate = new Ladders(desk).candidate(name);
       show(here.console(), candidate);
-      flat(candidate)
-          .forEach((key, value) -> here.console().answer("  " + key + " = " + value));
+      flat(candidate).forEach((key, value) -> here.console().answer("  " + key + " = " + value));
       here.console().document(candidate);
       return 0;
     }
@@ -138,8 +128,7 @@ public final class CandidateCommand implements Runnable {
   /** Every leaf of the candidate's document by its path. */
   private static SortedMap<String, String> flat(Candidate candidate) {
     SortedMap<String, String> leaves = new TreeMap<>();
-    flatten(
-        "", CanonicalJson.mapper().readTree(CanonicalJson.write(candidate.config())), leaves);
+    flatten("", CanonicalJson.mapper().readTree(CanonicalJson.write(candidate.config())), leaves);
     return leaves;
   }
 

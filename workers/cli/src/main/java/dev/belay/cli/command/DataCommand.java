@@ -32,19 +32,8 @@ import picocli.CommandLine.Parameters;
     description = "Import market data as tapes and look at them.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay data import trades FILE.csv --name spring"})
-public final class DataCommand implements Runnable {
+public final class DataCommand extends Group {
   private static final long NANOS = 1_000_000_000L;
-
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
 
   /** What {@code --json} prints of a tape. */
   record TapeAnswer(String name, String sha256, TapeHeader header) {}
@@ -99,21 +88,20 @@ public final class DataCommand implements Runnable {
     List<TapeAnswer> answers = new ArrayList<>();
     shelf
         .names()
-        .forEach(
-            (name, sha256) -> {
-              try (Tape tape = Tape.open(shelf.folder(), sha256)) {
-                TapeHeader header = tape.header();
-                answers.add(new TapeAnswer(name, sha256, header));
-                table.row(
-                    name,
-                    sha256.substring(0, 12),
-                    Long.toString(header.rows()),
-                    Numbers.instant(header.firstAtNanos()),
-                    Numbers.instant(header.lastAtNanos()));
-              } catch (TapeException broken) {
-                table.row(name, sha256.substring(0, 12), "unreadable", "", "");
-              }
-            });
+        .forEach((name, sha256) -> {
+          try (Tape tape = Tape.open(shelf.folder(), sha256)) {
+            TapeHeader header = tape.header();
+            answers.add(new TapeAnswer(name, sha256, header));
+            table.row(
+                name,
+                sha256.substring(0, 12),
+                Long.toString(header.rows()),
+                Numbers.instant(header.firstAtNanos()),
+                Numbers.instant(header.lastAtNanos()));
+          } catch (TapeException broken) {
+            table.row(name, sha256.substring(0, 12), "unreadable", "", "");
+          }
+        });
     table.printTo(here.console());
     here.console().document(answers);
     return 0;
@@ -127,10 +115,9 @@ public final class DataCommand implements Runnable {
     String sha256 =
         shelf
             .find(name)
-            .orElseThrow(
-                () ->
-                    CliException.badInput(
-                        "there is no tape \"" + name + "\"", "", "See: belay data list"));
+            .orElseThrow(() ->
+                CliException.badInput(
+                    "there is no tape \"" + name + "\"", "", "See: belay data list"));
     try (Tape tape = Tape.open(shelf.folder(), sha256)) {
       show(here.console(), new TapeAnswer(name, sha256, tape.header()));
       return 0;
@@ -144,9 +131,17 @@ public final class DataCommand implements Runnable {
     Instrument instrument = header.instrument();
     console.answer("tape        " + answer.name() + "  " + answer.sha256());
     console.answer("instrument  " + instrument.id() + ", tick " + instrument.tickSize());
-    console.answer("trades      " + header.rows() + ", " + header.zeroRowsSkipped() + " without an amount skipped");
     console.answer(
-        "span        " + Numbers.instant(header.firstAtNanos()) + " to " + Numbers.instant(header.lastAtNanos()));
+        "trades      "
+            + header.rows()
+            + ", "
+            + header.zeroRowsSkipped()
+            + " without an amount skipped");
+    console.answer(
+        "span        "
+            + Numbers.instant(header.firstAtNanos())
+            + " to "
+            + Numbers.instant(header.lastAtNanos()));
     console.answer(
         "queue       "
             + instrument.quantity(header.queueDefaultLots())

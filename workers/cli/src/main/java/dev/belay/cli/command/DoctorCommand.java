@@ -139,13 +139,12 @@ public final class DoctorCommand implements Callable<Integer> {
       return List.of(new Check("supervisor", false, "does not run", "Start the desk: belay up"));
     }
     return state.get().children().stream()
-        .map(
-            child ->
-                new Check(
-                    child.name(),
-                    child.state().equals("running"),
-                    child.state() + ", restarted " + child.restarts() + " times",
-                    child.state().equals("running") ? "" : "See " + child.log()))
+        .map(child ->
+            new Check(
+                child.name(),
+                child.state().equals("running"),
+                child.state() + ", restarted " + child.restarts() + " times",
+                child.state().equals("running") ? "" : "See " + child.log()))
         .toList();
   }
 

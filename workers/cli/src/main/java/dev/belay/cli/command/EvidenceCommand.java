@@ -4,8 +4,8 @@ import dev.belay.activities.evidence.ArchiveStore;
 import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.activities.evidence.LadderRow;
 import dev.belay.activities.evidence.StoredEvidence;
-import dev.belay.catalogue.verify.ArchiveVerdict;
-import dev.belay.catalogue.verify.ArchiveVerifier;
+import dev.belay.catalogue.archive.ArchiveVerdict;
+import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
@@ -14,12 +14,12 @@ import dev.belay.cli.desk.Desk;
 import dev.belay.cli.ladder.Ladders;
 import dev.belay.cli.people.SignersFiles;
 import dev.belay.evidence.bundle.ArchiveReader;
+import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.operator.Signers;
+import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
-import dev.belay.evidence.record.Evidence;
-import dev.belay.evidence.document.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,18 +38,7 @@ import picocli.CommandLine.Parameters;
     description = "List, show and export evidence; verify an archive with everything down.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay evidence verify epp-btc.belay --signers signers"})
-public final class EvidenceCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class EvidenceCommand extends Group {
   @Command(name = "list", description = "List the evidence of a ladder in the order of storing.")
   int list(@Mixin Common here, @Parameters(paramLabel = "LADDER") String ladder) {
     try (Desk desk = here.desk()) {
@@ -101,13 +90,12 @@ public final class EvidenceCommand implements Runnable {
       ArchiveStore.Written written =
           new ArchiveStore(desk.evidence())
               .find(row.workflowId(), row.attempt())
-              .orElseThrow(
-                  () ->
-                      new CliException(
-                          ExitCode.WAITING,
-                          row.subject() + " has no archive yet: it is not decided",
-                          "",
-                          "Follow it with: belay ladder watch " + row.subject()));
+              .orElseThrow(() ->
+                  new CliException(
+                      ExitCode.WAITING,
+                      row.subject() + " has no archive yet: it is not decided",
+                      "",
+                      "Follow it with: belay ladder watch " + row.subject()));
       if (Files.exists(out)) {
         throw CliException.badInput(
             "the file is there already", out.toString(), "Choose another with --out.");
@@ -116,8 +104,7 @@ public final class EvidenceCommand implements Runnable {
       here.console().answer("archive  " + out + "  " + written.bytes() + " bytes");
       here.console().answer("sha256   " + written.sha256());
       here.console()
-          .answer(
-              "verify   belay evidence verify " + out + " --signers " + desk.home().signers());
+          .answer("verify   belay evidence verify " + out + " --signers " + desk.home().signers());
       here.console().document(written);
       return 0;
     }
@@ -155,12 +142,35 @@ public final class EvidenceCommand implements Runnable {
         console.answer(finding.verdict() + "  " + finding.check() + ": " + finding.text());
       }
     }
-    console.answer(verdict.summary());
-    console.document(verdict);
-    return switch (verdict.state()) {
-      case VERIFIED -> ExitCode.DONE.code();
-      case SIGNERS_UNKNOWN -> ExitCode.WAITING.code();
-      case BROKEN -> ExitCode.FOUND.code();
+    Verified answer = answer(verdict);
+    console.answer(answer.text());
+    console.document(answer);
+    return answer.exitCode().code();
+  }
+
+  /** What {@code evidence verify --json} prints. */
+  record Verified(String state, String text, List<Finding> findings, ExitCode exitCode) {}
+
+  private static Verified answer(ArchiveVerdict verdict) {
+    return switch (verdict) {
+      case ArchiveVerdict.Verified good ->
+          new Verified(
+              "VERIFIED",
+              "verified: every byte, every signature and every verdict",
+              good.findings(),
+              ExitCode.DONE);
+      case ArchiveVerdict.SignersUnknown intact ->
+          new Verified(
+              "SIGNERS_UNKNOWN",
+              "intact, signers unknown: name whom you trust with --signers",
+              intact.findings(),
+              ExitCode.WAITING);
+      case ArchiveVerdict.Broken broken ->
+          new Verified(
+              "BROKEN",
+              "BROKEN: this archive proves nothing; see the findings above",
+              broken.findings(),
+              ExitCode.FOUND);
     };
   }
 

@@ -16,18 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "List the gates and explain them.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay gates explain paper_soak"})
-public final class GatesCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class GatesCommand extends Group {
   @Command(name = "list", description = "List the gates there are.")
   int list(@Mixin Common here) {
     Table table = new Table("GATE", "WHAT IT CHECKS");
@@ -41,18 +30,17 @@ public final class GatesCommand implements Runnable {
   int explain(@Mixin Common here, @Parameters(paramLabel = "GATE") String name) {
     Gate gate =
         GateCatalogue.find(name)
-            .orElseThrow(
-                () ->
-                    CliException.badInput(
-                        "there is no gate \"" + name + "\"", "", "See: belay gates list"));
+            .orElseThrow(() ->
+                CliException.badInput(
+                    "there is no gate \"" + name + "\"", "", "See: belay gates list"));
     Console console = here.console();
     console.answer(gate.name() + ": " + gate.summary());
-    console.answer("evidence: " + String.join(", ", gate.evidenceKinds().stream().sorted().toList()));
+    console.answer(
+        "evidence: " + String.join(", ", gate.evidenceKinds().stream().sorted().toList()));
     gate.rules()
-        .forEach(
-            rule ->
-                console.answer(
-                    "  " + rule.check() + ": " + rule.holds() + ", else " + rule.otherwise()));
+        .forEach(rule ->
+            console.answer(
+                "  " + rule.check() + ": " + rule.holds() + ", else " + rule.otherwise()));
     Table table = new Table("THRESHOLD", "DEFAULT", "UNIT", "WHY");
     for (ThresholdDefinition threshold : gate.thresholds()) {
       table.row(

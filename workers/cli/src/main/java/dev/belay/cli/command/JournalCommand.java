@@ -8,8 +8,9 @@ import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
 import dev.belay.journal.chain.PayloadCodec;
 import dev.belay.journal.store.JournalReader;
+import dev.belay.journal.verify.Expectation;
 import dev.belay.journal.verify.JournalVerifier;
-import dev.belay.journal.verify.StreamCheck;
+import dev.belay.journal.verify.StreamVerification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,19 +27,8 @@ import picocli.CommandLine.Parameters;
     description = "Verify the journal's hash chains and read its rows.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay journal verify"})
-public final class JournalCommand implements Runnable {
+public final class JournalCommand extends Group {
   private static final int STREAMS_MAX = 10_000;
-
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
 
   @Command(
       name = "verify",
@@ -54,18 +44,18 @@ public final class JournalCommand implements Runnable {
               ? List.of(stream)
               : reader.streams("", STREAMS_MAX).stream().map(head -> head.stream()).toList();
       Table table = new Table("STREAM", "ROWS", "HEAD", "PROBLEMS");
-      List<StreamCheck> checks = new ArrayList<>();
+      List<StreamVerification> checks = new ArrayList<>();
       boolean whole = true;
       for (String name : streams) {
         here.console().progress("verifying " + name);
-        StreamCheck check = verifier.verify(name);
+        StreamVerification check = verifier.verify(name, new Expectation.Nothing());
         checks.add(check);
-        whole &= check.problems().isEmpty();
+        whole &= check.isIntact();
         table.row(
             name,
             Long.toString(check.rows()),
             check.head().hash().substring(0, 12),
-            check.problems().isEmpty() ? "none" : check.problems().getFirst().toString());
+            check.isIntact() ? "none" : check.findings().getFirst().toString());
       }
       table.printTo(here.console());
       here.console().document(checks);
@@ -77,9 +67,9 @@ public final class JournalCommand implements Runnable {
   int tail(
       @Mixin Common here,
       @Parameters(paramLabel = "STREAM", description = "A session's id.") String stream,
-      @Option(names = "-n", defaultValue = "20", description = "How many (at most 10000).") int rows,
-      @Option(names = "--follow", description = "Go on as rows come, until Ctrl-C.")
-          boolean follow)
+      @Option(names = "-n", defaultValue = "20", description = "How many (at most 10000).")
+          int rows,
+      @Option(names = "--follow", description = "Go on as rows come, until Ctrl-C.") boolean follow)
       throws InterruptedException {
     try (Desk desk = here.desk()) {
       JournalReader reader = new JournalReader(desk.database());

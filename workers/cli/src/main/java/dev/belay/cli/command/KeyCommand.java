@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description = "Make operators' keys and show who they are.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay key new risk-1 --role approve --enrol"})
-public final class KeyCommand implements Runnable {
+public final class KeyCommand extends Group {
   private static final Map<String, String> ROLES =
       new TreeMap<>(
           Map.of(
@@ -33,19 +33,9 @@ public final class KeyCommand implements Runnable {
               "promote", "belay-promote",
               "rearm", "belay-rearm"));
 
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
   /** What {@code --json} prints. */
-  record Answer(String principal, String key, String fingerprint, String signersLine, boolean enrolled) {}
+  record Answer(
+      String principal, String key, String fingerprint, String signersLine, boolean enrolled) {}
 
   @Command(
       name = "new",
@@ -61,7 +51,8 @@ public final class KeyCommand implements Runnable {
               description = "promote, approve, control, rearm (default: ${DEFAULT-VALUE}).")
           List<String> roles,
       @Option(names = "--out", description = "Key file (default: HOME/keys/NAME).")
-          @org.jspecify.annotations.Nullable Path out,
+          @org.jspecify.annotations.Nullable
+          Path out,
       @Option(names = "--enrol", description = "Add the line to the desk's signers file.")
           boolean enrol) {
     if (!name.matches("[a-z0-9][a-z0-9-]{0,31}")) {
@@ -87,7 +78,8 @@ public final class KeyCommand implements Runnable {
       console.answer("key          " + file + " (private, unencrypted), " + file + ".pub");
       console.answer("fingerprint  " + key.publicKey().fingerprint());
       console.answer((enrol ? "enrolled     " : "signers line ") + line);
-      console.document(new Answer(name, file.toString(), key.publicKey().fingerprint(), line, enrol));
+      console.document(
+          new Answer(name, file.toString(), key.publicKey().fingerprint(), line, enrol));
       return 0;
     } catch (IOException cannot) {
       throw CliException.badInput(

@@ -34,7 +34,9 @@ public final class KillCommand implements Callable<Integer> {
           desk.runtime().kill(new KillRequest("cli-" + Signing.nonce(), reason, dryRun));
       KillState state = outcome.state();
       console.answer(
-          dryRun ? "dry run: nothing was done" : "latched: " + state.latched() + ", " + state.reason());
+          dryRun
+              ? "dry run: nothing was done"
+              : "latched: " + state.latched() + ", " + state.reason());
       boolean clean = true;
       for (KillOutcome.Reached reached : outcome.reached()) {
         clean &= dryRun || reached.ordersLeft().map(left -> left == 0).orElse(false);

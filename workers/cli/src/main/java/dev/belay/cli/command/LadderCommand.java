@@ -23,23 +23,13 @@ import picocli.CommandLine.Parameters;
       AnswerCommands.Stop.class,
     },
     footer = {"", "Example: belay ladder watch epp-btc"})
-public final class LadderCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class LadderCommand extends Group {
   @Command(name = "list", description = "List every attempt, newest first.")
   int list(@Mixin Common here) {
     try (Desk desk = here.desk()) {
       List<LadderRow> rows = new Ladders(desk).all();
-      Table table = new Table("LADDER", "ATTEMPT", "STATE", "RUNG", "VERDICT", "OUTCOME", "UPDATED");
+      Table table =
+          new Table("LADDER", "ATTEMPT", "STATE", "RUNG", "VERDICT", "OUTCOME", "UPDATED");
       for (LadderRow row : rows) {
         table.row(
             row.subject(),
@@ -76,21 +66,20 @@ public final class LadderCommand implements Runnable {
       state.rungs().forEach(rung -> console.answer(LadderWatch.line(rung)));
       state
           .request()
-          .ifPresent(
-              open ->
-                  console.answer(
-                      "request "
-                          + open.evidence()
-                          + " to enter "
-                          + open.rung()
-                          + ": "
-                          + open.expected()
-                          + ", "
-                          + open.counted()
-                          + " of "
-                          + open.needed()
-                          + ", closes "
-                          + open.closesAt()));
+          .ifPresent(open ->
+              console.answer(
+                  "request "
+                      + open.evidence()
+                      + " to enter "
+                      + open.rung()
+                      + ": "
+                      + open.expected()
+                      + ", "
+                      + open.counted()
+                      + " of "
+                      + open.needed()
+                      + ", closes "
+                      + open.closesAt()));
       state.result().ifPresent(end -> console.answer(end.outcome() + "   " + end.text()));
       console.document(state);
       return 0;

@@ -10,10 +10,8 @@ final class LocalStrategies {
 
   static List<StrategyListing> all() {
     return Catalogue.all().stream()
-        .map(
-            known ->
-                new StrategyListing(
-                    known.name(), known.version(), known.summary(), known.parameters()))
+        .map(known ->
+            new StrategyListing(known.name(), known.version(), known.summary(), known.parameters()))
         .toList();
   }
 }

@@ -16,18 +16,7 @@ import picocli.CommandLine.Mixin;
     description = "Show who may sign what on this desk.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay operator list"})
-public final class OperatorCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class OperatorCommand extends Group {
   /** What {@code --json} prints of a signer. */
   record Row(String principal, List<String> roles, String fingerprint, boolean revoked) {}
 
@@ -36,10 +25,9 @@ public final class OperatorCommand implements Runnable {
     Path file = here.home().signers();
     Signers signers =
         SignersFiles.read(file, here.home().revokedKeys(), false)
-            .orElseThrow(
-                () ->
-                    CliException.unreachable(
-                        "there is no desk: " + file + " is missing", "Start one: belay up"));
+            .orElseThrow(() ->
+                CliException.unreachable(
+                    "there is no desk: " + file + " is missing", "Start one: belay up"));
     Table table = new Table("PRINCIPAL", "ROLES", "KEY", "");
     List<Row> rows =
         signers.all().stream().map(signer -> row(signer, signers.isRevoked(signer.key()))).toList();

@@ -88,11 +88,12 @@ public final class PromoteCommand implements Callable<Integer> {
       if (feed.getKey().equals("soak") && feed.getValue().isTape() && !profile.tapes()) {
         throw new CliException(
             ExitCode.REFUSED,
-            "profile " + profile.name() + " takes no tape for a soak, and there is no live feed yet",
+            "profile "
+                + profile.name()
+                + " takes no tape for a soak, and there is no live feed yet",
             "",
             "Use --profile demo; live money needs a venue feed, which this version does not have.");
       }
     }
   }
-
 }

@@ -24,18 +24,7 @@ import picocli.CommandLine.Parameters;
     description = "Start, list, watch and stop sessions of the strategy runtime.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay session list"})
-public final class SessionCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class SessionCommand extends Group {
   @Command(name = "list", description = "List the sessions the runtime remembers.")
   int list(@Mixin Common here) {
     try (Desk desk = here.desk()) {
@@ -113,12 +102,12 @@ public final class SessionCommand implements Runnable {
   static void print(Console console, SessionReport report) {
     String currency = report.spec().bot().instrument().quoteCurrency();
     long capital = report.spec().bot().capital().units();
-    console.answer("session      " + report.spec().id() + "  " + report.state() + " " + report.text());
-    console.answer("trades       " + report.trades() + " in " + Numbers.duration(report.elapsedNanos()));
     console.answer(
-        "orders       " + report.orders() + " sent, " + report.denials() + " denied");
+        "session      " + report.spec().id() + "  " + report.state() + " " + report.text());
     console.answer(
-        "fills        " + report.fills() + ", " + report.makerFills() + " as maker");
+        "trades       " + report.trades() + " in " + Numbers.duration(report.elapsedNanos()));
+    console.answer("orders       " + report.orders() + " sent, " + report.denials() + " denied");
+    console.answer("fills        " + report.fills() + ", " + report.makerFills() + " as maker");
     console.answer("realized     " + Numbers.money(report.realizedUnits()) + " " + currency);
     console.answer("fees         " + Numbers.money(report.feeUnits()) + " " + currency);
     console.answer(

@@ -90,8 +90,7 @@ final class Climbing {
 
   /** Approves what is asked; where a rung was inconclusive, nobody here can measure more: stop. */
   private void answer(Climb climb, LadderState state) {
-    LadderRow row =
-        new LadderStore(desk.evidence()).ofWorkflow(climb.workflowId()).orElseThrow();
+    LadderRow row = new LadderStore(desk.evidence()).ofWorkflow(climb.workflowId()).orElseThrow();
     if (!state.expected().contains(ActKind.APPROVE)) {
       sign(row, state, "risk-1", operators.firstRisk(), ActKind.STOP);
       return;
@@ -100,11 +99,9 @@ final class Climbing {
     approvers.forEach((name, signing) -> sign(row, state, name, signing, ActKind.APPROVE));
   }
 
-  private void sign(
-      LadderRow row, LadderState state, String name, Signing signing, ActKind kind) {
+  private void sign(LadderRow row, LadderState state, String name, Signing signing, ActKind kind) {
     ActAnswer answer =
-        acts.deliver(
-            row.workflowId(), signing.sign(acts.about(row, state, kind, "demo: " + name)));
+        acts.deliver(row.workflowId(), signing.sign(acts.about(row, state, kind, "demo: " + name)));
     console.note(
         row.subject()
             + "  "

@@ -62,7 +62,8 @@ public final class Demo {
     try (supervisor;
         Desk desk = Desk.of(home)) {
       console.endProgress();
-      console.note("the desk is up: PostgreSQL, Temporal (" + temporal.kind() + "), runtime, worker");
+      console.note(
+          "the desk is up: PostgreSQL, Temporal (" + temporal.kind() + "), runtime, worker");
       List<Candidate> candidates = candidates(desk, trades);
       List<Climb> climbs = promote(desk, operators, candidates);
       new Climbing(desk, operators, console, clock).toTheEnd(climbs);
@@ -102,7 +103,8 @@ public final class Demo {
       climbs.add(new Climb(candidate, workflowId));
     }
     console.note(
-        "three throwaway keys sign as trader-1, risk-1 and risk-2; a real desk waits for people here");
+        "three throwaway keys sign as trader-1, risk-1 and risk-2; a real desk waits for people"
+            + " here");
     return climbs;
   }
 
@@ -113,15 +115,13 @@ public final class Demo {
       ArchiveStore.Written archive =
           new ArchiveStore(desk.evidence())
               .find(climb.workflowId(), result.attempt())
-              .orElseThrow(
-                  () ->
-                      CliException.unreachable(
-                          climb.candidate().subject() + " has no archive: " + result.text(),
-                          "See " + home.log("worker") + "."));
+              .orElseThrow(() ->
+                  CliException.unreachable(
+                      climb.candidate().subject() + " has no archive: " + result.text(),
+                      "See " + home.log("worker") + "."));
       entries.add(DemoReport.Entry.of(climb, result, archive, home.signers()));
     }
-    return new DemoReport(
-        entries, desk.address(), (System.nanoTime() - started) / 1_000_000_000.0);
+    return new DemoReport(entries, desk.address(), (System.nanoTime() - started) / 1_000_000_000.0);
   }
 
   private static void forget(Thread atExit) {

@@ -29,7 +29,8 @@ final class DemoHome {
         delete(home.path());
       }
       Files.createDirectories(home.path());
-      Files.writeString(home.path().resolve(MARK), "Everything here is deleted by the next demo.\n");
+      Files.writeString(
+          home.path().resolve(MARK), "Everything here is deleted by the next demo.\n");
     } catch (IOException cannot) {
       throw CliException.badInput(
           "the demo's home cannot be made: " + cannot.getMessage(),

@@ -56,12 +56,11 @@ public record DemoReport(List<Entry> candidates, Temporal temporal, double secon
         Climb climb, LadderResult result, ArchiveStore.Written archive, Path signersFile) {
       List<RungEntry> rungs =
           result.rungs().stream()
-              .map(
-                  rung ->
-                      new RungEntry(
-                          rung.rung().name(),
-                          rung.verdict().name(),
-                          rung.evidence().stream().map(EvidenceId::value).toList()))
+              .map(rung ->
+                  new RungEntry(
+                      rung.rung().name(),
+                      rung.verdict().name(),
+                      rung.evidence().stream().map(EvidenceId::value).toList()))
               .toList();
       return new Entry(
           climb.candidate().subject(),
@@ -86,7 +85,8 @@ public record DemoReport(List<Entry> candidates, Temporal temporal, double secon
             rung.verdict(),
             rung.evidence().isEmpty() ? "" : rung.evidence().getLast().substring(0, 12));
       }
-      table.row(entry.candidate(), "", entry.decision(), "bundle " + entry.bundle().substring(0, 12));
+      table.row(
+          entry.candidate(), "", entry.decision(), "bundle " + entry.bundle().substring(0, 12));
     }
     table.printTo(console);
     console.answer("");

@@ -59,8 +59,7 @@ final class DeskSecrets {
     if (!Files.exists(home.key(role))) {
       SshKeyFiles.write(SshPrivateKey.generate(), home.key(role), principal);
     }
-    String publicKey =
-        Files.readString(SshKeyFiles.publicFile(home.key(role))).strip();
+    String publicKey = Files.readString(SshKeyFiles.publicFile(home.key(role))).strip();
     return principal + " namespaces=\"" + namespace + "\" " + publicKey + "\n";
   }
 }

@@ -2,7 +2,7 @@ package dev.belay.cli.desk;
 
 import dev.belay.activities.evidence.EvidenceSchema;
 import dev.belay.cli.console.CliException;
-import dev.belay.journal.JournalSchema;
+import dev.belay.journal.store.JournalSchema;
 import dev.belay.postgres.PostgresCluster;
 import dev.belay.postgres.PostgresException;
 import java.io.IOException;
@@ -74,7 +74,8 @@ public final class DeskStarter {
       cluster.prepare(home.databasePassword());
       return cluster;
     } catch (PostgresException failed) {
-      throw CliException.unreachable(failed.getMessage(), "belay doctor says more.");
+      throw CliException.unreachable(
+          String.valueOf(failed.getMessage()), "belay doctor says more.");
     }
   }
 

@@ -74,7 +74,8 @@ public final class Acts {
           "Look at it with: belay ladder show");
     } catch (WorkflowUpdateException turnedAway) {
       throw CliException.refused(
-          "the ladder turned the act away: " + rootMessage(turnedAway), "Correct it and sign again.");
+          "the ladder turned the act away: " + rootMessage(turnedAway),
+          "Correct it and sign again.");
     }
   }
 

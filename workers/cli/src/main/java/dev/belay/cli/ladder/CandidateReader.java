@@ -40,10 +40,7 @@ public final class CandidateReader {
 
   /** The instrument that a file names, whether or not its tapes are there. */
   public Instrument instrument(Path file) {
-    return parse(file, name -> Optional.of(Feed.tape("0".repeat(64))))
-        .config()
-        .bot()
-        .instrument();
+    return parse(file, name -> Optional.of(Feed.tape("0".repeat(64)))).config().bot().instrument();
   }
 
   private CandidateFile parse(Path file, Function<String, Optional<Feed>> feeds) {

@@ -60,8 +60,7 @@ public final class Promotion {
         WorkflowOptions.newBuilder()
             .setWorkflowId(id.value())
             .setTaskQueue(TaskQueues.of(desk.config().id()))
-            .setWorkflowIdConflictPolicy(
-                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+            .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
             .setStaticSummary("promotion of " + id.subject() + " under profile " + input.profile())
             .build();
     PromotionLadderWorkflow ladder =

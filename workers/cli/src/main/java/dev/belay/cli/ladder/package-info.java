@@ -4,8 +4,8 @@
  * <p>Entry points: {@link dev.belay.cli.ladder.Ladders}, {@link dev.belay.cli.ladder.Promotion} and
  * {@link dev.belay.cli.ladder.Acts}.
  *
- * <p>Invariants: lists read PostgreSQL, so that they work alike on every kind of Temporal; an act is
- * sent under an id derived from it, so that sending it twice is one act.
+ * <p>Invariants: lists read PostgreSQL, so that they work alike on every kind of Temporal; an act
+ * is sent under an id derived from it, so that sending it twice is one act.
  *
  * <p>Non-goals: judging.
  */

@@ -51,7 +51,8 @@ public final class Signing {
 
   private String inJava(OperatorAct act, String text) {
     try {
-      return SshKeyFiles.read(key).sign(act.kind().namespace(), text.getBytes(StandardCharsets.UTF_8));
+      return SshKeyFiles.read(key)
+          .sign(act.kind().namespace(), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException | SshError unusable) {
       throw CliException.badInput(
           "the key cannot be used: " + unusable.getMessage(),
@@ -94,7 +95,9 @@ public final class Signing {
       }
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the act could not be signed: " + cannot.getMessage(), "", "Check your temporary folder.");
+          "the act could not be signed: " + cannot.getMessage(),
+          "",
+          "Check your temporary folder.");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw CliException.badInput("signing was interrupted", "", "Try again.");
