@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.ExecutionReport;
-import dev.belay.engine.frame.Frames;
-import dev.belay.engine.frame.codec.TradeDecoder;
 import org.junit.jupiter.api.Test;
 
 class LiveInboxTest {
@@ -31,17 +29,14 @@ class LiveInboxTest {
     while (inbox.offerReport(offered, report)) {
       offered++;
     }
-    int[] read = {0, 0};
+    int[] read = {0};
     inbox.read((type, buffer, index, length) -> read[0]++, 1);
     boolean accepted = inbox.offerReport(offered, report);
-    inbox.read(
-        (type, buffer, index, length) -> {
-          if (Frames.template(buffer, index) != TradeDecoder.TEMPLATE_ID) {
-            read[1]++;
-          }
-        },
-        10_000);
+    while (!inbox.isEmpty()) {
+      inbox.read((type, buffer, index, length) -> read[0]++, 10_000);
+    }
 
-    assertThat(read[0] + read[1]).isEqualTo(offered + (accepted ? 1 : 0));
+    assertThat(offered).isPositive();
+    assertThat(read[0]).isEqualTo(offered + (accepted ? 1 : 0));
   }
 }
