@@ -16,7 +16,6 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.account.UnitRate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class TradeTapeMatching {
   private final UnitRate slippage;
   private final ArrivalChecks checks;
   private final RecentPrints recent = new RecentPrints(QUEUE_WINDOW_NANOS);
-  private final List<RestingOrder> working = new ArrayList<>();
+  private final WorkingOrders working = new WorkingOrders();
   private final Map<ClientOrderId, RestingOrder> known = new LinkedHashMap<>();
 
   private long positionLots;
@@ -59,8 +58,6 @@ public final class TradeTapeMatching {
   private long prints;
   private long venueOrders;
   private long trades;
-  private long bidMaxTicks = Long.MIN_VALUE;
-  private long askMinTicks = Long.MAX_VALUE;
 
   /**
    * A venue without prints and orders.
@@ -82,7 +79,7 @@ public final class TradeTapeMatching {
     prints++;
     lastTicks = priceTicks;
     recent.add(atNanos, priceTicks, quantityLots);
-    if (priceTicks <= bidMaxTicks || priceTicks >= askMinTicks) {
+    if (working.isReachedBy(priceTicks)) {
       match(atNanos, priceTicks, quantityLots);
     }
   }
@@ -109,8 +106,6 @@ public final class TradeTapeMatching {
       take(atNanos, accepted);
     } else if (order.timeInForce() != TimeInForce.GTC) {
       end(atNanos, accepted, "nothing to fill at once");
-    } else {
-      refreshTouch();
     }
   }
 
@@ -132,14 +127,12 @@ public final class TradeTapeMatching {
         new ExecutionReport.Modified(
             change.id(), atNanos, change.priceTicks(), change.quantityLots()));
     if (!keepsPlace) {
-      working.remove(order);
-      working.add(order);
+      working.addLast(order);
       order.arrive(atNanos, queueAhead(atNanos, change.priceTicks()));
       if (isMarketable(order.side(), OrderType.LIMIT, change.priceTicks())) {
         take(atNanos, order);
       }
     }
-    refreshTouch();
   }
 
   /** Reports Canceled or CancelRejected. */
@@ -151,15 +144,13 @@ public final class TradeTapeMatching {
       return;
     }
     end(atNanos, order, "canceled by the account");
-    refreshTouch();
   }
 
   /** Reports Canceled for every working order, oldest first. */
   public void cancelAll(long atNanos) {
-    while (!working.isEmpty()) {
-      end(atNanos, working.getFirst(), "canceled by the account");
+    while (working.size() > 0) {
+      end(atNanos, working.get(0), "canceled by the account");
     }
-    refreshTouch();
   }
 
   public Optional<OrderState> order(ClientOrderId id) {
@@ -168,7 +159,7 @@ public final class TradeTapeMatching {
 
   /** Working orders, oldest first. */
   public List<OrderState> openOrders() {
-    return working.stream().map(RestingOrder::state).toList();
+    return working.states();
   }
 
   /** What the account holds here by its fills, signed; it starts flat. */
@@ -178,7 +169,7 @@ public final class TradeTapeMatching {
 
   private void match(long atNanos, long priceTicks, long quantityLots) {
     long budget = quantityLots;
-    RestingOrder next = nextInReach(atNanos, priceTicks);
+    RestingOrder next = working.nextInReach(prints, atNanos, priceTicks);
     while (next != null) {
       next.handled(prints);
       long offered = Math.min(next.offer(priceTicks, budget), next.leavesLots());
@@ -187,24 +178,8 @@ public final class TradeTapeMatching {
         budget -= lots;
         fill(atNanos, next, new Trade(next.priceTicks(), lots, Liquidity.MAKER));
       }
-      next = budget == 0 ? null : nextInReach(atNanos, priceTicks);
+      next = budget == 0 ? null : working.nextInReach(prints, atNanos, priceTicks);
     }
-    refreshTouch();
-  }
-
-  /** The best, then oldest order that this print reaches and has not been offered to. */
-  private @Nullable RestingOrder nextInReach(long atNanos, long priceTicks) {
-    RestingOrder best = null;
-    long bestReach = -1;
-    for (int i = 0; i < working.size(); i++) {
-      RestingOrder each = working.get(i);
-      long reach = each.reachTicks(priceTicks);
-      if (reach > bestReach && each.arrivedAtNanos() != atNanos && !each.isHandled(prints)) {
-        best = each;
-        bestReach = reach;
-      }
-    }
-    return best;
   }
 
   private RestingOrder accept(long atNanos, OrderRequest order) {
@@ -217,7 +192,7 @@ public final class TradeTapeMatching {
     accepted.arrive(atNanos, queueAhead(atNanos, order.priceTicks()));
     forgetOldest();
     known.put(order.id(), accepted);
-    working.add(accepted);
+    working.addLast(accepted);
     reports.onReport(
         new ExecutionReport.Accepted(order.id(), atNanos, new VenueOrderId(accepted.venueOrder())));
     return accepted;
@@ -239,7 +214,6 @@ public final class TradeTapeMatching {
     boolean reduceOnly = order.request().reduceOnly();
     long lots = reduceOnly ? Math.min(order.leavesLots(), reducible(order)) : order.leavesLots();
     fill(atNanos, order, new Trade(price, lots, Liquidity.TAKER));
-    refreshTouch();
   }
 
   private void fill(long atNanos, RestingOrder order, Trade trade) {
@@ -326,28 +300,8 @@ public final class TradeTapeMatching {
   private long freeLots() {
     return switch (instrument.contract()) {
       case LINEAR_PERPETUAL -> Long.MAX_VALUE;
-      case SPOT -> positionLots - offeredLots();
+      case SPOT -> positionLots - working.offeredLots();
     };
-  }
-
-  private long offeredLots() {
-    long offered = 0;
-    for (RestingOrder each : working) {
-      offered += each.side() == Side.SELL ? each.leavesLots() : 0;
-    }
-    return offered;
-  }
-
-  private void refreshTouch() {
-    bidMaxTicks = Long.MIN_VALUE;
-    askMinTicks = Long.MAX_VALUE;
-    for (int i = 0; i < working.size(); i++) {
-      RestingOrder each = working.get(i);
-      switch (each.side()) {
-        case BUY -> bidMaxTicks = Math.max(bidMaxTicks, each.priceTicks());
-        case SELL -> askMinTicks = Math.min(askMinTicks, each.priceTicks());
-      }
-    }
   }
 
   private void forgetOldest() {

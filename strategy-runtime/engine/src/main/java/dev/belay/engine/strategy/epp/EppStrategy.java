@@ -5,7 +5,6 @@ import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BarView;
 import dev.belay.api.strategy.BookView;
 import dev.belay.api.strategy.BotState;
-import dev.belay.api.strategy.Decision;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.FillView;
 import dev.belay.api.strategy.OrderView;
@@ -31,7 +30,7 @@ final class EppStrategy implements Strategy {
   private final Quoter.Situation situation = new Quoter.Situation();
   private final QuoteLevels bids = new QuoteLevels();
   private final QuoteLevels asks = new QuoteLevels();
-  private final Decision decision = new Decision();
+  private final Explanation explanation;
 
   private @Nullable Desk desk;
   private BotState state = BotState.ACTIVE;
@@ -39,31 +38,6 @@ final class EppStrategy implements Strategy {
   private long bestBidTicks;
   private long bestAskTicks;
   private long floorDueAtNanos = Long.MIN_VALUE;
-  private Regime saidRegime = Regime.NEUTRAL;
-  private Reason saidReason = Reason.NONE;
-  private boolean said;
-
-  /** Why nothing is quoted. */
-  private enum Reason {
-    NONE(""),
-    WARMUP("WARMUP"),
-    HELD("HELD"),
-    STOPPED("HARD_STOP"),
-    /** Paused, and there is nothing to reduce. */
-    PAUSED("SOFT_PAUSE"),
-    /** In a shock with the position at its target. */
-    AT_TARGET("AT_TARGET"),
-    /** The regime has just changed: the side that moved away is withdrawn first. */
-    FLIPPED("REGIME_FLIP"),
-    /** Neither side may hold an order of the least size. */
-    NO_ROOM("NO_ROOM");
-
-    private final String text;
-
-    Reason(String text) {
-      this.text = text;
-    }
-  }
 
   EppStrategy(EppConfig config) {
     this.config = config;
@@ -74,12 +48,15 @@ final class EppStrategy implements Strategy {
     sizes = new SideSizes(config);
     bid = new StatedSide(config);
     ask = new StatedSide(config);
+    explanation =
+        new Explanation(
+            config, new Explanation.Sources(situation, markouts, floor, quoter, bid, ask));
   }
 
   @Override
   public void onStart(Desk newDesk) {
     desk = newDesk;
-    say(Reason.WARMUP);
+    explanation.warmingUp(newDesk);
   }
 
   @Override
@@ -144,6 +121,7 @@ final class EppStrategy implements Strategy {
     long position = ledger.positionLots();
     long cap = ledger.positionCapLots();
     situation.regime = detector.regime();
+    situation.midTicks = mid;
     situation.floorBps = floor.floorBps();
     situation.atrBps = detector.atrBps(mid);
     situation.capLots = (double) cap;
@@ -161,12 +139,8 @@ final class EppStrategy implements Strategy {
     boolean bidChanged = state(Side.BUY, bids, at);
     boolean askChanged = state(Side.SELL, asks, at);
     Reason reason = reason(flipped);
-    if (bidChanged
-        || askChanged
-        || !said
-        || reason != saidReason
-        || situation.regime != saidRegime) {
-      say(reason);
+    if (bidChanged || askChanged || explanation.differs(situation.regime, reason)) {
+      explanation.say(desk(), reason);
     }
   }
 
@@ -231,38 +205,6 @@ final class EppStrategy implements Strategy {
         yield situation.regime == Regime.SHOCK ? Reason.AT_TARGET : Reason.NO_ROOM;
       }
     };
-  }
-
-  private void say(Reason reason) {
-    said = true;
-    saidReason = reason;
-    saidRegime = situation.regime;
-    decision.reset(situation.regime.name(), reason.text);
-    if (reason != Reason.WARMUP) {
-      addTerms();
-    }
-    desk().decided(decision);
-  }
-
-  private void addTerms() {
-    decision
-        .term("midTicks", mid)
-        .term("floorBps", floor.floorBps())
-        .term("makerFeeBps", config.makerFeeBps())
-        .term("adverseSelectionBps", floor.adverseSelectionBps())
-        .term("markouts", (double) markouts.measured())
-        .term("fundingBps", floor.fundingBps())
-        .term("minNetEdgeBps", config.minNetEdgeBps())
-        .term("fillFactor", config.fillFactor())
-        .term("atrBps", situation.atrBps)
-        .term("marketSpreadKnown", situation.hasBook ? 1 : 0)
-        .term("halfSpreadBps", quoter.halfSpreadBps())
-        .term("driftBps", quoter.driftBps())
-        .term("skewBps", quoter.skewBps())
-        .term("positionLots", (double) desk().ledger().positionLots())
-        .term("targetLots", desk().ledger().positionLots() - situation.deviationLots)
-        .term("bidTicks", (double) bid.bestTicks())
-        .term("askTicks", (double) ask.bestTicks());
   }
 
   private QuoteLevels levels(Side side) {

@@ -14,6 +14,7 @@ final class StatedSide {
   private final long maxAgeNanos;
   private final long[] priceTicks = new long[QuoteLevels.LEVELS_MAX];
   private int size;
+  private long statedLots;
   private boolean refused;
   private long statedAtNanos;
   private long pausedUntilNanos = Long.MIN_VALUE;
@@ -47,15 +48,17 @@ final class StatedSide {
       wantedLots += wanted.quantityLots(i);
     }
     // Small partial fills do not cost the rest its place in the queue.
-    return openLots > wantedLots || openLots < wantedLots / 2;
+    return openLots > wantedLots || openLots < Math.max(wantedLots, statedLots) / 2;
   }
 
   void stated(QuoteLevels levels, long atNanos) {
     size = levels.size();
     refused = false;
     statedAtNanos = atNanos;
+    statedLots = 0;
     for (int i = 0; i < size; i++) {
       priceTicks[i] = levels.priceTicks(i);
+      statedLots += levels.quantityLots(i);
     }
   }
 

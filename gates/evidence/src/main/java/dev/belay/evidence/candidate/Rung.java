@@ -1,0 +1,15 @@
+package dev.belay.evidence.candidate;
+
+/** The levels of the ladder, lowest first. A profile names those it has. */
+public enum Rung {
+  /** Before the first rung: the promotion itself. */
+  START,
+  REGRESSION,
+  PAPER_SOAK,
+  GATES,
+  NO_TRADE,
+  MICRO_CAP,
+  AUDIT,
+  DECISION,
+  LIVE
+}

@@ -1,0 +1,26 @@
+package dev.belay.evidence.operator;
+
+import java.time.Instant;
+
+/**
+ * What a person wants done, before it is signed. Its canonical JSON is what the signature covers.
+ *
+ * @param kind what is wanted
+ * @param subject the candidate's {@code id@checksum}
+ * @param profile for a promotion, which one; else empty
+ * @param attempt of the ladder; for a promotion the attempt it opens, from 1
+ * @param request evidence id of the request it answers; empty where none is open (promote, hold,
+ *     stop during a rung)
+ * @param reason in the person's words; at most 500 characters
+ * @param signedAt by the person's clock
+ * @param nonce 32 hex digits, so that no two acts are the same
+ */
+public record OperatorAct(
+    ActKind kind,
+    String subject,
+    String profile,
+    int attempt,
+    String request,
+    String reason,
+    Instant signedAt,
+    String nonce) {}

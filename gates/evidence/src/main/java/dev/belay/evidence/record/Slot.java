@@ -1,0 +1,22 @@
+package dev.belay.evidence.record;
+
+import dev.belay.evidence.candidate.Rung;
+
+/**
+ * The one place in a ladder that a piece of evidence fills. The first insert wins; doing an
+ * activity again gives the id that is there.
+ *
+ * @param ladder the ladder's id, or {@code desk} for evidence outside any ladder
+ * @param attempt from 1; 0 outside a ladder
+ * @param rung where it belongs
+ * @param kind the body's kind, see {@link EvidenceBody#kind}
+ * @param ordinal from 0; tells several of one kind apart
+ */
+public record Slot(String ladder, int attempt, Rung rung, String kind, int ordinal) {
+  public Slot {
+    if (ladder.isBlank() || ladder.length() > 160 || attempt < 0 || ordinal < 0) {
+      throw new IllegalArgumentException(
+          "expected a ladder of 1 to 160 characters and attempt and ordinal of zero or more");
+    }
+  }
+}
