@@ -1,15 +1,12 @@
 package dev.belay.client;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
+import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.evidence.document.JsonError;
 
 /** Bodies of the API as text and back. */
 final class WireJson {
-  private final ObjectMapper mapper = JsonMapper.builder().build();
-
   String write(Object value) {
-    return mapper.writeValueAsString(value);
+    return CanonicalJson.write(value);
   }
 
   /**
@@ -20,8 +17,8 @@ final class WireJson {
    */
   <T> T read(String text, Class<T> type) {
     try {
-      return mapper.readValue(text, type);
-    } catch (JacksonException unreadable) {
+      return CanonicalJson.read(text, type);
+    } catch (JsonError unreadable) {
       throw new RuntimeUnavailable(
           "expected a " + type.getSimpleName() + " from the runtime, was something else",
           unreadable);

@@ -31,8 +31,8 @@ public interface RuntimeActivities {
 
   /**
    * Observes a session, which renews its lease, until its counted time reaches {@link
-   * Watch#untilSeconds}, or it is over, or a person holds it. Heartbeats; the details hold a
-   * position only. Hours.
+   * Watch#untilSeconds} or it is over. A session that is held is observed on. Heartbeats; the
+   * details hold a position only. Ends when canceled. Hours.
    */
   @ActivityMethod(name = "observe")
   Observation observe(Watch watch);

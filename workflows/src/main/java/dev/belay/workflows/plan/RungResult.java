@@ -27,16 +27,18 @@ public record RungResult(Verdict verdict, String text, List<EvidenceId> evidence
    * that count.
    *
    * @param measured evidence the gates were judged on, listed before theirs
+   * @param broken what kept a gate that counts from being judged; each is an ERROR
    */
-  public static RungResult of(List<EvidenceId> measured, List<GateVerdict> gates) {
+  public static RungResult of(
+      List<EvidenceId> measured, List<GateVerdict> gates, List<String> broken) {
     List<EvidenceId> evidence = new ArrayList<>(measured);
-    List<String> stopping = new ArrayList<>();
-    Verdict worst = Verdict.PASS;
+    List<String> stopping = new ArrayList<>(broken);
+    Verdict worst = broken.isEmpty() ? Verdict.PASS : Verdict.ERROR;
     for (GateVerdict gate : gates) {
       evidence.add(gate.evidence());
       if (gate.counts() && gate.verdict() != Verdict.PASS) {
         stopping.add(gate.gate() + " " + gate.verdict());
-        worst = rank(gate.verdict()) > rank(worst) ? gate.verdict() : worst;
+        worst = worse(worst, gate.verdict());
       }
     }
     String text =
@@ -44,6 +46,15 @@ public record RungResult(Verdict verdict, String text, List<EvidenceId> evidence
             ? "every gate that counts passed, of " + gates.size() + " judged"
             : String.join(", ", stopping);
     return new RungResult(worst, text, evidence);
+  }
+
+  /** The same evidence with a verdict at least as bad, and why. */
+  public RungResult atLeast(Verdict floor, String why) {
+    return new RungResult(worse(verdict, floor), why + "; " + text, evidence);
+  }
+
+  private static Verdict worse(Verdict one, Verdict other) {
+    return rank(other) > rank(one) ? other : one;
   }
 
   private static int rank(Verdict verdict) {

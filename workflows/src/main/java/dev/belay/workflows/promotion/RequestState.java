@@ -22,4 +22,8 @@ public record RequestState(
     Instant closesAt,
     int counted,
     int needed,
-    List<ActKind> expected) {}
+    List<ActKind> expected) {
+  RequestState withCounted(int now) {
+    return new RequestState(evidence, rung, closesAt, now, needed, expected);
+  }
+}

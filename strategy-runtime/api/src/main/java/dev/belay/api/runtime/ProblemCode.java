@@ -18,6 +18,8 @@ public enum ProblemCode {
   CONFLICT(409),
   /** Asks for the result of a session that is not over. */
   NOT_OVER(409),
+  /** The session broke before there was a result; its status says how. */
+  NO_REPORT(409),
   /** Asks something of a session that is over. */
   ALREADY_OVER(409),
   /** The act was refused: its signature, signer or age; the message names the refusal. */

@@ -33,20 +33,19 @@ final class DeskProcesses {
   }
 
   PostgresCluster cluster() {
-    return new PostgresCluster(
-        PostgresBinaries.unpacked(), home.postgres(), config.postgresPort());
+    return new PostgresCluster(PostgresBinaries.unpacked(), home.postgres(), config.postgresPort());
   }
 
-  ManagedProcess postgres(PostgresCluster cluster) {
+  ManagedProcess postgres(PostgresCluster cluster, Runnable migrate) {
     return new ManagedProcess(
-        new ChildProcess.Spec(
-            "postgres", cluster.command(), Map.of(), home.log("postgres"), "INT"),
+        new ChildProcess.Spec("postgres", cluster.command(), Map.of(), home.log("postgres"), "INT"),
         cluster::isReady,
         READY,
-        STOP);
+        STOP,
+        migrate);
   }
 
-  ManagedProcess localTemporal(TemporalChoice.Local choice) {
+  ManagedProcess localTemporal(TemporalChoice.Local choice, Runnable setUp) {
     List<String> command = new ArrayList<>();
     command.add(choice.binary().toString());
     command.addAll(List.of("server", "start-dev", "--ip", "127.0.0.1"));
@@ -61,18 +60,19 @@ final class DeskProcesses {
         new ChildProcess.Spec("temporal", command, Map.of(), home.log("temporal"), "TERM"),
         accepts(config.temporalPort()),
         READY,
-        STOP);
+        STOP,
+        setUp);
   }
 
-  ManagedProcess testServer() {
-    List<String> command =
-        new ArrayList<>(installation.cli("dev.belay.cli.desk.TestServerMain"));
+  ManagedProcess testServer(Runnable setUp) {
+    List<String> command = new ArrayList<>(installation.cli("dev.belay.cli.desk.TestServerMain"));
     command.add(Integer.toString(config.temporalPort()));
     return new ManagedProcess(
         new ChildProcess.Spec("temporal", command, Map.of(), home.log("temporal"), "TERM"),
         accepts(config.temporalPort()),
         READY,
-        STOP);
+        STOP,
+        setUp);
   }
 
   ManagedProcess runtime() {
@@ -111,7 +111,8 @@ final class DeskProcesses {
         new ChildProcess.Spec(name, command, Map.of(), home.log(name), "TERM"),
         healthy(port),
         READY,
-        STOP);
+        STOP,
+        () -> {});
   }
 
   private static BooleanSupplier accepts(int port) {
@@ -129,8 +130,7 @@ final class DeskProcesses {
     return () -> {
       try (HttpClient http =
           HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
-        HttpRequest request =
-            HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+        HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
       } catch (IOException notYet) {
         return false;

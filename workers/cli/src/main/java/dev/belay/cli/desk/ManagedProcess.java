@@ -10,9 +10,14 @@ import java.util.function.BooleanSupplier;
  * @param ready whether it serves; asked every 100 ms until it does
  * @param readyLimit how long that may take
  * @param stopLimit how long it may take to stop by itself
+ * @param onReady done once, when it serves for the first time
  */
 record ManagedProcess(
-    ChildProcess.Spec child, BooleanSupplier ready, Duration readyLimit, Duration stopLimit) {
+    ChildProcess.Spec child,
+    BooleanSupplier ready,
+    Duration readyLimit,
+    Duration stopLimit,
+    Runnable onReady) {
   String name() {
     return child.name();
   }

@@ -33,8 +33,7 @@ public final class Supervisor implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread watcher = Thread.ofPlatform().name("supervisor").unstarted(this::watch);
 
-  private Supervisor(
-      DeskHome home, InstantSource clock, Consumer<String> progress, HomeLock lock) {
+  private Supervisor(DeskHome home, InstantSource clock, Consumer<String> progress, HomeLock lock) {
     this.home = home;
     this.clock = clock;
     this.progress = progress;
@@ -42,21 +41,22 @@ public final class Supervisor implements AutoCloseable {
   }
 
   /**
-   * Takes the home's lock and starts the processes in order, each when the one before it serves.
+   * Takes the home's lock and starts the processes stage by stage; those of one stage start
+   * together, and the next stage when all of them serve.
    *
    * @throws CliException when another supervisor has the home, or a process does not come up; what
    *     was started is stopped again
    */
   public static Supervisor start(
       DeskHome home,
-      List<ManagedProcess> processes,
+      List<List<ManagedProcess>> stages,
       InstantSource clock,
       Consumer<String> progress) {
     Supervisor supervisor =
         new Supervisor(home, clock, progress, HomeLock.take(home.run().resolve("supervisor.lock")));
     try {
-      for (ManagedProcess process : processes) {
-        supervisor.startFirst(process);
+      for (List<ManagedProcess> stage : stages) {
+        supervisor.startStage(stage);
       }
       supervisor.writeState();
       supervisor.watcher.start();
@@ -69,7 +69,13 @@ public final class Supervisor implements AutoCloseable {
 
   /** What the supervisor last wrote of itself, if it runs. */
   public static Optional<SupervisorState> state(DeskHome home) {
-    return SupervisorState.read(home.run().resolve("supervisor.state")).filter(SupervisorState::isAlive);
+    return SupervisorState.read(home.run().resolve("supervisor.state"))
+        .filter(SupervisorState::isAlive);
+  }
+
+  /** How many processes it owns. */
+  public int processes() {
+    return owned.size();
   }
 
   /** Stops everything, last started first. */
@@ -92,15 +98,22 @@ public final class Supervisor implements AutoCloseable {
     lock.close();
   }
 
-  private void startFirst(ManagedProcess process) {
-    progress.accept("starting " + process.name());
-    Owned mine = new Owned(process);
-    owned.add(mine);
-    mine.launch();
-    if (!mine.becomesReady()) {
-      throw CliException.unreachable(
-          process.name() + " did not come up: " + lastLine(process.child().log()),
-          "See " + process.child().log() + "; belay doctor says more.");
+  private void startStage(List<ManagedProcess> stage) {
+    List<Owned> started = new ArrayList<>();
+    for (ManagedProcess process : stage) {
+      progress.accept("starting " + process.name());
+      Owned mine = new Owned(process);
+      owned.add(mine);
+      started.add(mine);
+      mine.launch();
+    }
+    for (Owned mine : started) {
+      if (!mine.becomesReady()) {
+        throw CliException.unreachable(
+            mine.spec.name() + " did not come up: " + lastLine(mine.spec.child().log()),
+            "See " + mine.spec.child().log() + "; belay doctor says more.");
+      }
+      mine.spec.onReady().run();
     }
   }
 
@@ -136,7 +149,10 @@ public final class Supervisor implements AutoCloseable {
 
   static String lastLine(Path log) {
     try (Stream<String> lines = Files.lines(log)) {
-      return lines.filter(line -> !line.isBlank()).reduce((first, second) -> second).orElse("no output");
+      return lines
+          .filter(line -> !line.isBlank())
+          .reduce((first, second) -> second)
+          .orElse("no output");
     } catch (IOException | java.io.UncheckedIOException unreadable) {
       return "no readable log";
     }
@@ -171,7 +187,8 @@ public final class Supervisor implements AutoCloseable {
     boolean becomesReady() {
       Instant deadline = clock.instant().plus(spec.readyLimit());
       try {
-        while (clock.instant().isBefore(deadline) && child.map(ChildProcess::isAlive).orElse(false)) {
+        while (clock.instant().isBefore(deadline)
+            && child.map(ChildProcess::isAlive).orElse(false)) {
           if (spec.ready().getAsBoolean()) {
             return true;
           }
@@ -212,8 +229,13 @@ public final class Supervisor implements AutoCloseable {
           clock.instant().plus(backoff.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : backoff);
       if (failures >= FAILURES_MAX) {
         progress.accept(
-            spec.name() + " ended " + failures + " times in a row (exit " + ended.exitCode()
-                + "), not started again; see " + spec.child().log());
+            spec.name()
+                + " ended "
+                + failures
+                + " times in a row (exit "
+                + ended.exitCode()
+                + "), not started again; see "
+                + spec.child().log());
       } else {
         progress.accept(spec.name() + " ended (exit " + ended.exitCode() + "), starting it again");
       }
@@ -222,8 +244,7 @@ public final class Supervisor implements AutoCloseable {
     SupervisorState.Child describe() {
       String state =
           child.isPresent() ? "running" : failures >= FAILURES_MAX ? "given up" : "restarting";
-      return new SupervisorState.Child(
-          spec.name(), state, restarts, spec.child().log().toString());
+      return new SupervisorState.Child(spec.name(), state, restarts, spec.child().log().toString());
     }
   }
 }

@@ -15,7 +15,9 @@ public sealed interface TemporalChoice {
   /** {@code cluster}, {@code local} or {@code test-server}: for people and for {@code --json}. */
   String kind();
 
-  /** A server that somebody else runs; address, namespace, TLS and key as the stock CLI has them. */
+  /**
+   * A server that somebody else runs; address, namespace, TLS and key as the stock CLI has them.
+   */
   record Cluster(String address) implements TemporalChoice {
     @Override
     public String kind() {

@@ -1,0 +1,105 @@
+package dev.belay.engine.session;
+
+import com.sun.management.ThreadMXBean;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.engine.tape.Tape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** How fast a backtest is, log on. */
+public final class EngineBenchmark {
+  private static final int BATCH = 4_096;
+
+  private EngineBenchmark() {}
+
+  /**
+   * What was measured, warm-up runs left out.
+   *
+   * @param runs measured
+   * @param trades of one run
+   * @param tradesPerSecond over the measured runs
+   * @param bytesPerQuietEvent allocated per event that changed no order
+   */
+  public record Result(int runs, long trades, double tradesPerSecond, double bytesPerQuietEvent) {}
+
+  /**
+   * Runs a backtest {@code warmups + runs} times and once more to count what it allocates.
+   *
+   * @param scratch directory for the logs; each is deleted after its run
+   */
+  public static Result run(SessionSpec spec, Tape tape, Path scratch, int warmups, int runs) {
+    if (warmups < 0 || runs < 1) {
+      throw new IllegalArgumentException("expected a run, was " + warmups + " + " + runs);
+    }
+    for (int i = 0; i < warmups; i++) {
+      timed(spec, tape, scratch.resolve("warmup-" + i));
+    }
+    long nanos = 0;
+    for (int i = 0; i < runs; i++) {
+      nanos += timed(spec, tape, scratch.resolve("run-" + i));
+    }
+    double perSecond = 1e9 * tape.rows() * runs / nanos;
+    double bytes = bytesPerQuietEvent(spec, tape, scratch.resolve("allocation"));
+    return new Result(runs, tape.rows(), perSecond, bytes);
+  }
+
+  private static long timed(SessionSpec spec, Tape tape, Path directory) {
+    long start = System.nanoTime();
+    try (EngineSession session = open(spec, tape, directory)) {
+      long next = session.run(BATCH);
+      while (next != EngineSession.OVER) {
+        next = session.run(BATCH);
+      }
+    }
+    long nanos = System.nanoTime() - start;
+    delete(directory);
+    return nanos;
+  }
+
+  private static double bytesPerQuietEvent(SessionSpec spec, Tape tape, Path directory) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long quietEvents = 0;
+    long quietBytes = 0;
+    try (EngineSession session = open(spec, tape, directory)) {
+      long activity = session.activity();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      while (session.run(1) != EngineSession.OVER) {
+        long after = threads.getCurrentThreadAllocatedBytes();
+        if (session.activity() == activity) {
+          quietEvents++;
+          quietBytes += after - before;
+        }
+        activity = session.activity();
+        before = threads.getCurrentThreadAllocatedBytes();
+      }
+    }
+    delete(directory);
+    return quietEvents == 0 ? 0 : (double) quietBytes / quietEvents;
+  }
+
+  private static EngineSession open(SessionSpec spec, Tape tape, Path directory) {
+    return EngineSession.open(
+        new EngineSetup(
+            spec,
+            tape,
+            directory,
+            "0".repeat(64),
+            InstantSource.system(),
+            KillLatchView.OPEN,
+            Optional.empty()));
+  }
+
+  private static void delete(Path directory) {
+    try {
+      Files.deleteIfExists(directory.resolve(EngineSetup.LOG));
+      Files.deleteIfExists(directory);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
