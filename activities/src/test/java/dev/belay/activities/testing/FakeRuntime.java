@@ -67,8 +67,7 @@ public final class FakeRuntime implements AutoCloseable {
 
   public RuntimeClient client() {
     return new RuntimeClient(
-        RuntimeAddress.of(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()), TOKEN));
+        RuntimeAddress.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), TOKEN));
   }
 
   /** Whether paper sessions started from now on earn money. */
@@ -77,8 +76,7 @@ public final class FakeRuntime implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Object reply = reply(exchange.getRequestURI(), exchange.getRequestMethod(), body);
     byte[] bytes = CanonicalJson.write(reply).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -110,7 +108,8 @@ public final class FakeRuntime implements AutoCloseable {
       case "status", "lease", "commands" -> status(id);
       case "report" -> report(id);
       case "evidence" ->
-          evidence(id, CanonicalJson.read(body, Slot.class), query(uri).getOrDefault("subject", ""));
+          evidence(
+              id, CanonicalJson.read(body, Slot.class), query(uri).getOrDefault("subject", ""));
       default -> throw new IllegalArgumentException("unexpected call " + uri);
     };
   }
