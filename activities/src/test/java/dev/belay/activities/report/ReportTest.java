@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.activities.testing.Samples;
 import dev.belay.activities.testing.WrittenSession;
 import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.Feed;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
@@ -55,7 +56,7 @@ class ReportTest {
             new SessionId("soak-1"),
             SessionKind.PAPER,
             candidate.config().bot(),
-            candidate.config().feeds().get("soak"),
+            Feed.tape("cd".repeat(32)),
             ClockSpec.unlimited(),
             new SessionBounds(
                 86_400_000_000_000L,

@@ -58,8 +58,7 @@ public final class FakeRuntime implements AutoCloseable {
   public FakeRuntime(DataSource database, SshPrivateKey key) throws IOException {
     this.database = database;
     this.key = key;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/v1", this::answer);
     server.start();
