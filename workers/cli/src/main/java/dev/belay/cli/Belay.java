@@ -69,7 +69,9 @@ import picocli.CommandLine.Mixin;
       CompletionCommand.class,
     })
 public final class Belay implements Runnable {
-  @Mixin private Common common = new Common();
+  @SuppressWarnings("UnusedVariable") // picocli reads it: --help
+  @Mixin
+  private Common common = new Common();
 
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

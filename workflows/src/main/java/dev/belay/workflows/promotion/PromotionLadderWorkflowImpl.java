@@ -59,7 +59,11 @@ public final class PromotionLadderWorkflowImpl implements PromotionLadderWorkflo
     return progress.state(people);
   }
 
+  @SuppressWarnings("ConstantValue") // a run can be started without an argument
   private static void requireOwnIdAndQueue(LadderInput input) {
+    if (input == null) {
+      throw Failures.badInput("expected a ladder's input as the one argument, there was none");
+    }
     String id = Workflow.getInfo().getWorkflowId();
     if (!id.equals(input.ladder().value())) {
       throw Failures.badInput("expected the workflow id " + input.ladder() + ", was " + id);

@@ -88,7 +88,6 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
         chunk++;
       }
     }
-    watching.ifPresent(Watching::cancel);
   }
 
   private void obey(SessionId id, SessionCommand command) {
@@ -97,10 +96,12 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
             RuntimeActivities.class, policies.prompt(command.action() + " the session"));
     Observation now = runtime.command(new CommandOrder(id, command));
     held = now.state() == SessionState.HELD;
-    if (held || now.state().isOver()) {
+    if (held) {
       watching.ifPresent(Watching::cancel);
       watching = Optional.empty();
-      seen = now;
+    }
+    if (watching.isEmpty()) {
+      seen = now; // else the watch sees for itself what the command did
     }
   }
 

@@ -7,19 +7,23 @@ import dev.belay.api.session.SessionState;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.Verdict;
+import dev.belay.workflows.plan.LadderPlan;
 import dev.belay.workflows.testing.FakePeople;
 import dev.belay.workflows.testing.Ids;
 import dev.belay.workflows.testing.Ladders;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way a ladder ends; architecture, "How a rung ends". */
+@Timeout(60)
 class LadderEndingsTest {
   private final Ladders desk = Ladders.open();
 
@@ -167,14 +171,8 @@ class LadderEndingsTest {
   void activityThatBreaksOnceIsTriedAgain(String activity) {
     desk.faults().breakOnce(activity);
     desk.start();
-    desk.environment().sleep(Duration.ofSeconds(5));
-    String request = desk.request(0);
-    desk.environment().registerDelayedCallback(Duration.ofSeconds(2), () -> {});
-    if (activity.equals("judge-act")) {
-      desk.faults().mend(activity);
-    }
-    desk.act("APPROVE", "risk-1", request);
-    desk.act("APPROVE", "risk-2", request);
+    desk.sleep(Duration.ofSeconds(5));
+    desk.approve(0);
 
     assertThat(desk.result().outcome()).isEqualTo(LadderOutcome.GO);
   }
@@ -284,8 +282,8 @@ class LadderEndingsTest {
     long before = desk.environment().currentTimeMillis();
 
     assertThat(desk.result().outcome()).isEqualTo(LadderOutcome.HOLD);
-    assertThat(Duration.ofMillis(desk.environment().currentTimeMillis() - before).toDays())
-        .isEqualTo(14);
+    assertThat(Duration.ofMillis(desk.environment().currentTimeMillis() - before))
+        .isBetween(Duration.ofDays(14).minusMinutes(1), Duration.ofDays(14).plusMinutes(1));
     assertThat(desk.books().requests()).hasSize(5);
   }
 
@@ -350,15 +348,13 @@ class LadderEndingsTest {
   }
 
   @Test
-  void runCanceledInTemporalIsHoldAndRecorded() {
+  void runCanceledInTemporalIsRecordedAsHold() {
     desk.runtime().pause();
     desk.start().until("the soak", state -> state.rung() == Rung.PAPER_SOAK);
     desk.ladder().cancel();
     desk.runtime().go();
 
-    LadderResult result = desk.result();
-
-    assertThat(result.outcome()).isEqualTo(LadderOutcome.HOLD);
+    assertThatThrownBy(desk::result).hasCauseInstanceOf(CanceledFailure.class);
     assertRecordedAndExported(Outcome.HOLD);
   }
 
@@ -366,7 +362,7 @@ class LadderEndingsTest {
   void rungThatNothingMeasuresIsErrorNotPass() {
     desk.people()
         .plans(
-            new dev.belay.workflows.plan.LadderPlan(
+            new LadderPlan(
                 Ladders.SUBJECT,
                 1,
                 FakePeople.PROMOTER,

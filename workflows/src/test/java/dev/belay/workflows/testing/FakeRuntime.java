@@ -43,6 +43,12 @@ public final class FakeRuntime implements RuntimeActivities {
     return List.copyOf(calls);
   }
 
+  /** Waits until the runtime was asked for something that begins like this. */
+  public void awaitCall(String prefix) {
+    Condition.await(
+        "call " + prefix, () -> calls.stream().anyMatch(call -> call.startsWith(prefix)));
+  }
+
   @Override
   public SessionMeasured backtest(LadderStep step) {
     faults.strike("backtest");
@@ -73,11 +79,11 @@ public final class FakeRuntime implements RuntimeActivities {
     faults.strike("observe");
     calls.add("observe " + watch.session() + " to " + watch.untilSeconds());
     Condition.await(
-        "the session goes on, is held or is over",
+        "the session goes on or is over, or nobody watches any more",
         () -> {
           Activity.getExecutionContext().heartbeat(watch.untilSeconds());
           SessionState state = state(watch.session());
-          return !paused || state != SessionState.RUNNING;
+          return state.isOver() || (state == SessionState.RUNNING && !paused);
         });
     SessionState now = states.computeIfPresent(watch.session(), (id, state) -> ended(state));
     return new Observation(now == null ? SessionState.FAILED : now, watch.untilSeconds());

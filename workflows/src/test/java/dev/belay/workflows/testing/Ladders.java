@@ -24,6 +24,9 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** One desk with one ladder on the test server. */
@@ -110,7 +113,26 @@ public final class Ladders implements AutoCloseable {
 
   /** Lets time go on until the end. */
   public LadderResult result() {
-    return ladder.getResult(LadderResult.class);
+    try {
+      return ladder.getResult(20, TimeUnit.SECONDS, LadderResult.class);
+    } catch (TimeoutException stuck) {
+      throw new AssertionError("expected the ladder to end, was " + lastEvents(), stuck);
+    }
+  }
+
+  private String lastEvents() {
+    StringBuilder text = new StringBuilder(state().toString());
+    for (String id : List.of(LADDER, state().child().orElse(LADDER))) {
+      text.append("\n").append(id);
+      history(id)
+          .getEvents()
+          .forEach(event ->
+              text.append("\n")
+                  .append(event.getEventTime().getSeconds() % 10000)
+                  .append(' ')
+                  .append(event.getEventType()));
+    }
+    return text.toString();
   }
 
   public void sleep(Duration time) {

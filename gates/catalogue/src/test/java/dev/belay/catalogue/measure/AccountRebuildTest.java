@@ -112,6 +112,38 @@ class AccountRebuildTest {
     assertThat(account.gapUnits()).isZero();
   }
 
+  /** Equity from cash and position alone, against realized PnL and basis. */
+  @Test
+  void identityHoldsAfterEveryFillOfARandomSession() {
+    long seed = 20131125;
+    SplitMix random = new SplitMix(seed);
+    Instrument fine = perpetual("0.01", "0.00000001");
+    account = new AccountRebuild(fine, 1_000_000);
+    BigDecimal cash = BigDecimal.ZERO;
+    long position = 0;
+    for (int i = 0; i < 2_000; i++) {
+      Side side = random.below(2) == 0 ? Side.BUY : Side.SELL;
+      long lots = 1L + random.below(5_000);
+      long ticks = 90_000L + random.below(20_000);
+      fill(side, lots, ticks, 7);
+      position += side.sign() * lots;
+      cash = cash.subtract(BigDecimal.valueOf(side.sign() * lots).multiply(units(fine, ticks)));
+      long mid = 90_000L + random.below(20_000);
+      BigDecimal worth = cash.add(BigDecimal.valueOf(position).multiply(units(fine, mid)));
+      long equity =
+          1_000_000 - 7L * (i + 1L) + worth.setScale(0, RoundingMode.FLOOR).longValueExact();
+      account.check(mark(equity, position, (double) mid));
+      assertThat(account.gapUnits()).as("seed %s, fill %s", seed, i).isZero();
+    }
+  }
+
+  private static BigDecimal units(Instrument instrument, long ticks) {
+    return instrument
+        .tickLotValue()
+        .movePointRight(Money.SCALE)
+        .multiply(BigDecimal.valueOf(ticks));
+  }
+
   private void assertNet(long lots, String net) {
     assertThat(account.positionLots()).isEqualTo(lots);
     assertThat(Money.ofUnits(account.realizedUnits() - account.feeUnits(), "USD").amount())

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * value} or {@code values} is that component alone; every {@code long} and every decimal is a
  * string, {@code int} and {@code double} are numbers; enums go by name, instants in ISO 8601; an
  * absent {@code Optional} is left out, a {@code Set} is sorted; a member of a sealed family carries
- * its record's simple name as {@code type}. Reading refuses unknown, missing and null fields and
- * never turns one kind of value into another.
+ * its record's simple name as {@code type} ({@code record} where that name is taken). Reading
+ * refuses unknown, missing and null fields and never turns one kind of value into another.
  */
 public final class CanonicalJson {
   /** Levels of arrays and objects. */
@@ -36,7 +36,8 @@ public final class CanonicalJson {
   }
 
   /**
-   * A record's canonical JSON.
+   * A record's canonical JSON. Give it a record, not a bare list: the elements of a list alone do
+   * not know that they belong to a sealed family, and lose their {@code type}.
    *
    * @throws JsonError when it has none: too large, not a number, half a surrogate pair
    */

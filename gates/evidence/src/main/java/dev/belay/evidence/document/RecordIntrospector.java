@@ -23,11 +23,30 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
   @Override
   public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(
       MapperConfig<?> config, Annotated annotated) {
-    if (annotated instanceof AnnotatedClass && family(annotated.getRawType()).isPresent()) {
-      return JsonTypeInfo.Value.construct(
-          JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "type", null, false, true);
+    Optional<Class<?>> family =
+        annotated instanceof AnnotatedClass ? family(annotated.getRawType()) : Optional.empty();
+    if (family.isEmpty()) {
+      return super.findPolymorphicTypeInfo(config, annotated);
     }
-    return super.findPolymorphicTypeInfo(config, annotated);
+    return JsonTypeInfo.Value.construct(
+        JsonTypeInfo.Id.NAME,
+        JsonTypeInfo.As.PROPERTY,
+        discriminator(family.get()),
+        null,
+        false,
+        true);
+  }
+
+  /**
+   * {@code type}, or {@code record} for a family in which a record has a component of that name.
+   */
+  private static String discriminator(Class<?> family) {
+    boolean taken =
+        Arrays.stream(family.getPermittedSubclasses())
+            .filter(Class::isRecord)
+            .flatMap(member -> Arrays.stream(member.getRecordComponents()))
+            .anyMatch(component -> component.getName().equals("type"));
+    return taken ? "record" : "type";
   }
 
   @Override

@@ -82,6 +82,20 @@ final class CanonicalJsonTest {
                 + "\"small\":-7}");
   }
 
+  sealed interface Order {
+    record Placed(String type) implements Order {}
+
+    record Gone(int id) implements Order {}
+  }
+
+  @Test
+  void aFamilyThatHasATypeOfItsOwnIsToldApartByRecord() {
+    assertThat(CanonicalJson.write(new Order.Placed("LIMIT")))
+        .isEqualTo("{\"record\":\"Placed\",\"type\":\"LIMIT\"}");
+    assertThat(CanonicalJson.read("{\"id\":1,\"record\":\"Gone\"}", Order.class))
+        .isEqualTo(new Order.Gone(1));
+  }
+
   @Test
   void readsWhatItWrote() {
     String json = CanonicalJson.write(everything());

@@ -10,4 +10,10 @@ public interface Driver {
 
   /** Handles the next event. Call only when there is one. */
   void step();
+
+  /**
+   * Session clock at which a word from outside may enter now; {@link #NEVER} while an instant is
+   * half done. So a session that is done again takes it at the same place.
+   */
+  long wordAtNanos();
 }

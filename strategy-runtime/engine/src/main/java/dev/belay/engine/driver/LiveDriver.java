@@ -91,6 +91,16 @@ public final class LiveDriver implements Driver {
   }
 
   @Override
+  public long wordAtNanos() {
+    if (feeder == null) {
+      return NEVER;
+    }
+    long at = wallNanos();
+    venue.sendAt(at);
+    return at;
+  }
+
+  @Override
   public void step() {
     if (log.peek()) {
       rebuild();

@@ -36,6 +36,12 @@ public final class ReplayDriver implements Driver, AutoCloseable {
     }
   }
 
+  /** What was said is in the recording. */
+  @Override
+  public long wordAtNanos() {
+    return NEVER;
+  }
+
   @Override
   public void close() {
     recorded.close();

@@ -27,6 +27,7 @@ public final class SimulationDriver implements Driver {
   private final SessionStart start;
   private boolean started;
   private boolean ended;
+  private long atNanos;
   private long localRow;
   private long exchangeRow;
   private long localAt;
@@ -53,18 +54,23 @@ public final class SimulationDriver implements Driver {
     if (bot.isOver()) {
       return NEVER;
     }
+    if (wiring.port().hasQuestions()) {
+      return atNanos;
+    }
     long next = Math.min(Math.min(bot.nextDeadline(), localAt), venue.nextReportAt());
     return Math.min(Math.min(next, exchangeAt), venue.nextArrivalAt());
   }
 
   @Override
   public void step() {
-    if (log.peek() && Frames.isExternal(log.peekTemplate())) {
+    if (log.peek() && isWord()) {
+      venue.sendAt(atNanos);
       inbox.frame(log.peekBuffer(), log.peekOffset(), log.peekLength());
       return;
     }
     if (!started) {
       started = true;
+      atNanos = localAt;
       inbox.start(localAt, start);
       return;
     }
@@ -75,8 +81,24 @@ public final class SimulationDriver implements Driver {
     stepMarket();
   }
 
+  @Override
+  public long wordAtNanos() {
+    if (!started || nextAtNanos() <= atNanos) {
+      return NEVER;
+    }
+    venue.sendAt(atNanos);
+    return atNanos;
+  }
+
+  private boolean isWord() {
+    return started
+        && Frames.isExternal(log.peekTemplate())
+        && nextAtNanos() > Frames.atNanos(log.peekBuffer(), log.peekOffset());
+  }
+
   private void stepMarket() {
     long at = nextAtNanos();
+    atNanos = at;
     venue.sendAt(at);
     if (bot.nextDeadline() == at) {
       inbox.timer(at, bot.nextTimer());
@@ -95,7 +117,7 @@ public final class SimulationDriver implements Driver {
     if (localRow == tape.rows()) {
       ended = true;
       localAt = NEVER;
-      inbox.end(bot.nowNanos(), "the tape ended");
+      inbox.end(atNanos, "the tape ended");
       return;
     }
     long row = localRow++;
@@ -113,7 +135,8 @@ public final class SimulationDriver implements Driver {
   }
 
   private void ask() {
-    long at = bot.nowNanos();
+    long at = atNanos;
+    venue.sendAt(at);
     wiring
         .port()
         .ask(

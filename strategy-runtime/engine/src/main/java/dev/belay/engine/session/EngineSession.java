@@ -79,8 +79,9 @@ public final class EngineSession implements AutoCloseable {
       return OVER;
     }
     try {
+      boolean resuming = parts.log().retracing();
       long wait = runUnchecked(eventsMax);
-      publish(isOver());
+      publish(isOver() || wait > 0 || resuming != parts.log().retracing());
       return isOver() ? OVER : wait;
     } catch (LogException broken) {
       fail(broken);
@@ -177,13 +178,14 @@ public final class EngineSession implements AutoCloseable {
   private long runUnchecked(int eventsMax) {
     Driver driver = parts.driver();
     FrameLog log = parts.log();
+    int wordsDue = 0;
     for (int i = 0; i < eventsMax && !parts.bot().isOver(); i++) {
       if (log.retracing()) {
         driver.step();
         continue;
       }
-      if (i % WORDS_EVERY == 0) {
-        takeWords();
+      if (i >= wordsDue && takeWords()) {
+        wordsDue = i + WORDS_EVERY;
       }
       long next = driver.nextAtNanos();
       if (next == Driver.NEVER) {
@@ -207,34 +209,39 @@ public final class EngineSession implements AutoCloseable {
     return OVER;
   }
 
-  /** What people, leases and the latch say enters between two events. */
-  private void takeWords() {
+  /** What people, leases and the latch say enters between two events; false while it cannot. */
+  private boolean takeWords() {
     if (spec.kind() == SessionKind.REPLAY || parts.log().number() == 0) {
-      return;
+      return true;
+    }
+    long at = parts.driver().wordAtNanos();
+    if (at == Driver.NEVER) {
+      return false;
     }
     Bot bot = parts.bot();
     Inbox inbox = parts.inbox();
     SessionCommand command = commands.poll();
     while (command != null) {
       if (!bot.hasCommand(command.id()) && !bot.isOver()) {
-        inbox.command(parts.commandAt(), command);
+        inbox.command(at, command);
       }
       command = commands.poll();
     }
     Optional<String> latched = bot.isLatched() ? Optional.empty() : setup.latch().reason();
     if (latched.isPresent()) {
-      inbox.latch(parts.commandAt(), latched.get());
+      inbox.latch(at, latched.get());
     }
     if (spec.kind() == SessionKind.PAPER) {
-      takeLease();
+      takeLease(at);
     }
+    return true;
   }
 
-  private void takeLease() {
+  private void takeLease(long at) {
     Duration silence = Duration.between(observedAt, setup.clock().instant());
     boolean expired = silence.compareTo(Duration.ofNanos(spec.leaseNanos())) > 0;
     if (expired != parts.bot().isUnobserved() && !parts.bot().isOver()) {
-      parts.inbox().lease(parts.commandAt(), expired);
+      parts.inbox().lease(at, expired);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.belay.engine.session;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.ReportSink;
 import dev.belay.api.session.BotConfig;
-import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.strategy.Strategy;
@@ -32,7 +31,6 @@ import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.order.VenuePort;
 import dev.belay.engine.strategy.Catalogue;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -111,15 +109,6 @@ final class SessionParts implements AutoCloseable {
 
   long journalSequence() {
     return recorder.journalSequence();
-  }
-
-  /** Session time at which a word from outside enters: now, on the session's clock. */
-  long commandAt() {
-    if (setup.spec().clock().kind() == ClockSpec.Kind.WALL) {
-      Instant now = setup.clock().instant();
-      return Math.max(bot.nowNanos(), now.getEpochSecond() * 1_000_000_000L + now.getNano());
-    }
-    return bot.nowNanos();
   }
 
   Optional<String> divergence() {

@@ -224,6 +224,9 @@ public final class TestPostgres implements AutoCloseable {
                         "-c",
                         "unix_socket_directories=",
                         "-c",
+                        // As durable, and 20 ms instead of seconds after a kill.
+                        "recovery_init_sync_method=syncfs",
+                        "-c",
                         "max_connections=50",
                         "-c",
                         "shared_buffers=32MB")))

@@ -95,27 +95,38 @@ public final class Bench {
     Arrays.sort(seconds);
     double median = seconds[HELP_RUNS / 2];
     return new Figure(
-        "--help, median of " + HELP_RUNS, format("%.2f s", median), "< 0.50 s", median < 0.5);
+        "--help, median of " + HELP_RUNS,
+        String.format(Locale.ROOT, "%.2f s", median),
+        "< 0.50 s",
+        median < 0.5);
   }
 
   private List<Figure> backtest(Path candidate, Path scratch) {
     DeskHome home = new DeskHome(scratch.resolve("home")).create();
     CandidateConfig config = new CandidateReader(home, strategies()).read(candidate).config();
-    try (Tape tape = Tape.open(home.tapes(), config.feeds().get("soak").name())) {
+    try (Tape tape = Tape.open(home.tapes(), soak(config))) {
       EngineBenchmark.Result result =
           EngineBenchmark.run(spec(config, tape), tape, scratch.resolve("logs"), 30, 20);
       return List.of(
           new Figure(
               "trade-tape backtest of epp, log on, one core",
-              format("%.2f M trades/s", result.tradesPerSecond() / 1e6),
+              String.format(Locale.ROOT, "%.2f M trades/s", result.tradesPerSecond() / 1e6),
               "≥ 2 M trades/s",
               result.tradesPerSecond() >= 2e6),
           new Figure(
               "allocated per event that changes no order",
-              format("%.3f B", result.bytesPerQuietEvent()),
+              String.format(Locale.ROOT, "%.3f B", result.bytesPerQuietEvent()),
               "0 B",
               result.bytesPerQuietEvent() < 0.5));
     }
+  }
+
+  private static String soak(CandidateConfig config) {
+    Feed feed = config.feeds().get("soak");
+    if (feed == null) {
+      throw new IllegalStateException("expected a soak feed, was " + config.feeds());
+    }
+    return feed.name();
   }
 
   private Figure ingest(Path scratch) throws IOException, InterruptedException {
@@ -123,9 +134,12 @@ public final class Bench {
       IngestRates rates = JournalBenchmark.run(database.dataSource(), INGEST_ROWS);
       return new Figure(
           "journal ingest ÷ raw COPY of the same rows, same run",
-          format(
+          String.format(
+              Locale.ROOT,
               "%.2f (%.0f of %.0f rows/s)",
-              rates.ratio(), rates.shippedRowsPerSecond(), rates.rawRowsPerSecond()),
+              rates.ratio(),
+              rates.shippedRowsPerSecond(),
+              rates.rawRowsPerSecond()),
           "≥ 0.50",
           rates.ratio() >= 0.5);
     }
@@ -134,7 +148,8 @@ public final class Bench {
   private Figure demo(Path scratch) throws IOException, InterruptedException {
     double seconds =
         seconds(List.of(launcher(), "demo", "--home", scratch.resolve("demo").toString()), 600);
-    return new Figure("demo, warm", format("%.1f s", seconds), "< 90 s", seconds < 90);
+    return new Figure(
+        "demo, warm", String.format(Locale.ROOT, "%.1f s", seconds), "< 90 s", seconds < 90);
   }
 
   private String launcher() {
@@ -179,10 +194,6 @@ public final class Bench {
         .map(known ->
             new StrategyListing(known.name(), known.version(), known.summary(), known.parameters()))
         .toList();
-  }
-
-  private static String format(String form, Object... values) {
-    return String.format(Locale.ROOT, form, values);
   }
 
   private static void delete(Path folder) throws IOException {

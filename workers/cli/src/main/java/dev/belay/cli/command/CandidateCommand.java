@@ -31,18 +31,7 @@ import tools.jackson.databind.JsonNode;
     description = "Add, list, show and compare candidates.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay candidate add deploy/desk/candidates/epp-btc.yaml"})
-public final class CandidateCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class CandidateCommand extends Group {
   @Command(
       name = "add",
       description = "Read a candidate's YAML, fill in defaults, and keep it under its checksum.",

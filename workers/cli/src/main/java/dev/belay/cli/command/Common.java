@@ -18,6 +18,7 @@ public final class Common {
   @Option(names = "--json", description = "Print one JSON document on standard output.")
   private boolean json;
 
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

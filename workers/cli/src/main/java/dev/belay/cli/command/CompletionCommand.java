@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
     description = "Print a completion script for bash or zsh.",
     footer = {"", "Example: source <(belay completion)"})
 public final class CompletionCommand implements Callable<Integer> {
-  @Mixin private Common common = new Common();
+  @SuppressWarnings("UnusedVariable") // picocli reads it: --help
+  @Mixin
+  private Common common = new Common();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -32,19 +32,8 @@ import picocli.CommandLine.Parameters;
     description = "Import market data as tapes and look at them.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay data import trades FILE.csv --name spring"})
-public final class DataCommand implements Runnable {
+public final class DataCommand extends Group {
   private static final long NANOS = 1_000_000_000L;
-
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
 
   /** What {@code --json} prints of a tape. */
   record TapeAnswer(String name, String sha256, TapeHeader header) {}

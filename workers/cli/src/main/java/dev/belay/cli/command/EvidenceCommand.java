@@ -38,18 +38,7 @@ import picocli.CommandLine.Parameters;
     description = "List, show and export evidence; verify an archive with everything down.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay evidence verify epp-btc.belay --signers signers"})
-public final class EvidenceCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class EvidenceCommand extends Group {
   @Command(name = "list", description = "List the evidence of a ladder in the order of storing.")
   int list(@Mixin Common here, @Parameters(paramLabel = "LADDER") String ladder) {
     try (Desk desk = here.desk()) {
@@ -153,12 +142,35 @@ public final class EvidenceCommand implements Runnable {
         console.answer(finding.verdict() + "  " + finding.check() + ": " + finding.text());
       }
     }
-    console.answer(verdict.summary());
-    console.document(verdict);
-    return switch (verdict.state()) {
-      case VERIFIED -> ExitCode.DONE.code();
-      case SIGNERS_UNKNOWN -> ExitCode.WAITING.code();
-      case BROKEN -> ExitCode.FOUND.code();
+    Verified answer = answer(verdict);
+    console.answer(answer.text());
+    console.document(answer);
+    return answer.exitCode().code();
+  }
+
+  /** What {@code evidence verify --json} prints. */
+  record Verified(String state, String text, List<Finding> findings, ExitCode exitCode) {}
+
+  private static Verified answer(ArchiveVerdict verdict) {
+    return switch (verdict) {
+      case ArchiveVerdict.Verified good ->
+          new Verified(
+              "VERIFIED",
+              "verified: every byte, every signature and every verdict",
+              good.findings(),
+              ExitCode.DONE);
+      case ArchiveVerdict.SignersUnknown intact ->
+          new Verified(
+              "SIGNERS_UNKNOWN",
+              "intact, signers unknown: name whom you trust with --signers",
+              intact.findings(),
+              ExitCode.WAITING);
+      case ArchiveVerdict.Broken broken ->
+          new Verified(
+              "BROKEN",
+              "BROKEN: this archive proves nothing; see the findings above",
+              broken.findings(),
+              ExitCode.FOUND);
     };
   }
 

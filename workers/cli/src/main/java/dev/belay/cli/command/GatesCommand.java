@@ -16,18 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "List the gates and explain them.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay gates explain paper_soak"})
-public final class GatesCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class GatesCommand extends Group {
   @Command(name = "list", description = "List the gates there are.")
   int list(@Mixin Common here) {
     Table table = new Table("GATE", "WHAT IT CHECKS");

@@ -27,19 +27,8 @@ import picocli.CommandLine.Parameters;
     description = "Verify the journal's hash chains and read its rows.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay journal verify"})
-public final class JournalCommand implements Runnable {
+public final class JournalCommand extends Group {
   private static final int STREAMS_MAX = 10_000;
-
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
 
   @Command(
       name = "verify",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description = "Make operators' keys and show who they are.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay key new risk-1 --role approve --enrol"})
-public final class KeyCommand implements Runnable {
+public final class KeyCommand extends Group {
   private static final Map<String, String> ROLES =
       new TreeMap<>(
           Map.of(
@@ -32,17 +32,6 @@ public final class KeyCommand implements Runnable {
               "control", "belay-control",
               "promote", "belay-promote",
               "rearm", "belay-rearm"));
-
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
 
   /** What {@code --json} prints. */
   record Answer(

@@ -23,18 +23,7 @@ import picocli.CommandLine.Parameters;
       AnswerCommands.Stop.class,
     },
     footer = {"", "Example: belay ladder watch epp-btc"})
-public final class LadderCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class LadderCommand extends Group {
   @Command(name = "list", description = "List every attempt, newest first.")
   int list(@Mixin Common here) {
     try (Desk desk = here.desk()) {

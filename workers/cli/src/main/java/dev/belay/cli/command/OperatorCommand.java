@@ -16,18 +16,7 @@ import picocli.CommandLine.Mixin;
     description = "Show who may sign what on this desk.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay operator list"})
-public final class OperatorCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class OperatorCommand extends Group {
   /** What {@code --json} prints of a signer. */
   record Row(String principal, List<String> roles, String fingerprint, boolean revoked) {}
 

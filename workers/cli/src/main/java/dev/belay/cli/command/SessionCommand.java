@@ -24,18 +24,7 @@ import picocli.CommandLine.Parameters;
     description = "Start, list, watch and stop sessions of the strategy runtime.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay session list"})
-public final class SessionCommand implements Runnable {
-  @Mixin private Common common = new Common();
-
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
-
+public final class SessionCommand extends Group {
   @Command(name = "list", description = "List the sessions the runtime remembers.")
   int list(@Mixin Common here) {
     try (Desk desk = here.desk()) {

@@ -2,6 +2,7 @@ package dev.belay.cli.console;
 
 import dev.belay.evidence.document.CanonicalJson;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** Standard output for answers, standard error for everything else. */
 public final class Console {
@@ -25,7 +26,8 @@ public final class Console {
   }
 
   public static Console standard(boolean json) {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal =
+        Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
     return new Console(System.out, System.err, json, terminal && System.getenv("NO_COLOR") == null);
   }
 

@@ -74,7 +74,8 @@ public final class DeskStarter {
       cluster.prepare(home.databasePassword());
       return cluster;
     } catch (PostgresException failed) {
-      throw CliException.unreachable(failed.getMessage(), "belay doctor says more.");
+      throw CliException.unreachable(
+          String.valueOf(failed.getMessage()), "belay doctor says more.");
     }
   }
 

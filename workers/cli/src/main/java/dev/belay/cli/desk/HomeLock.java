@@ -27,7 +27,7 @@ final class HomeLock implements AutoCloseable {
         throw new CliException(
             ExitCode.UNREACHABLE,
             "another desk runs in this home",
-            file.getParent().getParent().toString(),
+            file.toString(),
             "Stop it with belay down, or choose another home with --home.");
       }
       return new HomeLock(channel);

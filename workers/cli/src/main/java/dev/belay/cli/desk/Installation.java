@@ -66,7 +66,7 @@ public record Installation(Path root, Path jdk) {
         return jar;
       }
     } catch (IOException missing) {
-      throw notBuilt(target, missing.getMessage());
+      throw notBuilt(target, missing.toString());
     }
     throw notBuilt(target, "no " + artifact + " jar");
   }

@@ -73,6 +73,11 @@ public final class Supervisor implements AutoCloseable {
         .filter(SupervisorState::isAlive);
   }
 
+  /** How many processes it owns. */
+  public int processes() {
+    return owned.size();
+  }
+
   /** Stops everything, last started first. */
   @Override
   public void close() {

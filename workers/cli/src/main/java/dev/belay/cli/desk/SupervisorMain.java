@@ -30,7 +30,7 @@ public final class SupervisorMain {
                 Clock.systemUTC(),
                 System.out::println)
             .start()) {
-      System.out.println("up: " + Supervisor.state(home).map(SupervisorState::pid).orElse(0L));
+      System.out.println("up: " + supervisor.processes() + " processes");
       stop.await();
     } catch (CliException failed) {
       System.out.println(failed.forPeople());

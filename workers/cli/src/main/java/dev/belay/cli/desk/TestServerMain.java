@@ -8,10 +8,10 @@ public final class TestServerMain {
 
   public static void main(String[] arguments) throws InterruptedException {
     int port = Integer.parseInt(arguments[0]);
-    try (TestServer.PortBoundTestServer server =
-        TestServer.createPortBoundServer(port, /* lockTimeSkipping= */ true)) {
-      System.out.println("Temporal test server on port " + server.getPort());
-      Thread.currentThread().join();
-    }
+    TestServer.PortBoundTestServer server =
+        TestServer.createPortBoundServer(port, /* lockTimeSkipping= */ true);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    System.out.println("Temporal test server on port " + port);
+    Thread.currentThread().join();
   }
 }

@@ -1,6 +1,6 @@
 package dev.belay.cli.ladder;
 
-import dev.belay.catalogue.standard.CataloguedGates;
+import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.evidence.candidate.Profile;
@@ -25,7 +25,7 @@ public final class Profiles {
     try {
       if (name.matches("[a-z0-9-]{1,48}") && Files.exists(file)) {
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        return ProfileFile.read(file.toString(), text, new CataloguedGates());
+        return ProfileFile.read(file.toString(), text, GateCatalogue.known());
       }
     } catch (YamlError wrong) {
       throw CliException.badInput(wrong.problem(), wrong.position().toString(), "");
@@ -39,6 +39,6 @@ public final class Profiles {
           file.toString(),
           "Built in are " + ProfileFile.BUILT_IN + "; one of your own goes into that file.");
     }
-    return ProfileFile.builtIn(name, new CataloguedGates());
+    return ProfileFile.builtIn(name, GateCatalogue.known());
   }
 }

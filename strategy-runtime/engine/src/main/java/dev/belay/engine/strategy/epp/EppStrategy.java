@@ -49,7 +49,8 @@ final class EppStrategy implements Strategy {
     bid = new StatedSide(config);
     ask = new StatedSide(config);
     explanation =
-        new Explanation(config, new Explanation.Sources(markouts, floor, quoter, situation));
+        new Explanation(
+            config, new Explanation.Sources(situation, markouts, floor, quoter, bid, ask));
   }
 
   @Override
@@ -120,6 +121,7 @@ final class EppStrategy implements Strategy {
     long position = ledger.positionLots();
     long cap = ledger.positionCapLots();
     situation.regime = detector.regime();
+    situation.midTicks = mid;
     situation.floorBps = floor.floorBps();
     situation.atrBps = detector.atrBps(mid);
     situation.capLots = (double) cap;
@@ -138,8 +140,7 @@ final class EppStrategy implements Strategy {
     boolean askChanged = state(Side.SELL, asks, at);
     Reason reason = reason(flipped);
     if (bidChanged || askChanged || explanation.differs(situation.regime, reason)) {
-      explanation.say(
-          desk(), reason, new Explanation.Market(mid, bid.bestTicks(), ask.bestTicks()));
+      explanation.say(desk(), reason);
     }
   }
 

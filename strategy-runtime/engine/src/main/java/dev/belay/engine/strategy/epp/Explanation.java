@@ -12,10 +12,13 @@ final class Explanation {
   private Reason saidReason = Reason.WARMUP;
 
   /** Where the terms come from. */
-  record Sources(Markouts markouts, SpreadFloor floor, Quoter quoter, Quoter.Situation situation) {}
-
-  /** The mid and the best prices stated; 0 for a side that states none. */
-  record Market(double midTicks, long bidTicks, long askTicks) {}
+  record Sources(
+      Quoter.Situation situation,
+      Markouts markouts,
+      SpreadFloor floor,
+      Quoter quoter,
+      StatedSide bid,
+      StatedSide ask) {}
 
   Explanation(EppConfig config, Sources from) {
     this.config = config;
@@ -30,14 +33,14 @@ final class Explanation {
     desk.decided(decision.reset(saidRegime.name(), Reason.WARMUP.text()));
   }
 
-  void say(Desk desk, Reason reason, Market market) {
+  void say(Desk desk, Reason reason) {
     Quoter.Situation situation = from.situation();
     saidRegime = situation.regime;
     saidReason = reason;
     double position = (double) desk.ledger().positionLots();
     decision
         .reset(situation.regime.name(), reason.text())
-        .term("midTicks", market.midTicks())
+        .term("midTicks", situation.midTicks)
         .term("floorBps", from.floor().floorBps())
         .term("makerFeeBps", config.makerFeeBps())
         .term("adverseSelectionBps", from.floor().adverseSelectionBps())
@@ -52,8 +55,8 @@ final class Explanation {
         .term("skewBps", from.quoter().skewBps())
         .term("positionLots", position)
         .term("targetLots", position - situation.deviationLots)
-        .term("bidTicks", (double) market.bidTicks())
-        .term("askTicks", (double) market.askTicks());
+        .term("bidTicks", (double) from.bid().bestTicks())
+        .term("askTicks", (double) from.ask().bestTicks());
     desk.decided(decision);
   }
 }

@@ -20,6 +20,8 @@ final class Markouts {
   private final double[] markoutBps = new double[FILLS_KEPT];
   private long filled;
   private long measured;
+  private long computedOf = -1;
+  private double computedBps;
 
   Markouts(EppConfig config) {
     horizonNanos = config.markoutNanos();
@@ -57,6 +59,15 @@ final class Markouts {
 
   /** Expected loss per fill, never below zero; the configured one until enough fills exist. */
   double adverseSelectionBps() {
+    long state = Math.addExact(filled, measured);
+    if (state != computedOf) {
+      computedOf = state;
+      computedBps = compute();
+    }
+    return computedBps;
+  }
+
+  private double compute() {
     if (measured < FILLS_MIN) {
       return configuredBps;
     }

@@ -26,6 +26,7 @@ final class Quoter {
    */
   static final class Situation {
     Regime regime = Regime.NEUTRAL;
+    double midTicks;
     double floorBps;
     double atrBps;
     boolean hasBook;

@@ -1,14 +1,17 @@
 package dev.belay.engine.strategy.epp;
 
+import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BotState;
 
 /** How much a side may hold in all. */
 final class SideSizes {
-  private final EppConfig config;
+  private final boolean mayShort;
+  private final long minNotionalTickLots;
 
   SideSizes(EppConfig config) {
-    this.config = config;
+    mayShort = config.contract() == ContractType.LINEAR_PERPETUAL;
+    minNotionalTickLots = config.levels().minNotionalTickLots();
   }
 
   /** Most that all orders of a side may add up to; zero or less when it may hold none. */
@@ -29,14 +32,10 @@ final class SideSizes {
 
   /** Whether the venue takes an order of this size. */
   boolean isWorthwhile(long priceTicks, long lots) {
-    return priceTicks > 0
-        && lots >= Math.ceilDiv(config.levels().minNotionalTickLots(), priceTicks);
+    return priceTicks > 0 && Math.multiplyExact(priceTicks, lots) >= minNotionalTickLots;
   }
 
   private long lowestLots(Quoter.Situation now) {
-    return switch (config.contract()) {
-      case SPOT -> 0;
-      case LINEAR_PERPETUAL -> -(long) now.capLots;
-    };
+    return mayShort ? -(long) now.capLots : 0;
   }
 }
