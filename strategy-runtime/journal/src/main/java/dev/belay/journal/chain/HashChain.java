@@ -36,13 +36,19 @@ public final class HashChain {
 
   /** Takes in the next row. A row that is not next is a bug of the caller. */
   public void append(JournalRow row) {
-    if (row.sequence() != sequence + 1) {
+    append(row.sequence(), row.bytes());
+  }
+
+  /**
+   * As {@link #append(JournalRow)}, for who has made the row's {@link JournalRow#bytes} already.
+   */
+  public void append(long rowSequence, byte[] rowBytes) {
+    if (rowSequence != sequence + 1) {
       throw new IllegalArgumentException(
-          "expected row %d of stream %s, was row %d"
-              .formatted(sequence + 1, row.stream(), row.sequence()));
+          "expected row %d, was row %d".formatted(sequence + 1, rowSequence));
     }
-    hash = digest(hash, row);
-    sequence = row.sequence();
+    hash = link(digest, hash, rowBytes);
+    sequence = rowSequence;
   }
 
   public ChainHead head() {
@@ -56,16 +62,12 @@ public final class HashChain {
 
   /** The hash that a row has when it comes after {@code previous}, whatever its sequence. */
   public static byte[] link(byte[] previous, JournalRow row) {
-    return digest(sha256(), previous, row);
+    return link(sha256(), previous, row.bytes());
   }
 
-  private byte[] digest(byte[] previous, JournalRow row) {
-    return digest(digest, previous, row);
-  }
-
-  private static byte[] digest(MessageDigest digest, byte[] previous, JournalRow row) {
+  private static byte[] link(MessageDigest digest, byte[] previous, byte[] rowBytes) {
     digest.update(previous);
-    return digest.digest(row.bytes());
+    return digest.digest(rowBytes);
   }
 
   private static MessageDigest sha256() {

@@ -2,8 +2,6 @@ package dev.belay.journal.chain;
 
 import dev.belay.api.journal.JournalEvent;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
@@ -61,6 +59,11 @@ public record JournalRow(
 
   /** The UTC day it belongs to: a function of the event, so that a re-sent row meets itself. */
   public LocalDate day() {
+    return dayOf(atNanos);
+  }
+
+  /** The UTC day of a time. */
+  public static LocalDate dayOf(long atNanos) {
     return LocalDate.ofEpochDay(Math.floorDiv(atNanos, NANOS_PER_DAY));
   }
 
@@ -113,10 +116,10 @@ public record JournalRow(
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("expected a " + what + " without U+0000, was " + text);
     }
-    try {
-      StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("expected a " + what + " of whole characters", e);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i)) && !JsonText.isPaired(text, i)) {
+        throw new IllegalArgumentException("expected a " + what + " of whole characters");
+      }
     }
   }
 }

@@ -21,10 +21,25 @@ final class JsonText {
 
   void string(String value) {
     text.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      character(value, i);
+    if (isPlain(value)) {
+      text.append(value);
+    } else {
+      for (int i = 0; i < value.length(); i++) {
+        character(value, i);
+      }
     }
     text.append('"');
+  }
+
+  /** Nearly every string; appended at once, which is what keeps up with a raw copy. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\' || c >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void character(String value, int at) {
@@ -48,7 +63,8 @@ final class JsonText {
     }
   }
 
-  private static boolean isPaired(String value, int at) {
+  /** Whether the surrogate at this place is half of a pair. */
+  static boolean isPaired(String value, int at) {
     return Character.isHighSurrogate(value.charAt(at))
         ? at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1))
         : at > 0 && Character.isHighSurrogate(value.charAt(at - 1));

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,12 @@ import tools.jackson.core.JsonToken;
  * that only wraps a {@code value} is written as that value.
  */
 final class RecordShape {
-  private record Field(String name, Method accessor, ValueForm form) {}
+  /**
+   * A component.
+   *
+   * @param lead what stands before its value
+   */
+  private record Field(String name, String lead, Method accessor, ValueForm form) {}
 
   private final Constructor<?> constructor;
   private final List<Field> fields;
@@ -22,7 +28,7 @@ final class RecordShape {
 
   private RecordShape(Constructor<?> constructor, List<Field> fields) {
     this.constructor = constructor;
-    this.fields = fields;
+    this.fields = List.copyOf(fields);
     this.wrapper = fields.size() == 1 && fields.getFirst().name().equals("value");
   }
 
@@ -30,16 +36,18 @@ final class RecordShape {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    List<Field> fields = new ArrayList<>();
+    for (RecordComponent component : components) {
+      String name = component.getName();
+      fields.add(
+          new Field(
+              name,
+              (fields.isEmpty() ? "\"" : ",\"") + name + "\":",
+              component.getAccessor(),
+              ValueForm.of(component.getGenericType())));
+    }
     try {
-      return new RecordShape(
-          type.getDeclaredConstructor(types),
-          Arrays.stream(components)
-              .map(component ->
-                  new Field(
-                      component.getName(),
-                      component.getAccessor(),
-                      ValueForm.of(component.getGenericType())))
-              .toList());
+      return new RecordShape(type.getDeclaredConstructor(types), fields);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("expected the constructor every record has", e);
     }
@@ -50,15 +58,12 @@ final class RecordShape {
       writeField(fields.getFirst(), value, text);
       return;
     }
-    char separator = '{';
+    text.raw('{');
     for (Field field : fields) {
-      text.raw(separator);
-      text.string(field.name());
-      text.raw(':');
+      text.raw(field.lead());
       writeField(field, value, text);
-      separator = ',';
     }
-    text.raw(separator == '{' ? "{}" : "}");
+    text.raw('}');
   }
 
   Object read(JsonTokens tokens) {

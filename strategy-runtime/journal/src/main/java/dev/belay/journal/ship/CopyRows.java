@@ -1,41 +1,49 @@
 package dev.belay.journal.ship;
 
-import dev.belay.journal.chain.JournalRow;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Iterator;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
-/** Rows in PostgreSQL's binary {@code COPY} format, which needs no escaping. */
+/**
+ * Rows in PostgreSQL's binary {@code COPY} format: each field after its length in 4 bytes, no
+ * escaping. A row's hashed bytes have their texts in just that form, so they are copied as they
+ * are. Rows are made while the server takes in those before.
+ */
 final class CopyRows {
   private static final byte[] HEADER = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
-  private static final int FIELDS = 9;
+  private static final short FIELDS = 9;
+  private static final short END = -1;
+  // Field count, lengths of fields and numbers beside a row's bytes: less than this.
+  private static final int ROW_OVERHEAD = 128;
   private static final int CHUNK_BYTES = 65_536;
-  private static final LocalDate POSTGRES_EPOCH = LocalDate.of(2000, 1, 1);
+  private static final long POSTGRES_EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
-  private CopyRows() {}
+  private final CopyIn copy;
+  private ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).put(HEADER);
+
+  private CopyRows(CopyIn copy) {
+    this.copy = copy;
+  }
 
   /** Copies rows into a table with the journal's columns, within the connection's transaction. */
-  static void copy(Connection connection, String table, List<ChainedRow> rows) throws SQLException {
+  static void copy(Connection connection, String table, Iterator<ChainedRow> rows)
+      throws SQLException {
     CopyIn copy =
         new CopyManager(connection.unwrap(BaseConnection.class))
             .copyIn(
                 "COPY "
                     + table
-                    + " (day, stream, sequence, at_nanos, type, correlation, causation, payload,"
-                    + " hash) FROM STDIN (FORMAT binary)");
+                    + " (day, hash, stream, sequence, at_nanos, type, correlation, causation,"
+                    + " payload) FROM STDIN (FORMAT binary)");
     try {
-      send(copy, rows);
+      new CopyRows(copy).send(rows);
       copy.endCopy();
     } finally {
       if (copy.isActive()) {
@@ -44,54 +52,42 @@ final class CopyRows {
     }
   }
 
-  private static void send(CopyIn copy, List<ChainedRow> rows) throws SQLException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK_BYTES + CHUNK_BYTES / 2);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.write(HEADER);
-      for (ChainedRow row : rows) {
-        write(out, row);
-        if (bytes.size() >= CHUNK_BYTES) {
-          flush(copy, bytes);
-        }
+  private void send(Iterator<ChainedRow> rows) throws SQLException {
+    while (rows.hasNext()) {
+      ChainedRow row = rows.next();
+      makeRoom(row.bytes().length + ROW_OVERHEAD);
+      put(row);
+    }
+    makeRoom(Short.BYTES);
+    chunk.putShort(END);
+    flush();
+  }
+
+  private void makeRoom(int length) throws SQLException {
+    if (chunk.remaining() < length) {
+      flush();
+      if (chunk.capacity() < length) {
+        chunk = ByteBuffer.allocate(length);
       }
-      out.writeShort(-1);
-      flush(copy, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
-  private static void flush(CopyIn copy, ByteArrayOutputStream bytes) throws SQLException {
-    copy.writeToCopy(bytes.toByteArray(), 0, bytes.size());
-    bytes.reset();
+  private void flush() throws SQLException {
+    copy.writeToCopy(chunk.array(), 0, chunk.position());
+    chunk.clear();
   }
 
-  private static void write(DataOutputStream out, ChainedRow chained) throws IOException {
-    JournalRow row = chained.row();
-    out.writeShort(FIELDS);
-    out.writeInt(Integer.BYTES);
-    out.writeInt((int) (row.day().toEpochDay() - POSTGRES_EPOCH.toEpochDay()));
-    text(out, row.stream());
-    number(out, row.sequence());
-    number(out, row.atNanos());
-    text(out, row.type());
-    text(out, row.correlation());
-    text(out, row.causation());
-    text(out, row.payload());
-    bytes(out, chained.hash());
-  }
-
-  private static void number(DataOutputStream out, long value) throws IOException {
-    out.writeInt(Long.BYTES);
-    out.writeLong(value);
-  }
-
-  private static void text(DataOutputStream out, String value) throws IOException {
-    bytes(out, value.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void bytes(DataOutputStream out, byte[] value) throws IOException {
-    out.writeInt(value.length);
-    out.write(value);
+  private void put(ChainedRow chained) {
+    byte[] bytes = chained.bytes();
+    int stream = Integer.BYTES + ByteBuffer.wrap(bytes).getInt();
+    int texts = stream + 2 * Long.BYTES;
+    chunk.putShort(FIELDS);
+    chunk.putInt(Integer.BYTES);
+    chunk.putInt((int) (chained.row().day().toEpochDay() - POSTGRES_EPOCH_DAY));
+    chunk.putInt(chained.hash().length).put(chained.hash());
+    chunk.put(bytes, 0, stream);
+    chunk.putInt(Long.BYTES).put(bytes, stream, Long.BYTES);
+    chunk.putInt(Long.BYTES).put(bytes, stream + Long.BYTES, Long.BYTES);
+    chunk.put(bytes, texts, bytes.length - texts);
   }
 }

@@ -5,7 +5,6 @@ import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.market.Side;
 import dev.belay.journal.chain.HashChain;
-import dev.belay.journal.chain.JournalRow;
 import dev.belay.journal.store.JournalSchema;
 import dev.belay.journal.store.JournalUnavailableException;
 import java.sql.Connection;
@@ -55,16 +54,14 @@ public final class JournalBenchmark {
     List<ChainedRow> rows = new ArrayList<>(events.size());
     HashChain chain = HashChain.start();
     for (JournalEvent event : events) {
-      JournalRow row = JournalRow.of(event);
-      chain.append(row);
-      rows.add(new ChainedRow(row, chain.hash()));
+      rows.add(ChainedRow.append(chain, event));
     }
     try (Connection connection = scratch.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE journal.bench_raw (LIKE journal.event)");
       connection.setAutoCommit(false);
       long start = System.nanoTime();
-      CopyRows.copy(connection, "journal.bench_raw", rows);
+      CopyRows.copy(connection, "journal.bench_raw", rows.iterator());
       connection.commit();
       long nanos = System.nanoTime() - start;
       statement.execute("DROP TABLE journal.bench_raw");

@@ -19,7 +19,7 @@ public record ShipperOptions(
     Duration networkTimeout) {
   public static final ShipperOptions DEFAULT =
       new ShipperOptions(
-          4096,
+          8192,
           Duration.ofMillis(20),
           Duration.ofMillis(100),
           Duration.ofSeconds(5),

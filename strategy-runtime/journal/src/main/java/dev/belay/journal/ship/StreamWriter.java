@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,10 +48,9 @@ final class StreamWriter {
    * @throws JournalConflictException when the database has other rows
    */
   void write(Connection connection, List<JournalEvent> events) throws SQLException {
-    HashChain next = HashChain.at(chain.head());
-    List<ChainedRow> batch = chained(next, events);
+    requireOurs(events);
     partitions.ensure(
-        connection, batch.stream().map(each -> each.row().day()).collect(Collectors.toSet()));
+        connection, events.stream().map(StreamWriter::day).collect(Collectors.toSet()));
     connection.setAutoCommit(false);
     ChainHead stored = lockHead(connection);
     if (stored.sequence() < position()) {
@@ -58,28 +58,34 @@ final class StreamWriter {
       chain = HashChain.start();
       return;
     }
-    int known = (int) Math.min(batch.size(), stored.sequence() - position());
-    requireSame(batch.subList(0, known), connection);
-    List<ChainedRow> fresh = batch.subList(known, batch.size());
-    if (!fresh.isEmpty()) {
-      requireLinked(stored, known == 0 ? chain.hash() : batch.get(known - 1).hash());
-      copy(connection, fresh);
-      moveHead(connection, fresh.getLast());
+    int known = (int) Math.min(events.size(), stored.sequence() - position());
+    HashChain next = HashChain.at(chain.head());
+    requireSame(chained(next, events.subList(0, known)), connection);
+    if (known < events.size()) {
+      requireLinked(stored, next.head());
+      append(connection, next, events.subList(known, events.size()));
     }
     connection.commit();
     chain = next;
   }
 
-  private List<ChainedRow> chained(HashChain next, List<JournalEvent> events) {
-    List<ChainedRow> rows = new ArrayList<>(events.size());
+  private void requireOurs(List<JournalEvent> events) {
     for (JournalEvent event : events) {
       if (!event.stream().equals(stream)) {
         throw new IllegalStateException(
             "expected events of stream " + stream + ", was " + event.stream());
       }
-      JournalRow row = JournalRow.of(event);
-      next.append(row);
-      rows.add(new ChainedRow(row, next.hash()));
+    }
+  }
+
+  private static LocalDate day(JournalEvent event) {
+    return JournalRow.dayOf(event.atNanos());
+  }
+
+  private static List<ChainedRow> chained(HashChain next, List<JournalEvent> events) {
+    List<ChainedRow> rows = new ArrayList<>(events.size());
+    for (JournalEvent event : events) {
+      rows.add(ChainedRow.append(next, event));
     }
     return rows;
   }
@@ -106,39 +112,45 @@ final class StreamWriter {
     }
   }
 
-  private void copy(Connection connection, List<ChainedRow> fresh) throws SQLException {
+  private void append(Connection connection, HashChain next, List<JournalEvent> fresh)
+      throws SQLException {
     try {
-      CopyRows.copy(connection, "journal.event", fresh);
+      CopyRows.copy(
+          connection,
+          "journal.event",
+          fresh.stream().map(event -> ChainedRow.append(next, event)).iterator());
     } catch (SQLException e) {
       if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
         throw e;
       }
       connection.rollback();
-      throw new JournalConflictException(
-          stream,
-          stored(fresh, connection).getFirst().row().sequence(),
-          "expected no row after the stream's head, was one");
+      throw beyondHead(connection, fresh);
     }
-  }
-
-  private void moveHead(Connection connection, ChainedRow last) throws SQLException {
     try (PreparedStatement move =
         connection.prepareStatement(
             "UPDATE journal.stream SET sequence = ?, hash = ? WHERE stream = ?")) {
-      move.setLong(1, last.row().sequence());
-      move.setBytes(2, last.hash());
+      move.setLong(1, next.head().sequence());
+      move.setBytes(2, next.hash());
       move.setString(3, stream);
       move.executeUpdate();
     }
   }
 
-  private void requireLinked(ChainHead stored, byte[] expected) {
-    String hash = HexFormat.of().formatHex(expected);
-    if (!stored.hash().equals(hash)) {
+  private JournalConflictException beyondHead(Connection connection, List<JournalEvent> fresh)
+      throws SQLException {
+    List<StoredRow> rows =
+        stored(connection, fresh.getFirst().sequence(), fresh.getLast().sequence());
+    long first = rows.isEmpty() ? fresh.getFirst().sequence() : rows.getFirst().row().sequence();
+    return new JournalConflictException(
+        stream, first, "expected no row after the stream's head, was one");
+  }
+
+  private void requireLinked(ChainHead stored, ChainHead expected) {
+    if (!stored.equals(expected)) {
       throw new JournalConflictException(
           stream,
           stored.sequence(),
-          "expected the stream's head to be %s, was %s".formatted(hash, stored.hash()));
+          "expected the stream's head to be %s, was %s".formatted(expected.hash(), stored.hash()));
     }
   }
 
@@ -146,7 +158,8 @@ final class StreamWriter {
     if (sent.isEmpty()) {
       return;
     }
-    List<StoredRow> stored = stored(sent, connection);
+    List<StoredRow> stored =
+        stored(connection, sent.getFirst().row().sequence(), sent.getLast().row().sequence());
     for (int i = 0; i < sent.size(); i++) {
       StoredRow expected = sent.get(i).asStored();
       if (i >= stored.size() || stored.get(i).row().sequence() != expected.row().sequence()) {
@@ -162,7 +175,7 @@ final class StreamWriter {
     }
   }
 
-  private List<StoredRow> stored(List<ChainedRow> sent, Connection connection) throws SQLException {
+  private List<StoredRow> stored(Connection connection, long first, long last) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT "
@@ -170,9 +183,9 @@ final class StreamWriter {
                 + " FROM journal.event WHERE stream = ? AND sequence BETWEEN ? AND ?"
                 + " ORDER BY sequence, day")) {
       select.setString(1, stream);
-      select.setLong(2, sent.getFirst().row().sequence());
-      select.setLong(3, sent.getLast().row().sequence());
-      List<StoredRow> rows = new ArrayList<>(sent.size());
+      select.setLong(2, first);
+      select.setLong(3, last);
+      List<StoredRow> rows = new ArrayList<>();
       try (ResultSet result = select.executeQuery()) {
         while (result.next()) {
           rows.add(StoredRow.read(result));

@@ -38,15 +38,12 @@ public final class Partitions {
     }
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      // Creating a partition waits for everybody who writes; under one lock nobody waits in a ring.
       statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
       Set<String> existing = existing(statement);
       for (LocalDate day : missing) {
         if (existing.add(name(day))) {
           requireRoom(existing.size());
-          statement.execute(
-              "CREATE TABLE journal.%s PARTITION OF journal.event FOR VALUES FROM ('%s') TO ('%s')"
-                  .formatted(name(day), day, day.plusDays(1)));
+          create(statement, day);
         }
       }
       connection.commit();
@@ -57,6 +54,15 @@ public final class Partitions {
   /** Forgets what it has seen: after an error somebody may have dropped a partition. */
   public void forget() {
     known.clear();
+  }
+
+  /** Made aside and attached: unlike {@code PARTITION OF}, that waits for no reader or writer. */
+  private static void create(Statement statement, LocalDate day) throws SQLException {
+    statement.execute(
+        "CREATE TABLE journal.%s (LIKE journal.event INCLUDING CONSTRAINTS)".formatted(name(day)));
+    statement.execute(
+        "ALTER TABLE journal.event ATTACH PARTITION journal.%s FOR VALUES FROM ('%s') TO ('%s')"
+            .formatted(name(day), day, day.plusDays(1)));
   }
 
   private static void requireRoom(int count) {

@@ -5,7 +5,7 @@
 -- the key leads with the stream, because every reader asks for one stream in order.
 CREATE TABLE journal.event (
   day date NOT NULL,
-  stream text NOT NULL,
+  stream text COLLATE "C" NOT NULL,
   sequence bigint NOT NULL,
   at_nanos bigint NOT NULL,
   type text NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE journal.event (
 -- How far each stream is and the hash it ends with: locked by whoever appends, so that a stream has
 -- one order however many shippers it has.
 CREATE TABLE journal.stream (
-  stream text PRIMARY KEY,
+  stream text COLLATE "C" PRIMARY KEY,
   sequence bigint NOT NULL,
   hash bytea NOT NULL,
   CHECK (sequence >= 0),

@@ -41,7 +41,7 @@ class HashChainTest {
     JournalEvent second = Events.of("s", 1, 2).all().get(1);
     assertThatThrownBy(() -> chain.append(second))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("expected row 1 of stream s, was row 2");
+        .hasMessage("expected row 1, was row 2");
     assertThat(chain.head()).isEqualTo(ChainHead.EMPTY);
   }
 

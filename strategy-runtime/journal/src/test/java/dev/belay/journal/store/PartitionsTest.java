@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.journal.fixture.Events;
 import dev.belay.journal.fixture.JournalDatabase;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,21 @@ class PartitionsTest {
       }
     }
     assertThat(database.value(COUNT)).isEqualTo("10");
+  }
+
+  @Test
+  void createsADayWhileSomebodyReads() throws Exception {
+    JournalDatabase database = JournalDatabase.create();
+    database.ship(Events.of("s", 1, 3));
+    try (Connection reading = database.source().getConnection();
+        Statement select = reading.createStatement();
+        Connection writing = database.source().getConnection()) {
+      reading.setAutoCommit(false);
+      select.execute("SELECT * FROM journal.event");
+      writing.setNetworkTimeout(Runnable::run, 20_000);
+      new Partitions().ensure(writing, List.of(LocalDate.of(2030, 1, 1)));
+    }
+    assertThat(database.value(COUNT)).isEqualTo("2");
   }
 
   @Test
