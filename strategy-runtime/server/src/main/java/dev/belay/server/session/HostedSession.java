@@ -58,9 +58,10 @@ public final class HostedSession implements Runnable {
   private final LogTally tally;
   private final FeedWatch feed = new FeedWatch();
   private volatile Phase phase;
+  private volatile long alreadyShipped;
   private volatile boolean suspending;
   private volatile Optional<Thread> thread = Optional.empty();
-  private volatile Optional<Journals.Shipping> shipping = Optional.empty();
+  private volatile Optional<Shipping> shipping = Optional.empty();
 
   private HostedSession(StartedSession started, SessionFiles files, HostSetup setup, Phase phase) {
     this.started = started;
@@ -209,10 +210,12 @@ public final class HostedSession implements Runnable {
     wake();
   }
 
-  /** Ships a session whose rows are not all in the database yet. */
-  void ship() {
-    if (spec().kind() == SessionKind.PAPER) {
+  /** Goes on shipping a session that was over before this process began. */
+  void shipRest() throws IOException {
+    alreadyShipped = files.shipped().orElse(0L);
+    if (spec().kind() == SessionKind.PAPER && alreadyShipped == 0) {
       shipping = setup.journals().ship(spec(), files);
+      shipToEnd();
     }
   }
 
@@ -222,11 +225,14 @@ public final class HostedSession implements Runnable {
     try (Tape tape = Tape.open(setup.home().tapes(), spec().feed().name());
         EngineSession engine = EngineSession.open(engineSetup(tape))) {
       begin(engine);
-      ship();
-      boolean over = advance(engine);
-      if (over) {
+      if (spec().kind() == SessionKind.PAPER) {
+        shipping = setup.journals().ship(spec(), files);
+      }
+      if (advance(engine)) {
         finish(engine);
+        shipToEnd();
       } else {
+        StopHold.hold(engine, spec(), files, setup.clock());
         phase = new Phase.Suspended(Statuses.withShipped(engine.status(), shipped()));
       }
     } catch (RuntimeException | IOException broke) {
@@ -234,15 +240,18 @@ public final class HostedSession implements Runnable {
       String text = Optional.ofNullable(broke.getMessage()).orElse(broke.toString());
       phase = new Phase.Broken(Statuses.unstarted(spec(), SessionState.FAILED, text));
       done.countDown();
+      shipping.ifPresent(Shipping::close);
     } finally {
       thread = Optional.empty();
       tally.close();
     }
   }
 
-  private boolean advance(EngineSession engine) {
+  private boolean advance(EngineSession engine) throws IOException {
+    boolean releasing = StopHold.release(engine, files, setup.clock());
     while (!suspending) {
       long wait = engine.run(EVENTS_AT_ONCE);
+      releasing = releasing && !StopHold.released(engine, files);
       if (wait == EngineSession.OVER) {
         return true;
       }
@@ -287,8 +296,15 @@ public final class HostedSession implements Runnable {
     LOG.info("session {} is over: {} {}", id(), report.state(), report.text());
   }
 
+  private void shipToEnd() {
+    if (phase instanceof Phase.Over over) {
+      long last = over.record().report().journalSequence();
+      shipping.ifPresent(each -> each.endAt(last));
+    }
+  }
+
   private long shipped() {
-    return shipping.map(Journals.Shipping::shippedSequence).orElse(0L);
+    return shipping.map(Shipping::shippedSequence).orElse(alreadyShipped);
   }
 
   private static Refusal stopping() {

@@ -269,12 +269,20 @@ public final class Sessions implements AutoCloseable {
   private synchronized void resume(HostedSession session) {
     sessions.put(session.id(), session);
     if (session.isOver()) {
-      session.ship();
+      shipRest(session);
     } else if (session.spec().kind() == SessionKind.PAPER) {
       LOG.info("session {} goes on", session.id());
       runPaper(session);
     } else {
       pool.resume(session);
+    }
+  }
+
+  private static void shipRest(HostedSession session) {
+    try {
+      session.shipRest();
+    } catch (IOException failed) {
+      LOG.warn("session {} is not shipped: {}", session.id(), failed.getMessage());
     }
   }
 
