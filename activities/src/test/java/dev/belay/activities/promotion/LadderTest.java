@@ -28,6 +28,7 @@ import dev.belay.workflows.promotion.LadderOutcome;
 import dev.belay.workflows.promotion.LadderResult;
 import dev.belay.workflows.promotion.LadderState;
 import dev.belay.workflows.promotion.PromotionLadderWorkflow;
+import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -68,7 +69,10 @@ class LadderTest {
                 WorkflowClientOptions.newBuilder()
                     .setDataConverter(BelayDataConverter.create())
                     .build());
-    SearchAttributes.all().forEach(key -> options.registerSearchAttribute(key));
+    SearchAttributes.all()
+        .forEach(key ->
+            options.registerSearchAttribute(
+                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     temporal = TestWorkflowEnvironment.newInstance(options.build());
   }
 
@@ -91,7 +95,9 @@ class LadderTest {
     ArchiveVerdict verdict =
         ArchiveVerifier.verify(
             Files.readAllBytes(Path.of(archive.file())), Optional.of(desk.book().signers()));
-    assertThat(verdict).as(verdict.findings().toString()).isInstanceOf(ArchiveVerdict.Verified.class);
+    assertThat(verdict)
+        .as(verdict.findings().toString())
+        .isInstanceOf(ArchiveVerdict.Verified.class);
     assertThat(((ArchiveVerdict.Verified) verdict).again().recorded())
         .isEqualTo(Optional.of(Outcome.GO));
     assertThat(Files.readString(Path.of(archive.report())))
@@ -132,8 +138,8 @@ class LadderTest {
   void rowEditedWithFullRightsNeverBecomesAGo() {
     tampered(
         "edited",
-        "UPDATE evidence.evidence SET json = replace(json, '\"netPnlUnits\":\"', '\"netPnlUnits\":\"9')"
-            + " WHERE kind = 'soak-kpis'");
+        "UPDATE evidence.evidence SET json = replace(json, '\"netPnlUnits\":\"',"
+            + " '\"netPnlUnits\":\"9') WHERE kind = 'soak-kpis'");
   }
 
   @Test
@@ -178,8 +184,7 @@ class LadderTest {
     assertThat(accepted.counted()).isEqualTo(1);
     assertThat(answer(ladder, "risk-1", ActKind.APPROVE, candidate, request).code())
         .isEqualTo("SAME_PERSON");
-    List<StoredEvidence> acts =
-        desk.evidence().byKind("ladder:" + candidate.subject(), 1, "act");
+    List<StoredEvidence> acts = desk.evidence().byKind("ladder:" + candidate.subject(), 1, "act");
     assertThat(acts).hasSize(6);
     answer(ladder, "risk-2", ActKind.REJECT, candidate, request);
     assertThat(ended(ladder).outcome()).isEqualTo(LadderOutcome.HOLD);
@@ -248,9 +253,7 @@ class LadderTest {
   private ActAnswer answer(
       WorkflowStub ladder, String who, ActKind kind, Candidate candidate, String request) {
     return ladder.update(
-        "act",
-        ActAnswer.class,
-        desk.act(who, desk.answer(kind, candidate.subject(), 1, request)));
+        "act", ActAnswer.class, desk.act(who, desk.answer(kind, candidate.subject(), 1, request)));
   }
 
   private static String request(WorkflowStub ladder) {
