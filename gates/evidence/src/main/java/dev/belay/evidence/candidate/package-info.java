@@ -2,7 +2,8 @@
  * What climbs the ladder and by which rules.
  *
  * <p>Entry points: {@link dev.belay.evidence.candidate.Candidate} and {@link
- * dev.belay.evidence.candidate.Profile}.
+ * dev.belay.evidence.candidate.Profile}, read from YAML by {@link
+ * dev.belay.evidence.candidate.CandidateFile} and {@link dev.belay.evidence.candidate.ProfileFile}.
  *
  * <p>Invariants: a candidate is immutable and its checksum is over its canonical configuration with
  * defaults filled in.

@@ -4,6 +4,7 @@ import dev.belay.api.session.SessionReport;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
+import dev.belay.evidence.operator.ActOutcome;
 import dev.belay.evidence.operator.RefusalCode;
 import dev.belay.evidence.operator.SignedAct;
 import java.time.Instant;
@@ -50,6 +51,17 @@ public sealed interface EvidenceBody {
       Optional<RefusalCode> refusal,
       String text)
       implements EvidenceBody {
+    /** What is recorded of an outcome. */
+    public static ActJudged of(SignedAct act, ActOutcome outcome, Instant receivedAt) {
+      Optional<RefusalCode> refusal =
+          switch (outcome) {
+            case ActOutcome.Accepted accepted -> Optional.empty();
+            case ActOutcome.Refused refused -> Optional.of(refused.code());
+          };
+      return new ActJudged(
+          act, receivedAt, outcome.principal(), outcome.keyFingerprint(), refusal, outcome.text());
+    }
+
     @Override
     public String kind() {
       return "act";

@@ -1,0 +1,38 @@
+package dev.belay.activities.evidence;
+
+import dev.belay.evidence.record.Slot;
+import io.temporal.failure.ApplicationFailure;
+
+/**
+ * Why the store does not give or take something, as failures that trying again would not mend. The
+ * type tells a workflow and a person which it is.
+ */
+public final class StoreFailure {
+  /** What is stored is not what was signed, or nobody known signed it. Never passes anything. */
+  public static final String DAMAGED = "DAMAGED_EVIDENCE";
+
+  /** The ladder was decided: it was reset, or something runs it twice. */
+  public static final String CLOSED = "LADDER_CLOSED";
+
+  private StoreFailure() {}
+
+  static ApplicationFailure damaged(String text) {
+    return ApplicationFailure.newNonRetryableFailure(text, DAMAGED);
+  }
+
+  static ApplicationFailure damaged(String text, Throwable cause) {
+    return ApplicationFailure.newNonRetryableFailureWithCause(text, DAMAGED, cause);
+  }
+
+  static ApplicationFailure closed(Slot slot) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "expected an open ladder for "
+            + slot.kind()
+            + ", but attempt "
+            + slot.attempt()
+            + " of "
+            + slot.ladder()
+            + " is decided; promote again for another attempt",
+        CLOSED);
+  }
+}

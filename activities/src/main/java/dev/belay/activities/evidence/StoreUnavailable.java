@@ -1,0 +1,10 @@
+package dev.belay.activities.evidence;
+
+/** The database did not answer, or not as expected. Trying again later may help. */
+public final class StoreUnavailable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public StoreUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.belay.activities.gate;
+
+import dev.belay.client.RuntimeClient;
+import dev.belay.client.RuntimeRefused;
+import dev.belay.client.RuntimeUnavailable;
+import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
+import io.temporal.activity.Activity;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** Asks every process for its time and compares with the worker's at the middle of the question. */
+final class ClockComparison implements Gatherer {
+  private static final long WAY_MILLIS_MAX = 20_000;
+
+  private final RuntimeClient client;
+  private final DataSource database;
+  private final InstantSource clock;
+
+  ClockComparison(RuntimeClient client, DataSource database, InstantSource clock) {
+    this.client = client;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return "clock-skew";
+  }
+
+  @Override
+  public Optional<Gathered> gather(Scene scene) {
+    SortedMap<String, Long> skew = new TreeMap<>();
+    List<String> unread = new ArrayList<>();
+    temporal().ifPresent(ahead -> skew.put("temporal", ahead));
+    try {
+      skew.put("runtime", ahead(() -> client.info().now()));
+    } catch (RuntimeUnavailable | RuntimeRefused away) {
+      unread.add("runtime");
+    }
+    try {
+      skew.put("postgresql", ahead(this::databaseNow));
+    } catch (SQLException away) {
+      unread.add("postgresql");
+    }
+    return Gathered.of(new ClocksCompared(skew, unread));
+  }
+
+  /** Tells a time. */
+  @FunctionalInterface
+  private interface Teller<E extends Exception> {
+    Instant now() throws E;
+  }
+
+  private <E extends Exception> long ahead(Teller<E> teller) throws E {
+    Instant before = clock.instant();
+    Instant told = teller.now();
+    Duration round = Duration.between(before, clock.instant());
+    return Duration.between(before.plus(round.dividedBy(2)), told).toMillis();
+  }
+
+  private Instant databaseNow() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
+      row.next();
+      return row.getTimestamp(1).toInstant();
+    }
+  }
+
+  /**
+   * Temporal tells when it handed this activity over, which lies before now by the way here. So a
+   * time ahead of now is skew; one behind is skew only beyond what the way can take.
+   */
+  private Optional<Long> temporal() {
+    long startedAt = Activity.getExecutionContext().getInfo().getStartedTimestamp();
+    if (startedAt <= 0) {
+      return Optional.empty();
+    }
+    long ahead = startedAt - clock.millis();
+    return Optional.of(ahead > 0 || -ahead > WAY_MILLIS_MAX ? ahead : 0);
+  }
+}

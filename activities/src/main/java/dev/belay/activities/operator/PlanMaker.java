@@ -1,0 +1,96 @@
+package dev.belay.activities.operator;
+
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.Feed;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.GateSetting;
+import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.candidate.Rung;
+import dev.belay.evidence.record.EvidenceId;
+import dev.belay.workflows.plan.GateStep;
+import dev.belay.workflows.plan.LadderPlan;
+import dev.belay.workflows.plan.SoakPlan;
+import dev.belay.workflows.plan.Timing;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A profile as a workflow needs it. */
+final class PlanMaker {
+  private final Timing timing;
+
+  PlanMaker(Timing timing) {
+    this.timing = timing;
+  }
+
+  /** Why a candidate cannot climb by a profile; empty when it can. */
+  static Optional<String> refusal(Candidate candidate, Profile profile) {
+    if (profile.rungs().contains(Rung.PAPER_SOAK)) {
+      if (!profile.clocks().contains(profile.soakClock().kind())) {
+        return Optional.of(
+            "profile "
+                + profile.name()
+                + " soaks on a "
+                + profile.soakClock().kind()
+                + " clock, which it does not take itself; correct the profile");
+      }
+      for (Map.Entry<String, Feed> feed : candidate.config().feeds().entrySet()) {
+        if (feed.getKey().equals("soak") && feed.getValue().isTape() && !profile.tapes()) {
+          return Optional.of(
+              "profile "
+                  + profile.name()
+                  + " soaks on a live feed only, and the candidate's is a tape; no live feed is"
+                  + " there yet, promote with --profile demo");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What an opened ladder is told. */
+  record Opened(String subject, int attempt, String promoter, EvidenceId promotion) {}
+
+  LadderPlan plan(Profile profile, Opened opened) {
+    return new LadderPlan(
+        opened.subject(),
+        opened.attempt(),
+        opened.promoter(),
+        profile.rungs(),
+        gates(profile),
+        soak(profile),
+        profile.replays(),
+        profile.approvals(),
+        timing,
+        opened.promotion());
+  }
+
+  private static List<GateStep> gates(Profile profile) {
+    List<GateStep> steps = new ArrayList<>();
+    for (int i = 0; i < profile.gates().size(); i++) {
+      GateSetting setting = profile.gates().get(i);
+      if (setting.judged()) {
+        boolean counts = setting.critical() && !setting.dryRun();
+        steps.add(new GateStep(setting.gate(), setting.rung(), i, counts));
+      }
+    }
+    return steps;
+  }
+
+  private SoakPlan soak(Profile profile) {
+    int chunk = Math.toIntExact(profile.chunkSeconds());
+    int deadline = Math.addExact(wallSeconds(chunk, profile.soakClock()), timing.patienceSeconds());
+    return new SoakPlan(Math.toIntExact(profile.soakSeconds()), chunk, deadline);
+  }
+
+  private static int wallSeconds(int sessionSeconds, ClockSpec clock) {
+    if (clock.speed().signum() == 0) {
+      return 0;
+    }
+    return BigDecimal.valueOf(sessionSeconds)
+        .divide(clock.speed(), 0, RoundingMode.UP)
+        .intValueExact();
+  }
+}

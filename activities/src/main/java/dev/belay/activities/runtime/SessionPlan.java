@@ -1,0 +1,85 @@
+package dev.belay.activities.runtime;
+
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.Feed;
+import dev.belay.api.session.SessionBounds;
+import dev.belay.api.session.SessionId;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.CandidateConfig;
+import dev.belay.evidence.candidate.Profile;
+import dev.belay.workflows.plan.LadderStep;
+import dev.belay.workflows.plan.SessionIds;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The sessions a ladder asks for. The same step gives the same specification, every time. */
+final class SessionPlan {
+  private static final long NANOS = 1_000_000_000L;
+
+  private final Candidate candidate;
+  private final LadderStep step;
+  private final Duration lease;
+
+  SessionPlan(Candidate candidate, LadderStep step, Duration lease) {
+    this.candidate = candidate;
+    this.step = step;
+    this.lease = lease;
+  }
+
+  SessionSpec backtest() {
+    return spec(SessionIds.backtest(step), SessionKind.BACKTEST, Optional.empty());
+  }
+
+  SessionSpec replay(int index, SessionId recorded) {
+    return spec(SessionIds.replay(step, index), SessionKind.REPLAY, Optional.of(recorded));
+  }
+
+  SessionSpec soak(Profile profile) {
+    return new SessionSpec(
+        SessionIds.soak(step),
+        SessionKind.PAPER,
+        candidate.config().bot(),
+        feed("soak"),
+        profile.soakClock(),
+        bounds(Math.multiplyExact(profile.soakSeconds(), NANOS)),
+        lease.toNanos(),
+        Optional.empty(),
+        correlation());
+  }
+
+  private SessionSpec spec(SessionId id, SessionKind kind, Optional<SessionId> recorded) {
+    return new SessionSpec(
+        id,
+        kind,
+        candidate.config().bot(),
+        feed("regression"),
+        ClockSpec.unlimited(),
+        bounds(SessionBounds.DURATION_NANOS_MAX),
+        lease.toNanos(),
+        recorded,
+        correlation());
+  }
+
+  private Feed feed(String purpose) {
+    return Optional.ofNullable(candidate.config().feeds().get(purpose))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "expected a feed for "
+                    + purpose
+                    + " in candidate "
+                    + candidate.subject()
+                    + ", was none"));
+  }
+
+  private SessionBounds bounds(long durationNanos) {
+    CandidateConfig config = candidate.config();
+    return new SessionBounds(
+        durationNanos, config.lossMax(), config.drawdownMax(), Optional.empty());
+  }
+
+  private String correlation() {
+    return step.ladder() + "#" + step.attempt();
+  }
+}

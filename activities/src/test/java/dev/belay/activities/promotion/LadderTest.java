@@ -1,0 +1,319 @@
+package dev.belay.activities.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.activities.evidence.ArchiveStore;
+import dev.belay.activities.evidence.LadderRow;
+import dev.belay.activities.evidence.StoredEvidence;
+import dev.belay.activities.testing.Samples;
+import dev.belay.activities.testing.TestDesk;
+import dev.belay.catalogue.archive.ArchiveVerdict;
+import dev.belay.catalogue.archive.ArchiveVerifier;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.operator.ActKind;
+import dev.belay.evidence.record.EvidenceBody.Outcome;
+import dev.belay.evidence.record.EvidenceId;
+import dev.belay.evidence.record.Verdict;
+import dev.belay.workflows.Workflows;
+import dev.belay.workflows.activity.ActAnswer;
+import dev.belay.workflows.activity.BelayDataConverter;
+import dev.belay.workflows.activity.EvidenceActivities;
+import dev.belay.workflows.activity.GateActivities;
+import dev.belay.workflows.activity.SearchAttributes;
+import dev.belay.workflows.activity.TaskQueues;
+import dev.belay.workflows.plan.GateVerdict;
+import dev.belay.workflows.plan.LadderStep;
+import dev.belay.workflows.promotion.LadderInput;
+import dev.belay.workflows.promotion.LadderOutcome;
+import dev.belay.workflows.promotion.LadderResult;
+import dev.belay.workflows.promotion.LadderState;
+import dev.belay.workflows.promotion.PromotionLadderWorkflow;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole ladders: real workflows, activities, gates and database; the runtime by hand. */
+class LadderTest {
+  @TempDir Path home;
+
+  private TestDesk desk;
+  private TestWorkflowEnvironment temporal;
+
+  @BeforeEach
+  void open() throws Exception {
+    desk = new TestDesk(home);
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setUseTimeskipping(false)
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(BelayDataConverter.create())
+                    .build());
+    SearchAttributes.all()
+        .forEach(key ->
+            options.registerSearchAttribute(
+                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    temporal = TestWorkflowEnvironment.newInstance(options.build());
+  }
+
+  @AfterEach
+  void close() {
+    temporal.close();
+    desk.close();
+  }
+
+  @Test
+  void goodCandidateClimbsToAGoThatVerifiesOffline() throws Exception {
+    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    Candidate candidate = added("good");
+
+    LadderResult result = climbed(candidate);
+
+    assertThat(result.outcome()).as(result.text()).isEqualTo(LadderOutcome.GO);
+    ArchiveStore.Written archive =
+        desk.archives().find("ladder:" + candidate.subject(), 1).orElseThrow();
+    ArchiveVerdict verdict =
+        ArchiveVerifier.verify(
+            Files.readAllBytes(Path.of(archive.file())), Optional.of(desk.book().signers()));
+    assertThat(verdict)
+        .as(verdict.findings().toString())
+        .isInstanceOf(ArchiveVerdict.Verified.class);
+    assertThat(((ArchiveVerdict.Verified) verdict).again().recorded())
+        .isEqualTo(Optional.of(Outcome.GO));
+    assertThat(Files.readString(Path.of(archive.report())))
+        .contains("<svg", "GO", "risk-1", "NOT JUDGED");
+    LadderRow row = desk.ladders().ofSubject(candidate.subject()).getFirst();
+    assertThat(row.outcome()).isEqualTo("GO");
+  }
+
+  @Test
+  void losingCandidateEndsInNoGoOnItsSoak() {
+    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    desk.runtime().soaksEarn(false);
+
+    LadderResult result = ended(started(added("losing")));
+
+    assertThat(result.outcome()).isEqualTo(LadderOutcome.NO_GO);
+    assertThat(result.text()).contains("paper_soak FAIL");
+  }
+
+  @Test
+  void forgedPassOfAGateNeverBecomesAGo() {
+    GateActivities honest = desk.gateActivities(temporal.getWorkflowClient());
+    GateActivities forged =
+        order -> {
+          GateVerdict told = honest.judge(order);
+          return new GateVerdict(told.gate(), Verdict.PASS, told.counts(), told.evidence());
+        };
+    start(forged, desk.evidenceActivities());
+    desk.runtime().soaksEarn(false);
+
+    LadderResult result = climbed(added("forged"));
+
+    assertThat(result.outcome()).isEqualTo(LadderOutcome.NO_GO);
+    assertThat(result.text()).contains("paper_soak FAIL");
+  }
+
+  @Test
+  void rowEditedWithFullRightsNeverBecomesAGo() {
+    tampered(
+        "edited",
+        "UPDATE evidence.evidence SET json = replace(json, '\"netPnlUnits\":\"',"
+            + " '\"netPnlUnits\":\"9') WHERE kind = 'soak-kpis'");
+  }
+
+  @Test
+  void removedFindingNeverBecomesAGo() {
+    tampered("removed", "DELETE FROM evidence.evidence WHERE kind = 'soak-kpis'");
+  }
+
+  @Test
+  void swappedSignatureNeverBecomesAGo() {
+    tampered(
+        "swapped",
+        "UPDATE evidence.evidence e SET signature = (SELECT signature FROM evidence.evidence"
+            + " WHERE kind = 'candidate') WHERE kind = 'profile'");
+  }
+
+  private void tampered(String id, String sql) {
+    EvidenceActivities honest = desk.evidenceActivities();
+    start(
+        desk.gateActivities(temporal.getWorkflowClient()),
+        new TamperedEvidence(honest, () -> execute(sql)));
+
+    LadderResult result = climbed(added(id));
+
+    assertThat(result.outcome()).as(result.text()).isNotEqualTo(LadderOutcome.GO);
+  }
+
+  @Test
+  void actsThatDoNotCountAreRefusedWithTheirCodeAndKept() {
+    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    Candidate candidate = added("acts");
+    WorkflowStub ladder = started(candidate);
+    String request = request(ladder);
+
+    assertThat(answer(ladder, "trader-1", ActKind.APPROVE, candidate, request).code())
+        .isEqualTo("SELF_APPROVED");
+    assertThat(answer(ladder, "mallory", ActKind.APPROVE, candidate, request).code())
+        .isEqualTo("UNKNOWN_KEY");
+    assertThat(answer(ladder, "risk-1", ActKind.APPROVE, candidate, "a".repeat(64)).code())
+        .isEqualTo("WRONG_REQUEST");
+    ActAnswer accepted = answer(ladder, "risk-1", ActKind.APPROVE, candidate, request);
+    assertThat(accepted.accepted()).isTrue();
+    assertThat(accepted.counted()).isEqualTo(1);
+    assertThat(answer(ladder, "risk-1", ActKind.APPROVE, candidate, request).code())
+        .isEqualTo("SAME_PERSON");
+    List<StoredEvidence> acts = desk.evidence().byKind("ladder:" + candidate.subject(), 1, "act");
+    assertThat(acts).hasSize(6);
+    answer(ladder, "risk-2", ActKind.REJECT, candidate, request);
+    assertThat(ended(ladder).outcome()).isEqualTo(LadderOutcome.HOLD);
+  }
+
+  @Test
+  void promotionByTheWrongPersonOpensNothing() {
+    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    Candidate candidate = added("unsigned");
+
+    LadderResult result = ended(started(candidate, "risk-1"));
+
+    assertThat(result.outcome()).isEqualTo(LadderOutcome.REFUSED);
+    assertThat(result.code()).isEqualTo("WRONG_ROLE");
+    assertThat(desk.ladders().ofSubject(candidate.subject())).isEmpty();
+  }
+
+  private void start(GateActivities gates, EvidenceActivities evidence) {
+    Worker worker = temporal.newWorker(TaskQueues.of(TestDesk.ID));
+    Workflows.register(worker);
+    worker.registerActivitiesImplementations(
+        desk.runtimeActivities(), desk.operatorActivities(), gates, evidence);
+    temporal.start();
+  }
+
+  private Candidate added(String id) {
+    Candidate candidate = Samples.candidate(id);
+    desk.candidates().add(candidate, Instant.now());
+    return candidate;
+  }
+
+  private WorkflowStub started(Candidate candidate) {
+    return started(candidate, "trader-1");
+  }
+
+  private WorkflowStub started(Candidate candidate, String promoter) {
+    LadderInput input =
+        new LadderInput(
+            candidate.id().value(),
+            candidate.checksum(),
+            "demo",
+            TestDesk.ID,
+            desk.act(promoter, desk.promotion(candidate.subject(), 1)));
+    PromotionLadderWorkflow ladder =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                PromotionLadderWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
+                    .setWorkflowId(input.ladder().value())
+                    .build());
+    WorkflowClient.start(ladder::climb, input);
+    return WorkflowStub.fromTyped(ladder);
+  }
+
+  /** Climbs, with two approvals as soon as they are asked for. */
+  private LadderResult climbed(Candidate candidate) {
+    WorkflowStub ladder = started(candidate);
+    String request = request(ladder);
+    assertThat(answer(ladder, "risk-1", ActKind.APPROVE, candidate, request).accepted()).isTrue();
+    assertThat(answer(ladder, "risk-2", ActKind.APPROVE, candidate, request).accepted()).isTrue();
+    return ended(ladder);
+  }
+
+  private ActAnswer answer(
+      WorkflowStub ladder, String who, ActKind kind, Candidate candidate, String request) {
+    return ladder.update(
+        "act", ActAnswer.class, desk.act(who, desk.answer(kind, candidate.subject(), 1, request)));
+  }
+
+  private static String request(WorkflowStub ladder) {
+    Instant limit = Instant.now().plus(Duration.ofSeconds(60));
+    LadderState state = ladder.query("state", LadderState.class);
+    while (state.request().isEmpty()) {
+      if (Instant.now().isAfter(limit) || state.result().isPresent()) {
+        throw new AssertionError("expected an open request, was " + state);
+      }
+      Thread.onSpinWait();
+      state = ladder.query("state", LadderState.class);
+    }
+    return state.request().orElseThrow().evidence().value();
+  }
+
+  private static LadderResult ended(WorkflowStub ladder) {
+    try {
+      return ladder.getResult(60, TimeUnit.SECONDS, LadderResult.class);
+    } catch (TimeoutException late) {
+      throw new AssertionError(
+          "expected an ended ladder, was " + ladder.query("state", LadderState.class), late);
+    }
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = desk.database().dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Somebody with full rights in the database, just before the decision. */
+  private record TamperedEvidence(EvidenceActivities honest, Runnable tamper)
+      implements EvidenceActivities {
+    @Override
+    public List<EvidenceId> measureSoak(SoakOrder order) {
+      return honest.measureSoak(order);
+    }
+
+    @Override
+    public EvidenceId endRung(RungOrder order) {
+      return honest.endRung(order);
+    }
+
+    @Override
+    public OpenedRequest openRequest(RequestOrder order) {
+      return honest.openRequest(order);
+    }
+
+    @Override
+    public Decision decide(DecisionOrder order) {
+      tamper.run();
+      return honest.decide(order);
+    }
+
+    @Override
+    public Exported export(LadderStep step) {
+      return honest.export(step);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.belay.activities.testing;
+
+import dev.belay.activities.evidence.ActStore;
+import dev.belay.activities.evidence.ArchiveStore;
+import dev.belay.activities.evidence.CandidateStore;
+import dev.belay.activities.evidence.DeskTrust;
+import dev.belay.activities.evidence.EvidenceBook;
+import dev.belay.activities.evidence.EvidenceDatabase;
+import dev.belay.activities.evidence.EvidenceSchema;
+import dev.belay.activities.evidence.EvidenceStore;
+import dev.belay.activities.evidence.LadderStore;
+import dev.belay.activities.gate.Gatherers;
+import dev.belay.activities.operator.DeskProfiles;
+import dev.belay.activities.operator.LadderOpening;
+import dev.belay.activities.operator.OperatorActivitiesImpl;
+import dev.belay.activities.promotion.ArchiveExport;
+import dev.belay.activities.promotion.EvidenceActivitiesImpl;
+import dev.belay.activities.runtime.RuntimeActivitiesImpl;
+import dev.belay.activities.soak.SoakJournal;
+import dev.belay.catalogue.standard.GateCatalogue;
+import dev.belay.evidence.operator.ActCodec;
+import dev.belay.evidence.operator.ActKind;
+import dev.belay.evidence.operator.OperatorAct;
+import dev.belay.evidence.operator.SignedAct;
+import dev.belay.evidence.operator.SshPrivateKey;
+import dev.belay.evidence.record.EvidenceBody.HistoriesReplayed;
+import dev.belay.evidence.record.Producer;
+import dev.belay.journal.store.JournalSchema;
+import dev.belay.testing.postgres.TestPostgres;
+import dev.belay.workflows.activity.EvidenceActivities;
+import dev.belay.workflows.activity.GateActivities;
+import dev.belay.workflows.plan.Timing;
+import io.temporal.client.WorkflowClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A desk of a test's own: home, keys, database, runtime by hand. */
+public final class TestDesk implements AutoCloseable {
+  /** Its id. */
+  public static final String ID = "test";
+
+  private final Path home;
+  private final Map<String, SshPrivateKey> keys = new TreeMap<>();
+  private final EvidenceDatabase database;
+  private final FakeRuntime runtime;
+  private final EvidenceStore evidence;
+  private final EvidenceBook book;
+  private final SoakJournal journal;
+  private final Random random = new Random(7);
+
+  public TestDesk(Path home) throws IOException {
+    this.home = home;
+    TestPostgres postgres = TestPostgres.shared();
+    String name = postgres.createDatabaseNamed();
+    database = EvidenceDatabase.open(postgres.jdbcUrl(name), postgres.user(), postgres.password());
+    EvidenceSchema.migrate(database.dataSource());
+    JournalSchema.migrate(database.dataSource());
+    for (String principal :
+        List.of("runtime", "worker", "trader-1", "risk-1", "risk-2", "mallory")) {
+      keys.put(principal, SshPrivateKey.generate());
+    }
+    writeSigners();
+    runtime = new FakeRuntime(postgres.dataSource(name), key("runtime"));
+    evidence = new EvidenceStore(database);
+    journal = new SoakJournal(database.dataSource());
+    book =
+        EvidenceBook.open(
+            evidence,
+            new DeskTrust(signersFile(), home.resolve("revoked_keys")),
+            new EvidenceBook.WorkerIdentity(
+                key("worker"), new Producer("worker", "worker", Samples.BUILD)),
+            InstantSource.system());
+  }
+
+  private void writeSigners() throws IOException {
+    StringBuilder text = new StringBuilder();
+    keys.forEach((principal, key) -> {
+      String namespaces =
+          switch (principal) {
+            case "runtime", "worker" -> "belay-evidence";
+            case "trader-1" -> "belay-promote,belay-control,belay-approve";
+            default -> "belay-approve,belay-control";
+          };
+      if (!principal.equals("mallory")) {
+        text.append(principal + " namespaces=\"" + namespaces + "\" ");
+        text.append(key.publicKey().line()).append('\n');
+      }
+    });
+    Files.writeString(signersFile(), text.toString(), StandardCharsets.UTF_8);
+  }
+
+  public Path signersFile() {
+    return home.resolve("signers");
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  /** Of {@code trader-1}, {@code risk-1}, {@code risk-2}, {@code mallory}, and the processes. */
+  public SshPrivateKey key(String principal) {
+    return Optional.ofNullable(keys.get(principal)).orElseThrow();
+  }
+
+  public FakeRuntime runtime() {
+    return runtime;
+  }
+
+  public EvidenceDatabase database() {
+    return database;
+  }
+
+  public EvidenceStore evidence() {
+    return evidence;
+  }
+
+  public EvidenceBook book() {
+    return book;
+  }
+
+  public CandidateStore candidates() {
+    return new CandidateStore(database);
+  }
+
+  public LadderStore ladders() {
+    return new LadderStore(database);
+  }
+
+  public ArchiveStore archives() {
+    return new ArchiveStore(database);
+  }
+
+  public RuntimeActivitiesImpl runtimeActivities() {
+    return new RuntimeActivitiesImpl(runtime.client(), book, Duration.ofSeconds(60));
+  }
+
+  public OperatorActivitiesImpl operatorActivities() {
+    return new OperatorActivitiesImpl(
+        book,
+        new ActStore(database, evidence),
+        new LadderOpening.Desk(
+            ID,
+            candidates(),
+            ladders(),
+            new DeskProfiles(home, GateCatalogue.known()),
+            Timing.standard().withRecovery(20, 1)));
+  }
+
+  public EvidenceActivities evidenceActivities() {
+    return new EvidenceActivitiesImpl(
+        book,
+        new EvidenceActivitiesImpl.Stores(
+            evidence, ladders(), new ArchiveExport(book, archives(), journal, home)),
+        new EvidenceActivitiesImpl.Soaks(runtime.client(), journal, Duration.ofSeconds(2)));
+  }
+
+  public GateActivities gateActivities(WorkflowClient temporal) {
+    return new Gatherers(
+            runtime.client(),
+            database.dataSource(),
+            journal,
+            temporal,
+            InstantSource.system(),
+            home,
+            Set.of(),
+            () -> new HistoriesReplayed(3, List.of()),
+            Optional.empty())
+        .activities(book);
+  }
+
+  /** A signed act of now. */
+  public SignedAct act(String principal, OperatorAct act) {
+    String json = ActCodec.write(act);
+    return new SignedAct(
+        json, key(principal).sign(act.kind().namespace(), json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  public OperatorAct promotion(String subject, int attempt) {
+    return new OperatorAct(
+        ActKind.PROMOTE, subject, "demo", attempt, "", "it earns", Instant.now(), nonce());
+  }
+
+  public OperatorAct answer(ActKind kind, String subject, int attempt, String request) {
+    return new OperatorAct(
+        kind, subject, "", attempt, request, "looked at it", Instant.now(), nonce());
+  }
+
+  private String nonce() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+    database.close();
+  }
+}

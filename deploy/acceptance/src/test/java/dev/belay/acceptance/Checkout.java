@@ -1,0 +1,70 @@
+package dev.belay.acceptance;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The checkout that is being tested. */
+final class Checkout {
+  private Checkout() {}
+
+  /** The folder of the parent POM. */
+  static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("strategy-runtime"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  /** Every class of ours that goes into a product. */
+  static JavaClasses classes() {
+    return Classes.ALL;
+  }
+
+  /** Every file that could be committed with one of the endings, generated ones left out. */
+  static List<Path> files(String... endings) {
+    try (Stream<Path> files = Files.walk(root())) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !isLeftOut(root().relativize(file)))
+          .filter(file -> endsWithOne(file, endings))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isLeftOut(Path relative) {
+    for (Path part : relative) {
+      String name = part.toString();
+      if (name.equals("target") || name.equals(".git") || name.equals(".belay")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsWithOne(Path file, String... endings) {
+    for (String ending : endings) {
+      if (file.getFileName().toString().endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final class Classes {
+    private static final JavaClasses ALL =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.belay");
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules that hold over all modules: architecture, format, documents, faults. */
+@NullMarked
+package dev.belay.acceptance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.belay.catalogue.archive;
+
+import dev.belay.evidence.bundle.EvidenceLog;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.evidence.document.JsonError;
+import dev.belay.evidence.record.Evidence;
+import dev.belay.evidence.record.EvidenceBody;
+import dev.belay.evidence.record.EvidenceBody.CandidateDocument;
+import dev.belay.evidence.record.EvidenceBody.ProfileDocument;
+import dev.belay.evidence.record.EvidenceId;
+import dev.belay.evidence.record.SignedEvidence;
+import dev.belay.evidence.record.Slot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The evidence of one attempt, opened, in the order of storing. */
+final class LadderRecord {
+  /** Subject and ladder of evidence that belongs to no ladder. */
+  static final String DESK = "desk";
+
+  private final List<Piece> pieces;
+  private final EvidenceLog log;
+  private final Candidate candidate;
+  private final Profile profile;
+  private final Slot start;
+
+  private LadderRecord(
+      List<Piece> pieces, EvidenceLog log, Piece candidate, ProfileDocument profile) {
+    this.pieces = List.copyOf(pieces);
+    this.log = log;
+    this.candidate = ((CandidateDocument) candidate.body()).candidate();
+    this.profile = profile.profile();
+    this.start = candidate.evidence().slot();
+  }
+
+  /** Absent when it names no candidate or no profile, which is a difference. */
+  static Optional<LadderRecord> open(List<SignedEvidence> evidence, Differences differences) {
+    List<Piece> pieces = new ArrayList<>();
+    for (int index = 0; index < evidence.size(); index++) {
+      SignedEvidence signed = evidence.get(index);
+      try {
+        pieces.add(new Piece(index, signed, signed.open()));
+      } catch (JsonError altered) {
+        differences.add(
+            "identity", "evidence " + signed.id() + " is not in order: " + altered.getMessage());
+      }
+    }
+    List<Piece> candidates = of(pieces, CandidateDocument.class);
+    List<Piece> profiles = of(pieces, ProfileDocument.class);
+    if (candidates.size() != 1 || profiles.size() != 1) {
+      differences.add(
+          "start",
+          candidates.size() + " and " + profiles.size(),
+          "1 and 1",
+          "Expected one candidate and one profile.");
+      return Optional.empty();
+    }
+    EvidenceLog log = EvidenceLog.of(evidence.stream().map(SignedEvidence::id).toList());
+    LadderRecord record =
+        new LadderRecord(
+            pieces, log, candidates.getFirst(), (ProfileDocument) profiles.getFirst().body());
+    record.checkSlots(differences);
+    record.checkCandidate(differences);
+    return Optional.of(record);
+  }
+
+  Candidate candidate() {
+    return candidate;
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  int attempt() {
+    return start.attempt();
+  }
+
+  EvidenceLog log() {
+    return log;
+  }
+
+  List<Piece> pieces() {
+    return pieces;
+  }
+
+  List<Piece> of(Class<? extends EvidenceBody> type) {
+    return of(pieces, type);
+  }
+
+  Optional<Piece> find(EvidenceId id) {
+    return pieces.stream().filter(piece -> piece.id().equals(id)).findFirst();
+  }
+
+  /** Whether a head that evidence names is that of this log at that size. */
+  boolean isHead(long size, String head, int beforeIndex) {
+    return size >= 0 && size <= beforeIndex && log.head(size).equals(head);
+  }
+
+  private static List<Piece> of(List<Piece> pieces, Class<? extends EvidenceBody> type) {
+    return pieces.stream().filter(piece -> type.isInstance(piece.body())).toList();
+  }
+
+  private void checkSlots(Differences differences) {
+    Set<Slot> slots = new HashSet<>();
+    for (Piece piece : pieces) {
+      Evidence evidence = piece.evidence();
+      Slot slot = evidence.slot();
+      if (!slots.add(slot)) {
+        differences.add("slot", piece.name() + " fills a slot that was filled before.");
+      }
+      boolean ofTheDesk = evidence.subject().equals(DESK) && slot.ladder().equals(DESK);
+      boolean ofTheLadder =
+          evidence.subject().equals(candidate.subject())
+              && slot.ladder().equals(start.ladder())
+              && slot.attempt() == start.attempt();
+      if (!ofTheDesk && !ofTheLadder) {
+        differences.add(
+            "subject",
+            evidence.subject() + " in " + slot.ladder() + " attempt " + slot.attempt(),
+            candidate.subject() + " in " + start.ladder() + " attempt " + start.attempt(),
+            piece.name() + " belongs elsewhere.");
+      }
+    }
+  }
+
+  private void checkCandidate(Differences differences) {
+    String checksum = CanonicalJson.sha256Hex(CanonicalJson.write(candidate.config()));
+    if (!checksum.equals(candidate.checksum())) {
+      differences.add(
+          "candidate",
+          candidate.checksum(),
+          checksum,
+          "The candidate's configuration does not give its checksum.");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.belay.catalogue.standard;
+
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionReport;
+import dev.belay.catalogue.gate.Gate;
+import dev.belay.catalogue.gate.GateInput;
+import dev.belay.catalogue.gate.GateVerdict;
+import dev.belay.catalogue.gate.Hearing;
+import dev.belay.catalogue.gate.ThresholdDefinition;
+import dev.belay.catalogue.gate.VerdictRule;
+import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
+import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.Finding;
+import dev.belay.evidence.record.Verdict;
+import java.util.List;
+import java.util.Set;
+
+/** {@code accounting_integrity}: the fills alone give the account that the runtime reported. */
+final class AccountingIntegrityGate implements Gate {
+  private static final String UNITS = "1e-8 quote currency";
+
+  @Override
+  public String name() {
+    return "accounting_integrity";
+  }
+
+  @Override
+  public String summary() {
+    return "Position, realized PnL and fees rebuilt from the journal equal the runtime's to the"
+        + " last unit.";
+  }
+
+  @Override
+  public List<ThresholdDefinition> thresholds() {
+    return List.of();
+  }
+
+  @Override
+  public List<VerdictRule> rules() {
+    return List.of(
+        new VerdictRule(
+            "signed_report", Verdict.ERROR, "the check compared with what the runtime signed"),
+        new VerdictRule("fills", Verdict.FAIL, "as many fills in the journal as reported"),
+        new VerdictRule("position", Verdict.FAIL, "rebuilt equals reported"),
+        new VerdictRule("realized", Verdict.FAIL, "rebuilt equals reported"),
+        new VerdictRule("fees", Verdict.FAIL, "rebuilt equals reported"),
+        new VerdictRule(
+            "equity_identity",
+            Verdict.FAIL,
+            "equity = start + realized + funding − fees + unrealized"));
+  }
+
+  @Override
+  public Set<String> evidenceKinds() {
+    return Set.of("accounting-check", "session-report");
+  }
+
+  @Override
+  public GateVerdict evaluate(GateInput input) {
+    Hearing hearing = new Hearing(this, input);
+    hearing
+        .reference(SessionDone.class, "soak report", SessionChecks.of(SessionKind.PAPER))
+        .ifPresent(soak -> judge(hearing, soak.body().report()));
+    return hearing.close();
+  }
+
+  private static void judge(Hearing hearing, SessionReport report) {
+    String stream = report.spec().id().value();
+    hearing
+        .newest(
+            AccountingChecked.class, "accounting check", checked -> checked.stream().equals(stream))
+        .ifPresent(checked -> judge(hearing, report, checked.body()));
+  }
+
+  private static void judge(Hearing hearing, SessionReport report, AccountingChecked checked) {
+    hearing.require(
+        checked.positionLotsReported() == report.positionLots()
+            && checked.realizedUnitsReported() == report.realizedUnits()
+            && checked.feeUnitsReported() == report.feeUnits(),
+        new Finding(
+            "signed_report",
+            Verdict.ERROR,
+            "other numbers",
+            "the runtime's",
+            "",
+            "The check compared with other numbers than the runtime signed: check again."));
+    equal(hearing, "fills", checked.fills(), report.fills(), "fills");
+    equal(hearing, "position", checked.positionLotsRebuilt(), report.positionLots(), "lots");
+    equal(hearing, "realized", checked.realizedUnitsRebuilt(), report.realizedUnits(), UNITS);
+    equal(hearing, "fees", checked.feeUnitsRebuilt(), report.feeUnits(), UNITS);
+    equal(hearing, "equity_identity", checked.identityGapUnits(), 0, UNITS);
+  }
+
+  private static void equal(Hearing hearing, String check, long found, long wanted, String unit) {
+    hearing.require(
+        found == wanted,
+        new Finding(
+            check,
+            Verdict.FAIL,
+            Long.toString(found),
+            "= " + wanted,
+            unit,
+            "The fills in the journal and the runtime's report disagree."));
+  }
+}

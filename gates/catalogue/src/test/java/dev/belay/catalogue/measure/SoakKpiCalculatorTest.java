@@ -1,0 +1,194 @@
+package dev.belay.catalogue.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.belay.api.execution.Liquidity;
+import dev.belay.api.journal.JournalEvent;
+import dev.belay.api.journal.JournalPayload;
+import dev.belay.api.market.Side;
+import dev.belay.api.strategy.BotState;
+import dev.belay.catalogue.testing.Ladder;
+import dev.belay.catalogue.testing.ReportBuilder;
+import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
+import dev.belay.evidence.record.EvidenceBody.JournalChecked;
+import dev.belay.evidence.record.EvidenceBody.SoakKpis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SoakKpiCalculatorTest {
+  private static final long SECOND = ReportBuilder.SECOND;
+  private static final long CAPITAL = ReportBuilder.CAPITAL_UNITS;
+  private static final long BTC = 100_000_000L;
+
+  private final List<JournalEvent> rows = new ArrayList<>();
+
+  /** Buys 1 BTC at 1000 USD, sells it at 1010; 1 USD fee each; the mid stays where it traded. */
+  private void session() {
+    row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
+    row(10, fill("t1", Side.BUY, 100_000, Liquidity.MAKER));
+    row(70, new JournalPayload.Markout("t1", 60 * SECOND, 100_000));
+    row(100, fill("t2", Side.SELL, 101_000, Liquidity.TAKER));
+    row(160, new JournalPayload.Markout("t2", 60 * SECOND, 101_000));
+    row(200, fill("t3", Side.BUY, 100_000, Liquidity.MAKER));
+    row(200, fill("t4", Side.SELL, 100_000, Liquidity.MAKER));
+    row(240, mark(CAPITAL + 6 * BTC, 10 * BTC, 4 * BTC, 200, 199));
+    row(240, new JournalPayload.SessionEnded("ENDED", "", "f".repeat(64), CAPITAL + 6 * BTC));
+  }
+
+  @Test
+  void kpisComeFromTheRowsAlone() {
+    session();
+    SoakKpis kpis = SoakKpiCalculator.over(rows, 4).kpis();
+    assertThat(kpis.session()).isEqualTo("soak-1");
+    assertThat(kpis.elapsedNanos()).isEqualTo(200 * SECOND);
+    assertThat(kpis.hardStops()).isZero();
+    assertThat(kpis.netPnlUnits()).contains(6 * BTC);
+    assertThat(kpis.drawdownMaxShare()).contains(0.0002);
+    assertThat(kpis.fills()).isEqualTo(4);
+    assertThat(kpis.makerRatio()).contains(0.75);
+    assertThat(kpis.uptime()).contains(0.995);
+    assertThat(kpis.markedFills()).isEqualTo(2);
+    assertThat(kpis.minNetEdgeBps()).isEqualTo(4);
+  }
+
+  @Test
+  void edgeIsMoveLessFee() {
+    session();
+    // No move; fees of 1 USD on 1000 and 1010 USD: −10 and −9.90 bp, twice their mean.
+    assertThat(SoakKpiCalculator.over(rows, 4).kpis().netEdgeBps().orElseThrow())
+        .isCloseTo(-19.900990099, within(1e-6));
+  }
+
+  @Test
+  void sellEarnsWhenTheMidFalls() {
+    row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
+    row(10, fill("t1", Side.SELL, 100_000, Liquidity.MAKER));
+    row(70, new JournalPayload.Markout("t1", 60 * SECOND, 99_500));
+    // 50 bp of move less 10 bp of fee, both ways.
+    assertThat(SoakKpiCalculator.over(rows, 0).kpis().netEdgeBps().orElseThrow())
+        .isCloseTo(80, within(1e-9));
+  }
+
+  @Test
+  void sessionWithoutFillsHasNoRatioAndNoEdge() {
+    row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
+    SoakKpis kpis = SoakKpiCalculator.over(rows, 4).kpis();
+    assertThat(kpis.makerRatio()).isEmpty();
+    assertThat(kpis.netEdgeBps()).isEmpty();
+    assertThat(kpis.netPnlUnits()).isEmpty();
+    assertThat(kpis.drawdownMaxShare()).isEmpty();
+    assertThat(kpis.uptime()).isEmpty();
+  }
+
+  @Test
+  void hardStopsAreCounted() {
+    row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
+    row(1, new JournalPayload.StateChanged(BotState.SOFT_PAUSE, "stale"));
+    row(2, new JournalPayload.StateChanged(BotState.HARD_STOP, "drawdown"));
+    assertThat(SoakKpiCalculator.over(rows, 4).kpis().hardStops()).isEqualTo(1);
+  }
+
+  @Test
+  void accountIsRebuiltFromTheFills() {
+    session();
+    ReportBuilder report = ReportBuilder.soak();
+    report.realizedUnits = 10 * BTC;
+    report.feeUnits = 4 * BTC;
+    AccountingChecked checked = SoakKpiCalculator.over(rows, 4).accounting(report.build());
+    assertThat(checked)
+        .isEqualTo(
+            new AccountingChecked("soak-1", 4, 0, 0, 10 * BTC, 10 * BTC, 4 * BTC, 4 * BTC, 0));
+  }
+
+  @Test
+  void rowsAreCountedByType() {
+    session();
+    JournalChecked checked =
+        SoakKpiCalculator.over(rows, 4)
+            .journal(ReportBuilder.soak().build(), "d".repeat(64), List.of("row 3 was changed"));
+    assertThat(checked.rows()).isEqualTo(9);
+    assertThat(checked.firstAtNanos()).isZero();
+    assertThat(checked.lastAtNanos()).isEqualTo(240 * SECOND);
+    assertThat(checked.countsByType()).containsEntry("Fill", 4L).containsEntry("Markout", 2L);
+    assertThat(checked.missingCorrelation()).isZero();
+    assertThat(checked.problems()).containsExactly("row 3 was changed");
+    assertThat(checked.sequenceExpected()).isEqualTo(1000);
+  }
+
+  @Test
+  void missingRowIsLocated() {
+    session();
+    rows.remove(3);
+    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4);
+    assertThat(soak.journal(ReportBuilder.soak().build(), "", List.of()).problems())
+        .containsExactly(
+            "expected row 4 of the stream, was 5", "row 5 is a markout of t2, no open fill");
+  }
+
+  @Test
+  void rowWithoutCorrelationIsCounted() {
+    row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
+    JournalEvent row = rows.removeFirst();
+    rows.add(new JournalEvent(row.stream(), 1, row.atNanos(), " ", row.causation(), row.payload()));
+    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4);
+    assertThat(soak.journal(ReportBuilder.soak().build(), "", List.of()).missingCorrelation())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void rowOfAnotherStreamIsRefused() {
+    session();
+    rows.add(new JournalEvent("other", 10, 0, "c", "frame:1", rows.getLast().payload()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4))
+        .withMessageContaining("expected a row of the stream soak-1, was of other");
+  }
+
+  @Test
+  void streamThatDoesNotStartIsRefused() {
+    session();
+    rows.removeFirst();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4))
+        .withMessageContaining("expected a session's start as the first row");
+  }
+
+  @Test
+  void nothingReadIsABug() {
+    assertThatIllegalStateException().isThrownBy(() -> new SoakKpiCalculator(4).kpis());
+  }
+
+  private void row(long seconds, JournalPayload payload) {
+    rows.add(
+        new JournalEvent(
+            "soak-1", rows.size() + 1, seconds * SECOND, "ladder:epp", "frame:1", payload));
+  }
+
+  private static JournalPayload fill(String trade, Side side, long ticks, Liquidity liquidity) {
+    return new JournalPayload.Fill("o", trade, side, ticks, BTC, 0, BTC, liquidity, ticks, 0, 0);
+  }
+
+  private static JournalPayload mark(
+      long equity, long realized, long fees, long elapsed, long fresh) {
+    return new JournalPayload.Mark(
+        equity, 0, 100_000, realized, fees, 0, 2 * BTC, elapsed * SECOND, fresh * SECOND, 0);
+  }
+
+  @Test
+  void fundingIsSpreadOverTheNotional() {
+    row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
+    row(10, fill("t1", Side.BUY, 100_000, Liquidity.MAKER));
+    row(70, new JournalPayload.Markout("t1", 60 * SECOND, 100_000));
+    row(80, new JournalPayload.Mark(CAPITAL, 0, 100_000, 0, 0, -BTC, 0, SECOND, SECOND, 0));
+    // 1 USD of fee and 1 USD of funding paid on 1000 USD.
+    assertThat(SoakKpiCalculator.over(rows, 0).kpis().netEdgeBps().orElseThrow())
+        .isCloseTo(-40, within(1e-9));
+    assertThat(SoakKpiCalculator.over(rows, 0).kpis().netEdgeBoundBps())
+        .isEqualTo(Optional.empty());
+  }
+}

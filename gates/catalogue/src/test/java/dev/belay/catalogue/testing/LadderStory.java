@@ -1,0 +1,263 @@
+package dev.belay.catalogue.testing;
+
+import dev.belay.catalogue.gate.Exhibit;
+import dev.belay.catalogue.gate.GateInput;
+import dev.belay.catalogue.gate.GateVerdict;
+import dev.belay.evidence.bundle.EvidenceLog;
+import dev.belay.evidence.candidate.GateSetting;
+import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.candidate.Rung;
+import dev.belay.evidence.operator.ActCodec;
+import dev.belay.evidence.operator.ActKind;
+import dev.belay.evidence.operator.OperatorAct;
+import dev.belay.evidence.operator.SignedAct;
+import dev.belay.evidence.record.Evidence;
+import dev.belay.evidence.record.EvidenceBody;
+import dev.belay.evidence.record.EvidenceBody.ActJudged;
+import dev.belay.evidence.record.EvidenceBody.CandidateDocument;
+import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
+import dev.belay.evidence.record.EvidenceBody.Decided;
+import dev.belay.evidence.record.EvidenceBody.GateJudged;
+import dev.belay.evidence.record.EvidenceBody.Outcome;
+import dev.belay.evidence.record.EvidenceBody.ProfileDocument;
+import dev.belay.evidence.record.EvidenceBody.RequestOpened;
+import dev.belay.evidence.record.EvidenceBody.RungEnded;
+import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.EvidenceId;
+import dev.belay.evidence.record.Input;
+import dev.belay.evidence.record.Producer;
+import dev.belay.evidence.record.SignedEvidence;
+import dev.belay.evidence.record.Slot;
+import dev.belay.evidence.record.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Tells a ladder step by step, each piece of evidence made and signed as the desk would. */
+public final class LadderStory {
+  public static final List<String> REGRESSION = List.of("backtest_regression", "replay_regression");
+
+  private final List<SignedEvidence> log = new ArrayList<>();
+  private final List<Exhibit> exhibits = new ArrayList<>();
+  private Profile profile =
+      Ladder.profile(
+          Ladder.setting("backtest_regression", Rung.REGRESSION),
+          Ladder.setting("replay_regression", Rung.REGRESSION),
+          Ladder.setting("paper_soak", Rung.PAPER_SOAK),
+          Ladder.setting("clock_skew", Rung.GATES));
+  private String worker = People.WORKER;
+  private Optional<RequestOpened> opened = Optional.empty();
+  private Optional<EvidenceId> request = Optional.empty();
+  private int nonces;
+
+  /** A ladder that earns its GO, up to but without the decision. */
+  public static LadderStory approved() {
+    return measured().request().approve(People.FIRST).approve(People.SECOND);
+  }
+
+  /** Up to the last gate. */
+  public static LadderStory measured() {
+    return new LadderStory()
+        .start()
+        .regression()
+        .soak(ReportBuilder.soak(), new KpisBuilder())
+        .gates(1);
+  }
+
+  public List<SignedEvidence> log() {
+    return List.copyOf(log);
+  }
+
+  public LadderStory with(Profile other) {
+    profile = other;
+    return this;
+  }
+
+  /** From now on the worker's evidence is signed with another key. */
+  public LadderStory signedBy(String name) {
+    worker = name;
+    return this;
+  }
+
+  public LadderStory start() {
+    add(Rung.START, new CandidateDocument(Ladder.candidate()));
+    add(Rung.START, new ProfileDocument(profile));
+    return act(ActKind.PROMOTE, People.PROMOTER, People.PROMOTER, "");
+  }
+
+  public LadderStory regression() {
+    add(Rung.REGRESSION, ReportBuilder.backtest().done());
+    add(Rung.REGRESSION, ReportBuilder.replay(1).done());
+    add(Rung.REGRESSION, ReportBuilder.replay(2).done());
+    REGRESSION.forEach(this::judge);
+    return ended(Rung.REGRESSION, Verdict.PASS);
+  }
+
+  public LadderStory soak(ReportBuilder report, KpisBuilder kpis) {
+    measuredSoak(report, kpis);
+    return ended(Rung.PAPER_SOAK, judge("paper_soak"));
+  }
+
+  public LadderStory measuredSoak(ReportBuilder report, KpisBuilder kpis) {
+    add(Rung.PAPER_SOAK, report.done());
+    add(Rung.PAPER_SOAK, kpis.build());
+    return this;
+  }
+
+  public LadderStory gates(long skewMillis) {
+    add(Rung.GATES, new ClocksCompared(new TreeMap<>(Map.of("runtime", skewMillis)), List.of()));
+    return ended(Rung.GATES, judge("clock_skew"));
+  }
+
+  /** Judges as the desk would, over everything so far. */
+  public Verdict judge(String gate) {
+    GateSetting setting = setting(gate);
+    List<Exhibit> kinds =
+        exhibits.stream()
+            .filter(one -> Ladder.gate(gate).evidenceKinds().contains(one.evidence().body().kind()))
+            .toList();
+    GateInput input =
+        new GateInput(Ladder.candidate(), profile, Ladder.ATTEMPT, setting, kinds, Ladder.AS_OF);
+    GateVerdict verdict = Ladder.gate(gate).evaluate(input);
+    judged(gate, verdict);
+    return verdict.verdict();
+  }
+
+  /** Stores a verdict as given. */
+  public LadderStory judged(String gate, GateVerdict verdict) {
+    GateSetting setting = setting(gate);
+    add(
+        setting.rung(),
+        new GateJudged(
+            gate, verdict.verdict(), setting.critical(), Ladder.AS_OF, verdict.findings()),
+        verdict.judged().stream().<Input>map(Input.OfEvidence::new).toList());
+    return this;
+  }
+
+  public LadderStory ended(Rung rung, Verdict verdict) {
+    add(rung, new RungEnded(rung, verdict, "", Ladder.AS_OF));
+    return this;
+  }
+
+  public LadderStory request() {
+    EvidenceLog before = EvidenceLog.of(log.stream().map(SignedEvidence::id).toList());
+    RequestOpened body =
+        new RequestOpened(
+            Ladder.candidate().subject(),
+            Ladder.ATTEMPT,
+            Rung.DECISION,
+            before.size(),
+            before.head(),
+            ReportBuilder.soak().journalHead,
+            nonce(),
+            Ladder.AS_OF,
+            Ladder.AS_OF.plus(Duration.ofDays(3)),
+            profile.approvals());
+    opened = Optional.of(body);
+    request = Optional.of(add(Rung.START, body));
+    return this;
+  }
+
+  public LadderStory approve(String person) {
+    return approve(person, person);
+  }
+
+  /** With a key that may be somebody else's. */
+  public LadderStory approve(String person, String key) {
+    return act(ActKind.APPROVE, person, key, request.orElseThrow().value());
+  }
+
+  public LadderStory act(ActKind kind, String person, String key, String answers) {
+    Instant signedAt = Ladder.AS_OF.plusSeconds(60);
+    String text =
+        ActCodec.write(
+            new OperatorAct(
+                kind,
+                Ladder.candidate().subject(),
+                kind == ActKind.PROMOTE ? profile.name() : "",
+                Ladder.ATTEMPT,
+                answers,
+                "because",
+                signedAt,
+                nonce()));
+    String signature =
+        People.key(key).sign(kind.namespace(), text.getBytes(StandardCharsets.UTF_8));
+    add(
+        Rung.START,
+        new ActJudged(
+            new SignedAct(text, signature),
+            signedAt.plusSeconds(1),
+            person,
+            People.fingerprint(key),
+            Optional.empty(),
+            "accepted"));
+    return this;
+  }
+
+  public LadderStory decide(Outcome outcome, String... signers) {
+    EvidenceLog before = EvidenceLog.of(log.stream().map(SignedEvidence::id).toList());
+    List<String> proof =
+        opened.map(one -> before.consistency(one.treeSize(), before.size())).orElse(List.of());
+    add(
+        Rung.DECISION,
+        new Decided(
+            outcome,
+            List.of("told"),
+            before.size(),
+            before.head(),
+            proof,
+            List.of(signers),
+            List.of(),
+            List.of()));
+    return this;
+  }
+
+  private EvidenceId add(Rung rung, EvidenceBody body) {
+    return add(rung, body, List.of());
+  }
+
+  private EvidenceId add(Rung rung, EvidenceBody body, List<Input> inputs) {
+    boolean runtime = body instanceof SessionDone;
+    Optional<SessionDone> session =
+        body instanceof SessionDone done ? Optional.of(done) : Optional.empty();
+    Evidence evidence =
+        new Evidence(
+            Ladder.candidate().subject(),
+            new Slot(
+                "ladder:" + Ladder.candidate().subject(),
+                Ladder.ATTEMPT,
+                rung,
+                body.kind(),
+                log.size()),
+            Ladder.AS_OF.minusSeconds(60).plusMillis(log.size()),
+            new Producer(
+                runtime ? "runtime" : "worker",
+                runtime ? People.RUNTIME : People.WORKER,
+                Ladder.BUILD),
+            session.map(done -> done.report().spec().clock().kind()),
+            session.map(done -> done.report().spec().feed()),
+            inputs,
+            body);
+    SignedEvidence signed =
+        SignedEvidence.seal(evidence, People.key(runtime ? People.RUNTIME : worker));
+    log.add(signed);
+    exhibits.add(new Exhibit(signed.id(), evidence));
+    return signed.id();
+  }
+
+  private GateSetting setting(String gate) {
+    return profile.gates().stream()
+        .filter(setting -> setting.gate().equals(gate))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String nonce() {
+    return "%032x".formatted(++nonces);
+  }
+}

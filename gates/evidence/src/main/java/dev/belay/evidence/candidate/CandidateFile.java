@@ -1,0 +1,220 @@
+package dev.belay.evidence.candidate;
+
+import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.InstrumentId;
+import dev.belay.api.market.Money;
+import dev.belay.api.market.Price;
+import dev.belay.api.market.Quantity;
+import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.Feed;
+import dev.belay.api.session.RiskConfig;
+import dev.belay.api.session.VenueConfig;
+import dev.belay.api.strategy.ParameterDefinition;
+import dev.belay.api.strategy.ParameterValues;
+import dev.belay.evidence.document.YamlError;
+import dev.belay.evidence.document.YamlMap;
+import dev.belay.evidence.document.YamlReader;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A candidate as a person writes it.
+ *
+ * @param id the desk's name for it
+ * @param config defaults filled in, feeds resolved
+ */
+public record CandidateFile(CandidateId id, CandidateConfig config) {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+  private static final int DAY_SECONDS = 86_400;
+  private static final int MINUTE_MILLIS = 60_000;
+  private static final String MULTIPLIER_MAX = "1000000000";
+
+  /** Where names in the file lead. */
+  public record Lookups(KnownStrategies strategies, Function<String, Optional<Feed>> feeds) {}
+
+  /**
+   * Reads a candidate's YAML.
+   *
+   * @param file its name, for messages
+   * @throws YamlError naming file, line and column of the first thing that does not fit
+   */
+  public static CandidateFile read(String file, String text, Lookups lookups) {
+    YamlMap root =
+        YamlReader.read(file, text)
+            .only(
+                "candidate",
+                "strategy",
+                "version",
+                "instrument",
+                "capital",
+                "bar_seconds",
+                "risk",
+                "venue",
+                "bounds",
+                "feeds",
+                "parameters");
+    CandidateId id = root.value("candidate", CandidateId::new);
+    BotConfig bot = bot(root, lookups.strategies());
+    YamlMap bounds = root.map("bounds").only("loss_max", "drawdown_max");
+    BigDecimal drawdown = positive(bounds, "drawdown_max");
+    if (drawdown.compareTo(BigDecimal.ONE) > 0) {
+      throw bounds.error("drawdown_max", "expected a share of the capital of at most 1");
+    }
+    Money loss = new Money(positive(bounds, "loss_max"), bot.instrument().quoteCurrency());
+    CandidateConfig config =
+        new CandidateConfig(bot, loss, drawdown, feeds(root.map("feeds"), lookups.feeds()));
+    return new CandidateFile(id, config);
+  }
+
+  private static BotConfig bot(YamlMap root, KnownStrategies strategies) {
+    Instrument instrument = instrument(root.map("instrument"));
+    String strategy = root.text("strategy");
+    int version = root.integer("version", 1, 1_000_000);
+    List<ParameterDefinition> definitions =
+        strategies
+            .parameters(strategy, version)
+            .orElseThrow(() ->
+                root.error(
+                    "strategy",
+                    "expected a strategy of the catalogue, was "
+                        + strategy
+                        + " version "
+                        + version));
+    return new BotConfig(
+        strategy,
+        version,
+        parameters(root, definitions),
+        instrument,
+        new Money(positive(root, "capital"), instrument.quoteCurrency()),
+        root.whole("bar_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
+        risk(root.map("risk"), instrument.quoteCurrency()),
+        venue(root.map("venue")));
+  }
+
+  private static ParameterValues parameters(YamlMap root, List<ParameterDefinition> definitions) {
+    if (!root.has("parameters")) {
+      return ParameterValues.of(definitions, Map.of());
+    }
+    YamlMap given = root.map("parameters");
+    given.only(definitions.stream().map(ParameterDefinition::name).toArray(String[]::new));
+    Map<String, String> values = given.texts();
+    // One at a time, so that the position is that of the value that does not fit.
+    for (ParameterDefinition definition : definitions) {
+      if (given.has(definition.name())) {
+        given.value(
+            definition.name(),
+            text -> ParameterValues.of(List.of(definition), Map.of(definition.name(), text)));
+      }
+    }
+    return ParameterValues.of(definitions, values);
+  }
+
+  private static Instrument instrument(YamlMap map) {
+    map.only("id", "contract", "base", "quote", "tick", "lot", "multiplier", "min_notional");
+    String quote = currency(map, "quote");
+    return new Instrument(
+        map.value("id", InstrumentId::new),
+        map.choice("contract", ContractType.class),
+        currency(map, "base"),
+        quote,
+        new Price(positive(map, "tick")),
+        new Quantity(positive(map, "lot")),
+        map.has("multiplier") ? multiplier(map) : BigDecimal.ONE,
+        new Money(map.has("min_notional") ? amount(map, "min_notional") : BigDecimal.ZERO, quote));
+  }
+
+  private static BigDecimal multiplier(YamlMap map) {
+    positive(map, "multiplier");
+    return map.decimal("multiplier", BigDecimal.ZERO, new BigDecimal(MULTIPLIER_MAX));
+  }
+
+  private static String currency(YamlMap map, String key) {
+    return map.value(
+        key,
+        text -> {
+          if (!text.matches("[A-Z0-9]{2,12}")) {
+            throw new IllegalArgumentException(
+                "expected a currency code of 2 to 12 characters A-Z 0-9");
+          }
+          return text;
+        });
+  }
+
+  private static RiskConfig risk(YamlMap map, String quote) {
+    map.only(
+        "position_max",
+        "order_notional_max",
+        "active_orders_max",
+        "freshness_limit_seconds",
+        "cancel_before_place");
+    return new RiskConfig(
+        new Quantity(positive(map, "position_max")),
+        new Money(positive(map, "order_notional_max"), quote),
+        map.integer("active_orders_max", 1, 100),
+        map.whole("freshness_limit_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
+        map.flag("cancel_before_place", true));
+  }
+
+  private static VenueConfig venue(YamlMap map) {
+    map.only(
+        "maker_fee_bps",
+        "taker_fee_bps",
+        "slippage_bps",
+        "entry_latency_millis",
+        "response_latency_millis",
+        "queue_default");
+    return new VenueConfig(
+        new BasisPoints(fee(map, "maker_fee_bps")),
+        new BasisPoints(fee(map, "taker_fee_bps")),
+        new BasisPoints(map.decimal("slippage_bps", BigDecimal.ZERO, BigDecimal.valueOf(1_000))),
+        map.whole("entry_latency_millis", 0, MINUTE_MILLIS) * NANOS_PER_MILLI,
+        map.whole("response_latency_millis", 0, MINUTE_MILLIS) * NANOS_PER_MILLI,
+        map.has("queue_default")
+            ? Optional.of(new Quantity(amount(map, "queue_default")))
+            : Optional.empty());
+  }
+
+  private static BigDecimal fee(YamlMap map, String key) {
+    return map.decimal(key, BigDecimal.valueOf(-1_000), BigDecimal.valueOf(1_000));
+  }
+
+  private static SortedMap<String, Feed> feeds(
+      YamlMap map, Function<String, Optional<Feed>> lookup) {
+    map.only("regression", "soak");
+    SortedMap<String, Feed> found = new TreeMap<>();
+    for (String purpose : List.of("regression", "soak")) {
+      String name = map.text(purpose);
+      Feed feed =
+          lookup
+              .apply(name)
+              .orElseThrow(() ->
+                  map.error(
+                      purpose,
+                      "expected a feed this desk has, was \""
+                          + name
+                          + "\"; bring it in with `belay data import`"));
+      found.put(purpose, feed);
+    }
+    return found;
+  }
+
+  private static BigDecimal positive(YamlMap map, String key) {
+    BigDecimal value = amount(map, key);
+    if (value.signum() == 0) {
+      throw map.error(key, "expected a number above zero, was 0");
+    }
+    return value;
+  }
+
+  private static BigDecimal amount(YamlMap map, String key) {
+    return map.decimal(key, BigDecimal.ZERO, new BigDecimal("1000000000000"));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.belay.evidence.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.api.market.Money;
+import dev.belay.api.session.Feed;
+import dev.belay.api.strategy.ParameterDefinition;
+import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.evidence.document.YamlError;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class CandidateFileTest {
+  private static final String FILE =
+      """
+      candidate: epp-btc
+      strategy: epp
+      version: 1
+      instrument: {id: BTC-USD.bitstamp, contract: SPOT, base: BTC, quote: USD, tick: 0.01,
+                   lot: 0.00000001, multiplier: 1, min_notional: 1}
+      capital: 10000
+      bar_seconds: 60
+      risk: {position_max: 2, order_notional_max: 5000, active_orders_max: 10,
+             freshness_limit_seconds: 300, cancel_before_place: true}
+      venue: {maker_fee_bps: 10, taker_fee_bps: 20, slippage_bps: 2, entry_latency_millis: 50,
+              response_latency_millis: 50}
+      bounds: {loss_max: 500, drawdown_max: 0.05}
+      feeds: {regression: sample-first, soak: sample-rest}
+      parameters: {min_net_edge_bps: 5}
+      """;
+
+  private static final List<ParameterDefinition> PARAMETERS =
+      List.of(
+          ParameterDefinition.decimal("min_net_edge_bps", "bp", "4", "0", "100", "edge"),
+          ParameterDefinition.integer("levels", "", 1, 1, 16, "levels"));
+
+  private static final Map<String, Feed> FEEDS =
+      Map.of(
+          "sample-first", Feed.tape("a".repeat(64)),
+          "sample-rest", Feed.tape("b".repeat(64)));
+
+  private static CandidateFile read(String text) {
+    return CandidateFile.read(
+        "c.yaml",
+        text,
+        new CandidateFile.Lookups(
+            (name, version) ->
+                name.equals("epp") && version == 1 ? Optional.of(PARAMETERS) : Optional.empty(),
+            name -> Optional.ofNullable(FEEDS.get(name))));
+  }
+
+  @Test
+  void readsACandidateAndFillsInDefaults() {
+    CandidateFile candidate = read(FILE);
+    CandidateConfig config = candidate.config();
+    assertThat(candidate.id()).isEqualTo(new CandidateId("epp-btc"));
+    assertThat(config.bot().parameters().values())
+        .containsExactly(Map.entry("levels", "1"), Map.entry("min_net_edge_bps", "5"));
+    assertThat(config.bot().barNanos()).isEqualTo(60_000_000_000L);
+    assertThat(config.bot().risk().freshnessLimitNanos()).isEqualTo(300_000_000_000L);
+    assertThat(config.bot().venue().entryLatencyNanos()).isEqualTo(50_000_000L);
+    assertThat(config.bot().venue().queueDefault()).isEmpty();
+    assertThat(config.lossMax()).isEqualTo(Money.of("500", "USD"));
+    assertThat(config.feeds()).containsEntry("soak", Feed.tape("b".repeat(64)));
+  }
+
+  @Test
+  void theChecksumIsOfWhatDecidesNotOfHowItIsWritten() {
+    String checksum = Candidate.checksum(read(FILE).config());
+    assertThat(checksum).matches("[0-9a-f]{64}");
+    List<String> same =
+        List.of(
+            FILE.replace("capital: 10000", "capital: 10000.00"),
+            FILE.replace("drawdown_max: 0.05", "drawdown_max: 0.0500"),
+            FILE.replace("multiplier: 1, ", ""),
+            FILE.replace("candidate: epp-btc", "candidate: other-name"),
+            FILE.replace("min_net_edge_bps: 5", "min_net_edge_bps: 5.0, levels: 1"));
+    for (String text : same) {
+      assertThat(Candidate.checksum(read(text).config())).as(text).isEqualTo(checksum);
+    }
+    List<String> others =
+        List.of(
+            FILE.replace("capital: 10000", "capital: 10001"),
+            FILE.replace("soak: sample-rest", "soak: sample-first"),
+            FILE.replace("min_net_edge_bps: 5", "min_net_edge_bps: 5.1"),
+            FILE.replace("parameters: {min_net_edge_bps: 5}\n", ""),
+            FILE.replace("response_latency_millis: 50", "response_latency_millis: 51"),
+            FILE.replace("millis: 50}", "millis: 50, queue_default: 0.1}"));
+    for (String text : others) {
+      assertThat(Candidate.checksum(read(text).config())).as(text).isNotEqualTo(checksum);
+    }
+    CandidateConfig config = read(FILE).config();
+    String json = CanonicalJson.write(config);
+    assertThat(CanonicalJson.read(json, CandidateConfig.class)).isEqualTo(config);
+    Candidate candidate = Candidate.of(new CandidateId("epp-btc"), config, "c".repeat(64));
+    assertThat(candidate.subject()).isEqualTo("epp-btc@" + checksum.substring(0, 12));
+  }
+
+  /** The mark stands where the message must point. */
+  @Test
+  void namesTheLineAndColumnOfEveryFault() {
+    assertRefused("candidate: epp-btc", "candidate: ¦Epp", "candidate id");
+    assertRefused("strategy: epp", "strategy: ¦xyz", "catalogue");
+    assertRefused("epp\nversion: 1", "¦epp\nversion: 2", "epp version 2");
+    assertRefused("version: 1", "version: ¦0", "from 1");
+    assertRefused("version: 1", "¦versions: 1", "unknown key");
+    assertRefused("contract: SPOT", "contract: ¦SWAP", "SPOT");
+    assertRefused("tick: 0.01", "tick: ¦0", "above zero");
+    assertRefused("quote: USD", "quote: ¦dollars", "currency");
+    assertRefused("capital: 10000", "capital: ¦-1", "from 0");
+    assertRefused("bar_seconds: 60", "bar_seconds: ¦0.5", "whole number");
+    assertRefused("active_orders_max: 10", "active_orders_max: ¦101", "from 1 to 100");
+    assertRefused("taker_fee_bps: 20", "taker_fee_bps: ¦2000", "-1000 to 1000");
+    assertRefused("drawdown_max: 0.05", "drawdown_max: ¦1.01", "at most 1");
+    assertRefused("soak: sample-rest", "soak: ¦sample-none", "belay data import");
+    assertRefused("soak: sample-rest", "¦soaks: sample-rest", "unknown key");
+    assertRefused("{min_net_edge_bps: 5}", "{¦min_net_edge: 5}", "min_net_edge_bps");
+    assertRefused("{min_net_edge_bps: 5}", "{min_net_edge_bps: ¦101}", "from 0 to 100");
+    assertRefused("{min_net_edge_bps: 5}", "{levels: ¦1.5}", "whole number");
+  }
+
+  @Test
+  void namesWhatIsMissing() {
+    String text = FILE.replace("capital: 10000\n", "");
+    assertThatThrownBy(() -> read(text))
+        .hasMessage("c.yaml:1:1: expected the key \"capital\" in the file; add it");
+  }
+
+  private static void assertRefused(String old, String with, String told) {
+    String marked = FILE.replace(old, with);
+    List<String> before = marked.substring(0, marked.indexOf('¦')).lines().toList();
+    boolean newLine = marked.charAt(marked.indexOf('¦') - 1) == '\n';
+    int line = newLine ? before.size() + 1 : before.size();
+    int column = newLine ? 1 : before.getLast().length() + 1;
+    assertThatThrownBy(() -> read(marked.replace("¦", "")))
+        .as(with)
+        .isInstanceOf(YamlError.class)
+        .hasMessageStartingWith("c.yaml:" + line + ":" + column + ": ")
+        .hasMessageContaining(told);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.belay.api.runtime;
+
+import dev.belay.api.session.SessionId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a kill did, or would do.
+ *
+ * @param state of the latch now
+ * @param dryRun whether nothing was done
+ * @param reached every session that was not over
+ */
+public record KillOutcome(KillState state, boolean dryRun, List<Reached> reached) {
+  public KillOutcome {
+    reached = List.copyOf(reached);
+  }
+
+  /**
+   * One session.
+   *
+   * @param session which
+   * @param ordersFound working when the kill arrived; absent when that could not be asked
+   * @param ordersLeft working after the cancels; absent when that could not be asked, which is
+   *     never the same as none
+   * @param positionLots open position, which a kill does not close
+   */
+  public record Reached(
+      SessionId session,
+      Optional<Integer> ordersFound,
+      Optional<Integer> ordersLeft,
+      long positionLots) {}
+}

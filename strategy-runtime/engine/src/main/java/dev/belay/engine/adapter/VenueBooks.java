@@ -1,0 +1,101 @@
+package dev.belay.engine.adapter;
+
+import dev.belay.api.execution.Balances;
+import dev.belay.api.execution.ExecutionReport;
+import dev.belay.api.execution.FillCursor;
+import dev.belay.api.execution.FillPage;
+import dev.belay.api.execution.Position;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.InstrumentId;
+import dev.belay.api.market.Money;
+import dev.belay.api.market.Price;
+import dev.belay.engine.account.Account;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What a venue in the process knows of the account: fills, position, balances. */
+final class VenueBooks {
+  private static final int PAGE = 1_000;
+  private static final int FILLS_MAX = 100_000;
+
+  private final Instrument instrument;
+  private final Account account;
+  private final Deque<ExecutionReport.Filled> fills = new ArrayDeque<>();
+  private long forgotten;
+
+  VenueBooks(Instrument instrument, long capitalUnits) {
+    this.instrument = instrument;
+    this.account = new Account(instrument, capitalUnits);
+  }
+
+  void onFill(ExecutionReport.Filled fill) {
+    account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
+    if (fills.size() == FILLS_MAX) {
+      fills.remove();
+      forgotten++;
+    }
+    fills.add(fill);
+  }
+
+  long positionLots() {
+    return account.positionLots();
+  }
+
+  String quoteCurrency() {
+    return instrument.quoteCurrency();
+  }
+
+  void requireKnown(InstrumentId id) {
+    if (!id.equals(instrument.id())) {
+      throw new IllegalArgumentException("expected " + instrument.id() + ", was " + id);
+    }
+  }
+
+  List<Position> positions() {
+    if (account.positionLots() == 0) {
+      return List.of();
+    }
+    BigDecimal average =
+        BigDecimal.valueOf(account.averageEntryTicks())
+            .multiply(instrument.tickSize().value())
+            .round(MathContext.DECIMAL64);
+    return List.of(
+        new Position(instrument.id(), account.positionLots(), Optional.of(new Price(average))));
+  }
+
+  /** Quote currency: what buys and sells left of it; on spot also the base currency. */
+  Balances balances() {
+    // At a price of zero only cash counts on spot; a margined account has its realized equity.
+    long quoteUnits =
+        instrument.contract() == ContractType.SPOT
+            ? account.equityUnits(0)
+            : account.equityUnits(averageHalfTicks());
+    List<Money> all = new ArrayList<>();
+    all.add(Money.ofUnits(quoteUnits, instrument.quoteCurrency()));
+    if (instrument.contract() == ContractType.SPOT) {
+      BigDecimal base = instrument.quantity(account.positionLots()).value();
+      all.add(new Money(base, instrument.baseCurrency()));
+    }
+    return new Balances(all, all);
+  }
+
+  /** The cursor is the count of fills before the page. */
+  FillPage fillsSince(FillCursor cursor) {
+    long from = cursor.value().isEmpty() ? 0 : Long.parseLong(cursor.value());
+    List<ExecutionReport.Filled> page =
+        fills.stream().skip(Math.max(0, from - forgotten)).limit(PAGE).toList();
+    long next = Math.max(from, forgotten) + page.size();
+    return new FillPage(
+        page, new FillCursor(Long.toString(next)), next == forgotten + fills.size());
+  }
+
+  private long averageHalfTicks() {
+    return Math.round(2 * account.averageEntryTicks());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.Side;
+import dev.belay.api.strategy.Decision;
+import dev.belay.api.strategy.Desk;
+import dev.belay.api.strategy.EventClock;
+import dev.belay.api.strategy.ExecutionRequest;
+import dev.belay.api.strategy.GroupId;
+import dev.belay.api.strategy.QuoteLevels;
+import dev.belay.api.strategy.StrategyLedger;
+import dev.belay.api.strategy.Timers;
+import dev.belay.engine.order.OrderGateway;
+import dev.belay.engine.order.OrderManager;
+
+/** A strategy's hands. What it wants is brought about when its call has returned. */
+final class BotDesk implements Desk {
+  private final Instrument instrument;
+  private final StrategyLedger ledger;
+  private final OrderManager manager;
+  private final OrderGateway gateway;
+  private final Outputs outputs;
+  private final TimerTable timers;
+  private final EventClock clock;
+  private final LastDecision last = new LastDecision();
+  private long groups;
+  private boolean wanted;
+
+  /** What a desk acts with. */
+  record Tools(OrderManager manager, OrderGateway gateway, Outputs outputs, TimerTable timers) {}
+
+  BotDesk(Instrument instrument, StrategyLedger ledger, Tools tools, EventClock clock) {
+    this.instrument = instrument;
+    this.ledger = ledger;
+    this.manager = tools.manager();
+    this.gateway = tools.gateway();
+    this.outputs = tools.outputs();
+    this.timers = tools.timers();
+    this.clock = clock;
+  }
+
+  @Override
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  @Override
+  public StrategyLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void quote(Side side, QuoteLevels levels) {
+    manager.want(side, levels);
+    wanted = true;
+  }
+
+  @Override
+  public GroupId execute(ExecutionRequest request) {
+    gateway.execute(request);
+    groups++;
+    return new GroupId(groups);
+  }
+
+  @Override
+  public void decided(Decision decision) {
+    if (last.differs(decision)) {
+      last.remember(decision);
+      outputs.decided(decision);
+    }
+  }
+
+  @Override
+  public Timers timers() {
+    return timers;
+  }
+
+  @Override
+  public EventClock clock() {
+    return clock;
+  }
+
+  /** Whether quotes were stated since the last call. */
+  boolean takeWanted() {
+    boolean was = wanted;
+    wanted = false;
+    return was;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.session.SessionState;
+import dev.belay.api.strategy.BotState;
+
+/** Everything that decides what a bot may do, and how its session ends. */
+final class BotLife {
+  private boolean held;
+  private boolean unobserved;
+  private boolean resyncing;
+  private boolean latched;
+  private boolean hardStopped;
+  private boolean closing;
+  private boolean over;
+  private SessionState ending = SessionState.ENDED;
+  private String text = "";
+  private int hardStops;
+
+  BotState botState() {
+    if (hardStopped || latched) {
+      return BotState.HARD_STOP;
+    }
+    if (held) {
+      return BotState.HELD;
+    }
+    return unobserved || resyncing ? BotState.SOFT_PAUSE : BotState.ACTIVE;
+  }
+
+  SessionState sessionState() {
+    if (over) {
+      return ending;
+    }
+    if (held) {
+      return SessionState.HELD;
+    }
+    return unobserved ? SessionState.UNOBSERVED : SessionState.RUNNING;
+  }
+
+  boolean isHeld() {
+    return held;
+  }
+
+  void hold(boolean value) {
+    held = value;
+  }
+
+  boolean isUnobserved() {
+    return unobserved;
+  }
+
+  void observe(boolean expired) {
+    unobserved = expired;
+  }
+
+  boolean isResyncing() {
+    return resyncing;
+  }
+
+  void resync(boolean value) {
+    resyncing = value;
+  }
+
+  boolean isLatched() {
+    return latched;
+  }
+
+  void latch() {
+    latched = true;
+  }
+
+  /** Nothing new is placed any more. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  String text() {
+    return text;
+  }
+
+  int hardStops() {
+    return hardStops;
+  }
+
+  /** Stops at once; {@code byBound} when it was not a person. */
+  void stopHard(String why, boolean byBound) {
+    hardStopped = true;
+    hardStops += byBound ? 1 : 0;
+    close(SessionState.HARD_STOPPED, why);
+  }
+
+  /** A hard stop wins over an end that had begun. */
+  void close(SessionState how, String why) {
+    closing = true;
+    ending = how;
+    text = why;
+  }
+
+  void finish() {
+    over = true;
+  }
+}

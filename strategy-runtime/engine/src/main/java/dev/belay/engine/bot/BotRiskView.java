@@ -1,0 +1,109 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.execution.ClientOrderId;
+import dev.belay.api.market.Side;
+import dev.belay.api.strategy.BotState;
+import dev.belay.engine.account.Account;
+import dev.belay.engine.order.OpenOrders;
+import dev.belay.engine.order.Order;
+import dev.belay.engine.risk.RiskView;
+
+/** A bot as the risk veto sees it. */
+final class BotRiskView implements RiskView {
+  private final BotLife life;
+  private final SessionTime time;
+  private final Account account;
+  private final OpenOrders open;
+  private final MidHistory mids;
+  private final LatchCheck latch;
+  private long lastSequence;
+
+  /** Reads the latch and records it. */
+  interface LatchCheck {
+    boolean isLatched();
+  }
+
+  BotRiskView(BotLife life, SessionTime time, Books books, LatchCheck latch) {
+    this.life = life;
+    this.time = time;
+    this.account = books.account();
+    this.open = books.open();
+    this.mids = books.mids();
+    this.latch = latch;
+  }
+
+  /** What a bot counts. */
+  record Books(Account account, OpenOrders open, MidHistory mids) {}
+
+  @Override
+  public boolean isLatched() {
+    return latch.isLatched();
+  }
+
+  @Override
+  public BotState state() {
+    return life.botState();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return life.isClosing() || life.isUnobserved();
+  }
+
+  @Override
+  public long feedAgeNanos() {
+    return time.feedAgeNanos();
+  }
+
+  @Override
+  public boolean isKnown(ClientOrderId id) {
+    // Sequences only rise, so an id is new exactly when its sequence is.
+    long sequence = ReportFrames.sequence(id);
+    boolean known = sequence <= lastSequence;
+    lastSequence = Math.max(lastSequence, sequence);
+    return known;
+  }
+
+  @Override
+  public int activeOrders() {
+    return open.size();
+  }
+
+  @Override
+  public int pendingCancels(Side side) {
+    return open.pendingCancels(side);
+  }
+
+  @Override
+  public long positionLots() {
+    return account.positionLots();
+  }
+
+  @Override
+  public long openLots(Side side) {
+    return open.openLots(side);
+  }
+
+  @Override
+  public long openTickLots(Side side) {
+    long tickLots = 0;
+    for (int i = 0; i < open.size(); i++) {
+      Order order = open.get(i);
+      if (order.side() == side) {
+        long price = order.priceTicks() == 0 ? lastTicks() : order.priceTicks();
+        tickLots = Math.addExact(tickLots, Math.multiplyExact(price, order.leavesLots()));
+      }
+    }
+    return tickLots;
+  }
+
+  @Override
+  public long lastTicks() {
+    return mids.last() / 2;
+  }
+
+  @Override
+  public long equityUnits() {
+    return account.equityUnits(mids.last());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.session.SessionState;
+
+/**
+ * A bot at one moment, for status and report.
+ *
+ * @param state of its session
+ * @param text why
+ * @param hardStops by bounds or the kill latch
+ * @param startNanos session clock at its start
+ * @param nowNanos session clock
+ * @param durations what of its time counts
+ * @param money its account, in 1e-8 of the quote currency
+ * @param counts what it saw
+ * @param orders sent
+ * @param denials by the risk veto
+ */
+public record BotSnapshot(
+    SessionState state,
+    String text,
+    int hardStops,
+    long startNanos,
+    long nowNanos,
+    Durations durations,
+    Money money,
+    Counts counts,
+    long orders,
+    long denials) {
+  /** Nanoseconds of session time. */
+  public record Durations(long elapsedNanos, long heldNanos, long freshNanos) {}
+
+  /** The account; see {@code SessionReport} for each. */
+  public record Money(
+      long realizedUnits,
+      long feeUnits,
+      long fundingUnits,
+      long equityUnits,
+      long liquidationUnits,
+      long drawdownMaxUnits,
+      long positionLots) {}
+
+  /** Market prints and our fills. */
+  public record Counts(long trades, long fills, long makerFills, long volumeLots) {}
+}

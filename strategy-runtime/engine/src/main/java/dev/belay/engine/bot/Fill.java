@@ -1,0 +1,18 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.execution.Liquidity;
+import dev.belay.api.market.Side;
+import dev.belay.api.strategy.FillView;
+
+/** A fill as a report frame carried it. */
+record Fill(
+    long atNanos,
+    long orderSequence,
+    String trade,
+    Side side,
+    long priceTicks,
+    long quantityLots,
+    long leavesLots,
+    long feeUnits,
+    Liquidity liquidity)
+    implements FillView {}

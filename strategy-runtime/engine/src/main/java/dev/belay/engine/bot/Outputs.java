@@ -1,0 +1,213 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.execution.OrderRequest;
+import dev.belay.api.execution.RiskDecision;
+import dev.belay.api.session.SessionState;
+import dev.belay.api.strategy.BotState;
+import dev.belay.api.strategy.Decision;
+import dev.belay.api.strategy.EventClock;
+import dev.belay.engine.account.Account;
+import dev.belay.engine.frame.Codes;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.CancelSentEncoder;
+import dev.belay.engine.frame.codec.DecidedEncoder;
+import dev.belay.engine.frame.codec.EndedEncoder;
+import dev.belay.engine.frame.codec.FilledEncoder;
+import dev.belay.engine.frame.codec.MarkedEncoder;
+import dev.belay.engine.frame.codec.MarkoutEncoder;
+import dev.belay.engine.frame.codec.MessageHeaderEncoder;
+import dev.belay.engine.frame.codec.OrderDeniedEncoder;
+import dev.belay.engine.frame.codec.OrderSubmittedEncoder;
+import dev.belay.engine.frame.codec.StateChangedEncoder;
+import dev.belay.engine.order.Order;
+import dev.belay.engine.order.OrderAudit;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Writes what a bot decided into its log. */
+final class Outputs implements OrderAudit {
+  private static final int WORDS_MAX = 1_000;
+
+  private final Recorder recorder;
+  private final EventClock clock;
+  private final Map<String, byte[]> words = new HashMap<>();
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+  private final CancelSentEncoder cancelSent = new CancelSentEncoder();
+  private final DecidedEncoder decided = new DecidedEncoder();
+  private final MarkoutEncoder markout = new MarkoutEncoder();
+  private final MarkedEncoder marked = new MarkedEncoder();
+  private final OrderDeniedEncoder denied = new OrderDeniedEncoder();
+  private final OrderSubmittedEncoder submitted = new OrderSubmittedEncoder();
+
+  Outputs(Recorder recorder, EventClock clock) {
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  @Override
+  public void submitted(Order order) {
+    int length = Frames.HEADER + OrderSubmittedEncoder.BLOCK_LENGTH;
+    OrderRequest request = order.request();
+    submitted
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .orderSequence(order.sequence())
+        .priceTicks(request.priceTicks())
+        .quantityLots(request.quantityLots())
+        .side(Codes.of(request.side()))
+        .orderType(Codes.of(request.type()))
+        .timeInForce(Codes.of(request.timeInForce()))
+        .postOnly(flag(request.postOnly()))
+        .reduceOnly(flag(request.reduceOnly()));
+    recorder.commit(length);
+    recorder.log().forceOrder();
+  }
+
+  @Override
+  public void denied(Order order, RiskDecision.Denied denial) {
+    int length = Frames.HEADER + OrderDeniedEncoder.BLOCK_LENGTH;
+    denied
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .orderSequence(order.sequence())
+        .priceTicks(order.priceTicks())
+        .quantityLots(order.quantityLots())
+        .measured(denial.measured())
+        .limitValue(denial.limit())
+        .side(Codes.of(order.side()))
+        .code(Codes.of(denial.code()));
+    recorder.commit(length);
+  }
+
+  @Override
+  public void cancelSent(Order order) {
+    int length = Frames.HEADER + CancelSentEncoder.BLOCK_LENGTH;
+    cancelSent
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .orderSequence(order.sequence());
+    recorder.commit(length);
+  }
+
+  void filled(Fill fill, long midHalfTicks, long positionLots, long realizedUnits) {
+    byte[] trade = utf8(fill.trade());
+    int length = Frames.HEADER + FilledEncoder.BLOCK_LENGTH + 2 + trade.length;
+    FilledEncoder encoder = new FilledEncoder();
+    encoder
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .venueAt(fill.atNanos())
+        .orderSequence(fill.orderSequence())
+        .priceTicks(fill.priceTicks())
+        .quantityLots(fill.quantityLots())
+        .leavesLots(fill.leavesLots())
+        .feeUnits(fill.feeUnits())
+        .midHalfTicks(midHalfTicks)
+        .positionLots(positionLots)
+        .realizedUnits(realizedUnits)
+        .side(Codes.of(fill.side()))
+        .liquidity(Codes.of(fill.liquidity()))
+        .putTrade(trade, 0, trade.length);
+    recorder.commit(length);
+  }
+
+  void markout(byte[] trade, long afterNanos, long midHalfTicks) {
+    int length = Frames.HEADER + MarkoutEncoder.BLOCK_LENGTH + 2 + trade.length;
+    markout
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .afterNanos(afterNanos)
+        .midHalfTicks(midHalfTicks)
+        .putTrade(trade, 0, trade.length);
+    recorder.commit(length);
+  }
+
+  void decided(Decision decision) {
+    byte[] regime = word(decision.regime());
+    byte[] reason = word(decision.reason());
+    int length =
+        Frames.HEADER
+            + DecidedEncoder.BLOCK_LENGTH
+            + DecidedEncoder.TermsEncoder.HEADER_SIZE
+            + (2 + regime.length)
+            + (2 + reason.length);
+    for (int i = 0; i < decision.size(); i++) {
+      length += 8 + 2 + word(decision.name(i)).length;
+    }
+    decided.wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header).at(clock.nanos());
+    DecidedEncoder.TermsEncoder terms = decided.termsCount(decision.size());
+    for (int i = 0; i < decision.size(); i++) {
+      byte[] name = word(decision.name(i));
+      terms.next().value(decision.value(i)).putName(name, 0, name.length);
+    }
+    decided.putRegime(regime, 0, regime.length).putReason(reason, 0, reason.length);
+    recorder.commit(length);
+  }
+
+  void stateChanged(BotState state, String why) {
+    byte[] reason = utf8(why);
+    int length = Frames.HEADER + StateChangedEncoder.BLOCK_LENGTH + 2 + reason.length;
+    StateChangedEncoder encoder = new StateChangedEncoder();
+    encoder
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .state(Codes.of(state))
+        .putReason(reason, 0, reason.length);
+    recorder.commit(length);
+  }
+
+  void marked(Account account, SessionTime time, long midHalfTicks, long drawdownMaxUnits) {
+    int length = Frames.HEADER + MarkedEncoder.BLOCK_LENGTH;
+    marked
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .equityUnits(account.equityUnits(midHalfTicks))
+        .positionLots(account.positionLots())
+        .midHalfTicks(midHalfTicks)
+        .realizedUnits(account.realizedUnits())
+        .feeUnits(account.feeUnits())
+        .fundingUnits(account.fundingUnits())
+        .drawdownMaxUnits(drawdownMaxUnits)
+        .elapsedNanos(time.elapsedNanos())
+        .freshNanos(time.freshNanos())
+        .heldNanos(time.heldNanos());
+    recorder.commit(length);
+  }
+
+  void ended(SessionState state, String text, long liquidationUnits) {
+    byte[] fingerprint = utf8(recorder.fingerprint().value());
+    byte[] note = utf8(text);
+    int length = Frames.HEADER + EndedEncoder.BLOCK_LENGTH + 4 + fingerprint.length + note.length;
+    EndedEncoder encoder = new EndedEncoder();
+    encoder
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .liquidationUnits(liquidationUnits)
+        .state(Codes.of(state))
+        .putFingerprint(fingerprint, 0, fingerprint.length)
+        .putNote(note, 0, note.length);
+    recorder.commit(length);
+  }
+
+  /** Strategies use the same few constants again and again. */
+  private byte[] word(String text) {
+    byte[] known = words.get(text);
+    if (known != null) {
+      return known;
+    }
+    byte[] bytes = utf8(text);
+    if (words.size() < WORDS_MAX) {
+      words.put(text, bytes);
+    }
+    return bytes;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static short flag(boolean value) {
+    return (short) (value ? 1 : 0);
+  }
+}

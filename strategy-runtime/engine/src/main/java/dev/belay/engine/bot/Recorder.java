@@ -1,0 +1,64 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.session.Fingerprint;
+import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.Frames;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** Appends frames to a session's log and keeps count of them. */
+public final class Recorder {
+  private final FrameLog log;
+  private final FrameListener listener;
+  private final FingerprintChain fingerprint = new FingerprintChain();
+  private long inputs;
+  private long journalSequence;
+
+  public Recorder(FrameLog log, FrameListener listener) {
+    this.log = log;
+    this.listener = listener;
+  }
+
+  public FrameLog log() {
+    return log;
+  }
+
+  /** Inbox frames so far. */
+  public long inputs() {
+    return inputs;
+  }
+
+  /** Rows of the journal so far. */
+  public long journalSequence() {
+    return journalSequence;
+  }
+
+  public Fingerprint fingerprint() {
+    return fingerprint.value();
+  }
+
+  MutableDirectBuffer claim(int lengthMax) {
+    return log.claim(lengthMax);
+  }
+
+  int offset() {
+    return log.claimOffset();
+  }
+
+  void commit(int length) {
+    log.commit(length);
+    DirectBuffer buffer = log.frameBuffer();
+    int offset = log.frameOffset();
+    int template = Frames.template(buffer, offset);
+    if (Frames.isOutput(template)) {
+      journalSequence++;
+      if (Frames.isFingerprinted(template)) {
+        fingerprint.add(buffer, offset, length);
+      }
+    } else {
+      inputs++;
+      journalSequence += Frames.isJournaled(buffer, offset) ? 1 : 0;
+    }
+    listener.onFrame(log.number(), buffer, offset, length);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.strategy.TimerId;
+import dev.belay.api.strategy.Timers;
+
+/**
+ * Deadlines by timer id, few at a time. Ids up to 1,000 are the strategy's; the bot's own come
+ * after them. Of equal deadlines the lowest id is first.
+ */
+final class TimerTable implements Timers {
+  static final int BAR = 1_001;
+  static final int MARKOUT = 1_002;
+  static final int ANSWER = 1_003;
+  static final int MARK = 1_004;
+  static final int DURATION = 1_005;
+  static final int CLOSING = 1_006;
+  static final long NEVER = Long.MAX_VALUE;
+
+  private static final int CAPACITY = 1_008;
+
+  private final int[] ids = new int[CAPACITY];
+  private final long[] deadlines = new long[CAPACITY];
+  private int size;
+  private int next = -1;
+
+  @Override
+  public void at(TimerId timer, long atNanos) {
+    set(timer.value(), atNanos);
+  }
+
+  @Override
+  public void cancel(TimerId timer) {
+    clear(timer.value());
+  }
+
+  void set(int id, long atNanos) {
+    int index = find(id);
+    if (index < 0) {
+      index = size++;
+      ids[index] = id;
+      deadlines[index] = NEVER;
+    }
+    if (deadlines[index] != atNanos || next < 0) {
+      deadlines[index] = atNanos;
+      findNext();
+    }
+  }
+
+  void clear(int id) {
+    int index = find(id);
+    if (index >= 0) {
+      size--;
+      ids[index] = ids[size];
+      deadlines[index] = deadlines[size];
+      findNext();
+    }
+  }
+
+  long nextDeadline() {
+    return next < 0 ? NEVER : deadlines[next];
+  }
+
+  int nextId() {
+    return next < 0 ? -1 : ids[next];
+  }
+
+  private int find(int id) {
+    for (int i = 0; i < size; i++) {
+      if (ids[i] == id) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void findNext() {
+    next = -1;
+    for (int i = 0; i < size; i++) {
+      if (next < 0
+          || deadlines[i] < deadlines[next]
+          || (deadlines[i] == deadlines[next] && ids[i] < ids[next])) {
+        next = i;
+      }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package dev.belay.engine.driver;
+
+import dev.belay.api.execution.ExecutionReport;
+import dev.belay.engine.adapter.AdapterPort;
+import dev.belay.engine.adapter.ResumingPort;
+import dev.belay.engine.adapter.SimulatedVenue;
+import dev.belay.engine.bot.Bot;
+import dev.belay.engine.bot.Inbox;
+import dev.belay.engine.bot.ReportFrames;
+import dev.belay.engine.bot.SessionStart;
+import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.order.Order;
+import dev.belay.engine.tape.Tape;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a bot what happens in wall time: a tape played in real time and the simulated venue,
+ * through the ring buffer. Over a log that holds frames already it first rebuilds the bot from
+ * them; the time nobody was there is a gap, and what was working at the simulated venue has been
+ * canceled by it.
+ */
+public final class LiveDriver implements Driver {
+  private static final int READ_MAX = 256;
+  private static final long STEP_BACK_NANOS = 1_000_000_000L;
+
+  private final Tape tape;
+  private final SimulatedVenue venue;
+  private final AdapterPort port;
+  private final Inbox inbox;
+  private final Bot bot;
+  private final FrameLog log;
+  private final InstantSource clock;
+  private final SessionStart start;
+  private final LiveInbox ring;
+  private final ResumingPort line;
+  private final ExpandableArrayBuffer message = new ExpandableArrayBuffer(1_024);
+  private @Nullable TapeFeeder feeder;
+  private long lastWallNanos = Long.MIN_VALUE;
+  private boolean tapeEnded;
+
+  public LiveDriver(
+      Tape tape, SimulationDriver.Wiring wiring, SessionStart start, LiveSetup setup) {
+    this.tape = tape;
+    this.start = start;
+    venue = wiring.venue();
+    port = wiring.port();
+    inbox = wiring.inbox();
+    bot = wiring.bot();
+    log = wiring.log();
+    clock = setup.clock();
+    ring = setup.ring();
+    line = setup.line();
+  }
+
+  /**
+   * What only a live session has.
+   *
+   * @param clock of the wall
+   * @param ring that prints and reports pass through
+   * @param line opened once the log has been done again
+   */
+  public record LiveSetup(InstantSource clock, LiveInbox ring, ResumingPort line) {}
+
+  /** Takes a report of the simulated venue into the ring; give it to the venue as its sink. */
+  public static void hear(LiveInbox ring, Inbox inbox, Bot bot, ExecutionReport report) {
+    if (!ring.offerReport(report.atNanos(), report)) {
+      // Same thread on both ends: it is handled at once rather than waiting for itself.
+      inbox.report(bot.nowNanos(), report);
+    }
+  }
+
+  @Override
+  public long nextAtNanos() {
+    if (bot.isOver()) {
+      return NEVER;
+    }
+    TapeFeeder rows = feeder;
+    if (rows == null || !ring.isEmpty() || port.hasQuestions()) {
+      return bot.nowNanos();
+    }
+    long next = Math.min(bot.nextDeadline(), tapeEnded ? NEVER : rows.nextAtNanos());
+    return Math.min(Math.min(next, venue.nextReportAt()), venue.nextArrivalAt());
+  }
+
+  @Override
+  public long wordAtNanos() {
+    if (feeder == null) {
+      return NEVER;
+    }
+    long at = wallNanos();
+    venue.sendAt(at);
+    return at;
+  }
+
+  @Override
+  public void step() {
+    if (log.peek()) {
+      rebuild();
+      return;
+    }
+    TapeFeeder rows = feeder;
+    if (rows == null) {
+      feeder = begin();
+      return;
+    }
+    long now = wallNanos();
+    while (!tapeEnded && rows.nextAtNanos() <= now && !bot.isOver()) {
+      rows.feed(this::onRow);
+      drain();
+    }
+    venue.sendAt(Math.max(now, bot.nowNanos()));
+    venue.advanceTo(Math.max(now, bot.nowNanos()));
+    drain();
+    timersUntil(now);
+    ask();
+    if (!tapeEnded && rows.nextAtNanos() == NEVER && !bot.isOver()) {
+      tapeEnded = true;
+      inbox.end(Math.max(now, bot.nowNanos()), "the tape ended");
+    }
+  }
+
+  /** One recorded frame; what the bot made of it is in the log and is compared there. */
+  private void rebuild() {
+    if (Frames.isOutput(log.peekTemplate())) {
+      throw new IllegalStateException(
+          "expected an inbox frame after frame %d of the log, was %s; the log belongs to another build"
+              .formatted(log.number(), Frames.name(log.peekTemplate())));
+    }
+    inbox.frame(log.peekBuffer(), log.peekOffset(), log.peekLength());
+  }
+
+  private TapeFeeder begin() {
+    long now = wallNanos();
+    if (log.number() == 0) {
+      line.open();
+      inbox.start(now, start);
+      return new TapeFeeder(tape, now, now);
+    }
+    long at = Math.max(now, bot.nowNanos());
+    inbox.gap(at, bot.nowNanos(), "the runtime was away");
+    List<Order> lost = new ArrayList<>();
+    for (int i = 0; i < bot.openOrders().size(); i++) {
+      lost.add(bot.openOrders().get(i));
+    }
+    for (Order order : lost) {
+      inbox.report(
+          at,
+          new ExecutionReport.Canceled(
+              order.request().id(), at, order.leavesLots(), "the runtime was away"));
+    }
+    line.open();
+    return new TapeFeeder(tape, bot.snapshot().startNanos(), at);
+  }
+
+  private void onRow(long atNanos, long priceTicks, long quantityLots) {
+    timersUntil(atNanos);
+    ring.trade(atNanos, priceTicks, quantityLots);
+    venue.advanceTo(atNanos);
+    venue.onPrint(atNanos, priceTicks, quantityLots);
+  }
+
+  private void drain() {
+    while (!ring.isEmpty() && !bot.isOver()) {
+      ring.read(this::onMessage, READ_MAX);
+    }
+    long gapFrom = ring.takeGap(NEVER);
+    if (gapFrom != NEVER) {
+      long from = Math.max(gapFrom, bot.nowNanos());
+      inbox.gap(from, from, "the inbox was full: " + ring.dropped() + " prints dropped so far");
+    }
+  }
+
+  /** Messages of several threads may come a little out of order; the session's clock does not. */
+  private void onMessage(int type, MutableDirectBuffer buffer, int index, int length) {
+    message.putBytes(0, buffer, index, length);
+    long at = Math.max(Frames.atNanos(message, 0), bot.nowNanos());
+    message.putLong(Frames.HEADER, at, ByteOrder.LITTLE_ENDIAN);
+    inbox.frame(message, 0, length);
+    venue.sendAt(at);
+  }
+
+  private void timersUntil(long now) {
+    while (bot.nextDeadline() <= now && !bot.isOver()) {
+      long at = Math.max(bot.nextDeadline(), bot.nowNanos());
+      venue.sendAt(at);
+      inbox.timer(at, bot.nextTimer());
+    }
+  }
+
+  private void ask() {
+    long at = bot.nowNanos();
+    port.ask(
+        report -> inbox.report(at, report),
+        (order, answer) -> inbox.answer(at, ReportFrames.sequence(order), answer));
+  }
+
+  private long wallNanos() {
+    Instant instant = clock.instant();
+    long wall = instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    if (lastWallNanos != Long.MIN_VALUE && wall < lastWallNanos - STEP_BACK_NANOS) {
+      inbox.gap(
+          bot.nowNanos(),
+          bot.nowNanos(),
+          "the wall clock stepped back by " + (lastWallNanos - wall) + " ns");
+    }
+    lastWallNanos = wall;
+    return Math.max(wall, bot.nowNanos());
+  }
+}

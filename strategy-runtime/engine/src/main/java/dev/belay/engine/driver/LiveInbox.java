@@ -1,0 +1,86 @@
+package dev.belay.engine.driver;
+
+import dev.belay.api.execution.ExecutionReport;
+import dev.belay.engine.bot.ReportFrames;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.MessageHeaderEncoder;
+import dev.belay.engine.frame.codec.TradeEncoder;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * The ring buffer between the threads of a venue and a bot's thread. When it is full, market data
+ * is dropped and the gap remembered; a report waits for room.
+ */
+public final class LiveInbox {
+  private static final int TRADE = Frames.HEADER + TradeEncoder.BLOCK_LENGTH;
+  private static final int TYPE = 1;
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final ManyToOneRingBuffer ring;
+  private final AtomicLong gapFrom = new AtomicLong(NONE);
+  private final AtomicLong dropped = new AtomicLong();
+
+  /** An inbox of so many bytes, a power of two; a message is at most an eighth of it. */
+  public LiveInbox(int capacity) {
+    ring =
+        new ManyToOneRingBuffer(
+            new UnsafeBuffer(
+                ByteBuffer.allocateDirect(capacity + RingBufferDescriptor.TRAILER_LENGTH)));
+  }
+
+  /** Offers a print; from any thread. Dropped when there is no room. */
+  public void trade(long atNanos, long priceTicks, long quantityLots) {
+    int index = ring.tryClaim(TYPE, TRADE);
+    if (index < 0) {
+      gapFrom.compareAndSet(NONE, atNanos);
+      dropped.incrementAndGet();
+      return;
+    }
+    new TradeEncoder()
+        .wrapAndApplyHeader(ring.buffer(), index, new MessageHeaderEncoder())
+        .at(atNanos)
+        .priceTicks(priceTicks)
+        .quantityLots(quantityLots);
+    ring.commit(index);
+  }
+
+  /** Hands over a report; from any thread but the reader's. Waits while there is no room. */
+  public void report(long atNanos, ExecutionReport report) {
+    while (!offerReport(atNanos, report)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Hands over a report if there is room. */
+  public boolean offerReport(long atNanos, ExecutionReport report) {
+    ExpandableArrayBuffer encoded = new ExpandableArrayBuffer(ReportFrames.lengthMax(report));
+    int length = new ReportFrames().encode(encoded, 0, atNanos, report);
+    return ring.write(TYPE, encoded, 0, length);
+  }
+
+  /** Takes at most so many messages; on the bot's thread. */
+  public int read(MessageHandler handler, int limit) {
+    return ring.read(handler, limit);
+  }
+
+  public boolean isEmpty() {
+    return ring.size() == 0;
+  }
+
+  /** Where dropping began, once; {@code absent} when nothing was dropped. */
+  public long takeGap(long absent) {
+    long from = gapFrom.getAndSet(NONE);
+    return from == NONE ? absent : from;
+  }
+
+  /** Prints dropped so far. */
+  public long dropped() {
+    return dropped.get();
+  }
+}

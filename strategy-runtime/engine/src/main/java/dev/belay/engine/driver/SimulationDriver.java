@@ -1,0 +1,151 @@
+package dev.belay.engine.driver;
+
+import dev.belay.engine.adapter.AdapterPort;
+import dev.belay.engine.adapter.SimulatedVenue;
+import dev.belay.engine.bot.Bot;
+import dev.belay.engine.bot.Inbox;
+import dev.belay.engine.bot.ReportFrames;
+import dev.belay.engine.bot.SessionStart;
+import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.tape.Tape;
+
+/**
+ * Plays a tape against the simulated venue in virtual time: always the earliest of timer, local
+ * row, report, exchange row and order arrival, in that order on ties.
+ *
+ * <p>Over a log that holds frames already it makes the same frames again, and takes from the log
+ * what came from outside: commands, the latch and the lease.
+ */
+public final class SimulationDriver implements Driver {
+  private final Tape tape;
+  private final Wiring wiring;
+  private final SimulatedVenue venue;
+  private final Inbox inbox;
+  private final Bot bot;
+  private final FrameLog log;
+  private final SessionStart start;
+  private boolean started;
+  private boolean ended;
+  private long atNanos;
+  private long localRow;
+  private long exchangeRow;
+  private long localAt;
+  private long exchangeAt;
+
+  /** What a simulation moves. */
+  public record Wiring(
+      SimulatedVenue venue, AdapterPort port, Inbox inbox, Bot bot, FrameLog log) {}
+
+  public SimulationDriver(Tape tape, Wiring wiring, SessionStart start) {
+    this.tape = tape;
+    this.wiring = wiring;
+    this.start = start;
+    venue = wiring.venue();
+    inbox = wiring.inbox();
+    bot = wiring.bot();
+    log = wiring.log();
+    localAt = tape.atNanos(0);
+    exchangeAt = localAt;
+  }
+
+  @Override
+  public long nextAtNanos() {
+    if (bot.isOver()) {
+      return NEVER;
+    }
+    if (wiring.port().hasQuestions()) {
+      return atNanos;
+    }
+    long next = Math.min(Math.min(bot.nextDeadline(), localAt), venue.nextReportAt());
+    return Math.min(Math.min(next, exchangeAt), venue.nextArrivalAt());
+  }
+
+  @Override
+  public void step() {
+    if (log.peek() && isWord()) {
+      venue.sendAt(atNanos);
+      inbox.frame(log.peekBuffer(), log.peekOffset(), log.peekLength());
+      return;
+    }
+    if (!started) {
+      started = true;
+      atNanos = localAt;
+      inbox.start(localAt, start);
+      return;
+    }
+    if (wiring.port().hasQuestions()) {
+      ask();
+      return;
+    }
+    stepMarket();
+  }
+
+  @Override
+  public long wordAtNanos() {
+    if (!started || nextAtNanos() <= atNanos) {
+      return NEVER;
+    }
+    venue.sendAt(atNanos);
+    return atNanos;
+  }
+
+  private boolean isWord() {
+    return started
+        && Frames.isExternal(log.peekTemplate())
+        && nextAtNanos() > Frames.atNanos(log.peekBuffer(), log.peekOffset());
+  }
+
+  private void stepMarket() {
+    long at = nextAtNanos();
+    atNanos = at;
+    venue.sendAt(at);
+    if (bot.nextDeadline() == at) {
+      inbox.timer(at, bot.nextTimer());
+    } else if (localAt == at) {
+      local();
+    } else if (venue.nextReportAt() == at) {
+      venue.hear();
+    } else if (exchangeAt == at) {
+      exchange();
+    } else {
+      venue.arrive();
+    }
+  }
+
+  private void local() {
+    if (localRow == tape.rows()) {
+      ended = true;
+      localAt = NEVER;
+      inbox.end(atNanos, "the tape ended");
+      return;
+    }
+    long row = localRow++;
+    long at = localAt;
+    // The end comes right behind the last row, before anything later.
+    localAt = localRow == tape.rows() ? at : tape.atNanos(localRow);
+    inbox.trade(at, tape.priceTicks(row), tape.quantityLots(row));
+  }
+
+  private void exchange() {
+    long row = exchangeRow++;
+    long at = exchangeAt;
+    exchangeAt = exchangeRow == tape.rows() ? NEVER : tape.atNanos(exchangeRow);
+    venue.onPrint(at, tape.priceTicks(row), tape.quantityLots(row));
+  }
+
+  private void ask() {
+    long at = atNanos;
+    venue.sendAt(at);
+    wiring
+        .port()
+        .ask(
+            report -> inbox.report(at, report),
+            (order, answer) -> inbox.answer(at, ReportFrames.sequence(order), answer));
+  }
+
+  /** Whether every row has been played. */
+  public boolean isTapeEnded() {
+    return ended;
+  }
+}

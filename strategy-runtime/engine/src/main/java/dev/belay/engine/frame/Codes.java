@@ -1,0 +1,81 @@
+package dev.belay.engine.frame;
+
+import dev.belay.api.execution.DenialCode;
+import dev.belay.api.execution.Liquidity;
+import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.execution.OrderType;
+import dev.belay.api.execution.RejectReason;
+import dev.belay.api.execution.TimeInForce;
+import dev.belay.api.market.Side;
+import dev.belay.api.session.SessionCommand;
+import dev.belay.api.session.SessionState;
+import dev.belay.api.strategy.BotState;
+
+/**
+ * Enumerations as one byte of a frame: their ordinals. A test pins the order of each, because logs
+ * outlive builds.
+ */
+public final class Codes {
+  private static final BotState[] BOT_STATES = BotState.values();
+  private static final DenialCode[] DENIALS = DenialCode.values();
+  private static final Liquidity[] LIQUIDITIES = Liquidity.values();
+  private static final OrderStatus[] ORDER_STATUSES = OrderStatus.values();
+  private static final OrderType[] ORDER_TYPES = OrderType.values();
+  private static final RejectReason[] REJECTS = RejectReason.values();
+  private static final ReportKind[] REPORTS = ReportKind.values();
+  private static final SessionCommand.Action[] ACTIONS = SessionCommand.Action.values();
+  private static final SessionState[] SESSION_STATES = SessionState.values();
+  private static final Side[] SIDES = Side.values();
+  private static final TimeInForce[] TIMES_IN_FORCE = TimeInForce.values();
+
+  private Codes() {}
+
+  @SuppressWarnings("EnumOrdinal") // the one place; the order is pinned by a test
+  public static short of(Enum<?> value) {
+    return (short) value.ordinal();
+  }
+
+  public static BotState botState(int code) {
+    return BOT_STATES[code];
+  }
+
+  public static DenialCode denial(int code) {
+    return DENIALS[code];
+  }
+
+  public static Liquidity liquidity(int code) {
+    return LIQUIDITIES[code];
+  }
+
+  public static OrderStatus orderStatus(int code) {
+    return ORDER_STATUSES[code];
+  }
+
+  public static OrderType orderType(int code) {
+    return ORDER_TYPES[code];
+  }
+
+  public static RejectReason reject(int code) {
+    return REJECTS[code];
+  }
+
+  public static ReportKind report(int code) {
+    return REPORTS[code];
+  }
+
+  public static SessionCommand.Action action(int code) {
+    return ACTIONS[code];
+  }
+
+  public static SessionState sessionState(int code) {
+    return SESSION_STATES[code];
+  }
+
+  public static Side side(int code) {
+    return SIDES[code];
+  }
+
+  public static TimeInForce timeInForce(int code) {
+    return TIMES_IN_FORCE[code];
+  }
+}

@@ -1,0 +1,273 @@
+package dev.belay.engine.frame;
+
+import static dev.belay.engine.frame.LogLayout.FILE_HEADER;
+import static dev.belay.engine.frame.LogLayout.FRAME_HEADER;
+import static dev.belay.engine.frame.LogLayout.aligned;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The one local log of a session: appends frames to a mapped file. One writer, one thread.
+ *
+ * <p>A log that holds frames already is opened <em>retracing</em>: what is appended must equal what
+ * was recorded, frame by frame, until the recording ends; from there on it appends. So a session is
+ * resumed by running it again.
+ *
+ * <pre>
+ * encoder.wrapAndApplyHeader(log.claim(lengthMax), log.claimOffset(), header)…;
+ * log.commit(length);
+ * </pre>
+ */
+public final class FrameLog implements AutoCloseable {
+  private final LogFile file;
+  private final ForcePolicy policy;
+  private final BlockChain chain = new BlockChain();
+  private final CRC32C crc = new CRC32C();
+  private final UnsafeBuffer scratch =
+      new UnsafeBuffer(ByteBuffer.allocateDirect(LogLayout.PAYLOAD_MAX));
+  private final long recordedEnd;
+  private long position = FILE_HEADER;
+  private long hashedTo;
+  private long number;
+  private int claimed = -1;
+  private int frameOffset;
+  private int frameLength;
+  private long forcedTo;
+  private long forcedAtNanos;
+
+  private FrameLog(LogFile file, ForcePolicy policy, long recordedEnd) {
+    this.file = file;
+    this.policy = policy;
+    this.recordedEnd = recordedEnd;
+  }
+
+  /** Opens or creates a log with windows of the usual size. */
+  public static FrameLog open(Path path, ForcePolicy policy) {
+    return open(path, policy, LogLayout.WINDOW_DEFAULT);
+  }
+
+  /**
+   * Opens or creates a log. A torn tail is cut; damage before intact frames is refused.
+   *
+   * @param window bytes mapped at a time, a multiple of 64 KiB, at least 128 KiB; fixed for a log
+   */
+  public static FrameLog open(Path path, ForcePolicy policy, int window) {
+    if (window < LogLayout.WINDOW_MIN || window % BlockChain.BLOCK != 0) {
+      throw new IllegalArgumentException(
+          "expected a window of at least 128 KiB, a multiple of 64 KiB, was " + window);
+    }
+    long end = LogRecovery.cutTornTail(path);
+    LogFile file = LogFile.open(path, window);
+    return new FrameLog(file, policy, end);
+  }
+
+  /** Whether frames are still compared with recorded ones. */
+  public boolean retracing() {
+    return position < recordedEnd;
+  }
+
+  /** Room for a message of at most {@code lengthMax} bytes, at {@link #claimOffset}. */
+  public UnsafeBuffer claim(int lengthMax) {
+    if (lengthMax <= 0 || lengthMax > LogLayout.PAYLOAD_MAX) {
+      throw new IllegalArgumentException(
+          "expected a frame of 1 to " + LogLayout.PAYLOAD_MAX + " bytes, was " + lengthMax);
+    }
+    makeRoom(FRAME_HEADER + aligned(lengthMax));
+    claimed = lengthMax;
+    return retracing() ? scratch : file.buffer();
+  }
+
+  /** Where the claimed message starts in the buffer that {@link #claim} returned. */
+  public int claimOffset() {
+    return retracing() ? 0 : file.offset(position) + FRAME_HEADER;
+  }
+
+  /** Appends what was encoded into the claim, or compares it with the recording. */
+  public void commit(int length) {
+    if (claimed < length || length <= 0) {
+      throw new IllegalStateException("expected a claim of " + length + ", was " + claimed);
+    }
+    claimed = -1;
+    int at = file.offset(position);
+    if (retracing()) {
+      compare(at, length);
+    } else {
+      append(at, length);
+    }
+    number++;
+    frameOffset = at + FRAME_HEADER;
+    frameLength = length;
+    advance(FRAME_HEADER + aligned(length));
+  }
+
+  /** Appends a copy of a message. */
+  public void append(DirectBuffer from, int offset, int length) {
+    UnsafeBuffer into = claim(length);
+    into.putBytes(claimOffset(), from, offset, length);
+    commit(length);
+  }
+
+  /** Holds the frame appended last; valid until two windows later. */
+  public DirectBuffer frameBuffer() {
+    return file.frameBuffer();
+  }
+
+  public int frameOffset() {
+    return frameOffset;
+  }
+
+  public int frameLength() {
+    return frameLength;
+  }
+
+  /** Frames appended so far. */
+  public long number() {
+    return number;
+  }
+
+  /** Bytes of the file up to the last frame. */
+  public long position() {
+    return position;
+  }
+
+  /** Kind of the next recorded frame; 0 when the recording has ended. */
+  public int peekTemplate() {
+    return peek() ? Frames.template(file.buffer(), peekOffset()) : 0;
+  }
+
+  /** Whether a recorded frame comes next; then it is at {@link #peekOffset}. */
+  public boolean peek() {
+    if (!retracing()) {
+      return false;
+    }
+    makeRoom(FRAME_HEADER);
+    skipPadding();
+    return retracing();
+  }
+
+  public DirectBuffer peekBuffer() {
+    return file.buffer();
+  }
+
+  public int peekOffset() {
+    return file.offset(position) + FRAME_HEADER;
+  }
+
+  public int peekLength() {
+    return file.buffer().getInt(file.offset(position));
+  }
+
+  /** Forces what is due by the policy. Call between events. */
+  public void forceIfDue(long monotonicNanos) {
+    if (policy == ForcePolicy.INTERVAL && monotonicNanos - forcedAtNanos >= 1_000_000_000L) {
+      force();
+      forcedAtNanos = monotonicNanos;
+    }
+  }
+
+  /** Forces an order's frame before it is sent, when the policy asks for it. */
+  public void forceOrder() {
+    if (policy == ForcePolicy.ORDER) {
+      force();
+    }
+  }
+
+  /** Forces everything appended to the disk. */
+  public void force() {
+    if (forcedTo < position) {
+      file.force();
+      forcedTo = position;
+    }
+  }
+
+  /** The hash chain's head over every byte up to the last frame, hex. */
+  public String head() {
+    int rest = (int) (position - hashedTo);
+    return chain.head(file.bufferAt(hashedTo), file.offsetAt(hashedTo), rest);
+  }
+
+  /** Cuts what is reserved and not used and closes. A recording not retraced is kept. */
+  @Override
+  public void close() {
+    if (policy != ForcePolicy.NEVER) {
+      force();
+    }
+    file.close(Math.max(position, recordedEnd));
+  }
+
+  private void append(int at, int length) {
+    UnsafeBuffer buffer = file.buffer();
+    int start = at + FRAME_HEADER;
+    for (int i = start + length; i < start + aligned(length); i++) {
+      buffer.putByte(i, (byte) 0);
+    }
+    buffer.putInt(at + 4, LogLayout.crc(crc, file.bytes(), start, length));
+    buffer.putIntRelease(at, length);
+  }
+
+  private void compare(int at, int length) {
+    UnsafeBuffer buffer = file.buffer();
+    boolean same = buffer.getInt(at) == length;
+    int start = at + FRAME_HEADER;
+    for (int i = 0; same && i < length; i++) {
+      same = buffer.getByte(start + i) == scratch.getByte(i);
+    }
+    if (!same) {
+      throw new LogException(
+          LogException.Code.DIVERGED,
+          "%s: frame %d at byte %d was recorded as %s, the session run again made %s; the log belongs to another build or configuration"
+              .formatted(
+                  file.path(),
+                  number + 1,
+                  position,
+                  Frames.name(Frames.template(buffer, start)),
+                  Frames.name(Frames.template(scratch, 0))));
+    }
+  }
+
+  private void makeRoom(int whole) {
+    file.reach(position);
+    int remaining = file.window() - file.offset(position);
+    if (remaining >= whole) {
+      return;
+    }
+    if (remaining > 0) {
+      pad(remaining);
+    }
+    file.reach(position);
+  }
+
+  private void pad(int remaining) {
+    // Space for the next window is taken first: on a full disk nothing has changed.
+    file.prepare(position + remaining);
+    int at = file.offset(position);
+    int recorded = file.buffer().getInt(at);
+    if (retracing() && recorded != -remaining) {
+      throw new LogException(
+          LogException.Code.DIVERGED,
+          "%s: expected the end of a window at byte %d".formatted(file.path(), position));
+    }
+    file.buffer().putIntRelease(at, -remaining);
+    advance(remaining);
+  }
+
+  private void skipPadding() {
+    int word = file.buffer().getInt(file.offset(position));
+    if (word < 0) {
+      advance(-word);
+      file.reach(position);
+    }
+  }
+
+  private void advance(int count) {
+    position += count;
+    while (position - hashedTo >= BlockChain.BLOCK) {
+      chain.absorb(file.bufferAt(hashedTo), file.offsetAt(hashedTo));
+      hashedTo += BlockChain.BLOCK;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.belay.engine.frame;
+
+import dev.belay.engine.frame.codec.CommandDecoder;
+import dev.belay.engine.frame.codec.DecidedDecoder;
+import dev.belay.engine.frame.codec.EndedDecoder;
+import dev.belay.engine.frame.codec.GapDecoder;
+import dev.belay.engine.frame.codec.LatchDecoder;
+import dev.belay.engine.frame.codec.LeaseDecoder;
+import dev.belay.engine.frame.codec.MarkedDecoder;
+import dev.belay.engine.frame.codec.MarkoutDecoder;
+import dev.belay.engine.frame.codec.MessageHeaderDecoder;
+import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
+import dev.belay.engine.frame.codec.ReportDecoder;
+import dev.belay.engine.frame.codec.StartDecoder;
+import dev.belay.engine.frame.codec.StateChangedDecoder;
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+
+/** What can be said of a frame without decoding it. */
+public final class Frames {
+  /** Ids from here on are a bot's outputs; ids below are its inputs. */
+  public static final int FIRST_OUTPUT = 32;
+
+  /** Bytes before a message's first field. */
+  public static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+
+  private Frames() {}
+
+  /** The message's id in {@code frames.xml}. */
+  public static int template(DirectBuffer buffer, int offset) {
+    return buffer.getShort(
+            offset + MessageHeaderDecoder.templateIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN)
+        & 0xffff;
+  }
+
+  /** Session clock of the frame; every message has it first. */
+  public static long atNanos(DirectBuffer buffer, int offset) {
+    return buffer.getLong(offset + HEADER, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  public static boolean isOutput(int template) {
+    return template >= FIRST_OUTPUT;
+  }
+
+  /** Whether the frame came from outside the session's feed, venue and clock. */
+  public static boolean isExternal(int template) {
+    return template == CommandDecoder.TEMPLATE_ID
+        || template == LatchDecoder.TEMPLATE_ID
+        || template == LeaseDecoder.TEMPLATE_ID;
+  }
+
+  /** Whether the frame is a row of the journal. A fill's row is its output frame. */
+  public static boolean isJournaled(DirectBuffer buffer, int offset) {
+    return switch (template(buffer, offset)) {
+      case StartDecoder.TEMPLATE_ID, CommandDecoder.TEMPLATE_ID, GapDecoder.TEMPLATE_ID -> true;
+      case ReportDecoder.TEMPLATE_ID -> !isFill(buffer, offset);
+      default -> isOutput(template(buffer, offset));
+    };
+  }
+
+  /** Whether a report frame is a fill. */
+  static boolean isFill(DirectBuffer buffer, int offset) {
+    int kind = buffer.getByte(offset + HEADER + ReportDecoder.kindEncodingOffset());
+    return kind == Codes.of(ReportKind.FILLED);
+  }
+
+  /** Whether the frame counts for the fingerprint: orders, cancels, fills, changed decisions. */
+  public static boolean isFingerprinted(int template) {
+    return template >= OrderSubmittedDecoder.TEMPLATE_ID
+        && template <= DecidedDecoder.TEMPLATE_ID
+        && template != MarkoutDecoder.TEMPLATE_ID;
+  }
+
+  /** The message's name, for people. */
+  public static String name(int template) {
+    return switch (template) {
+      case 1 -> "Start";
+      case 2 -> "Trade";
+      case 3 -> "Report";
+      case 4 -> "Timer";
+      case 5 -> "Command";
+      case 6 -> "Latch";
+      case 7 -> "Lease";
+      case 8 -> "Gap";
+      case 9 -> "End";
+      case 10 -> "OrderAnswer";
+      case 33 -> "OrderSubmitted";
+      case 34 -> "OrderDenied";
+      case 35 -> "CancelSent";
+      case 36 -> "Filled";
+      case 37 -> "Markout";
+      case 38 -> "Decided";
+      case StateChangedDecoder.TEMPLATE_ID -> "StateChanged";
+      case MarkedDecoder.TEMPLATE_ID -> "Marked";
+      case EndedDecoder.TEMPLATE_ID -> "Ended";
+      default -> "frame of kind " + template;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package dev.belay.engine.order;
+
+import dev.belay.api.market.Side;
+import org.jspecify.annotations.Nullable;
+
+/** The orders that are not done, oldest first. Reading it allocates nothing. */
+public final class OpenOrders {
+  /** More than any configuration allows to be active. */
+  private static final int CAPACITY = 128;
+
+  private final @Nullable Order[] orders = new @Nullable Order[CAPACITY];
+  private int size;
+
+  public int size() {
+    return size;
+  }
+
+  public Order get(int index) {
+    Order order = index < size ? orders[index] : null;
+    if (order == null) {
+      throw new IndexOutOfBoundsException("expected an index below " + size + ", was " + index);
+    }
+    return order;
+  }
+
+  /** The open order of a sequence. */
+  public @Nullable Order find(long sequence) {
+    for (int i = 0; i < size; i++) {
+      Order order = get(i);
+      if (order.sequence() == sequence) {
+        return order;
+      }
+    }
+    return null;
+  }
+
+  /** Working and in flight on one side. */
+  public long openLots(Side side) {
+    long lots = 0;
+    for (int i = 0; i < size; i++) {
+      Order order = get(i);
+      lots += order.side() == side ? order.leavesLots() : 0;
+    }
+    return lots;
+  }
+
+  /** Orders of one side whose cancel is not confirmed. */
+  public int pendingCancels(Side side) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      Order order = get(i);
+      count += order.side() == side && order.isCancelPending() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** When the next answer of the venue is overdue; far away when none is awaited. */
+  public long nextAnswerDueAtNanos() {
+    long due = Long.MAX_VALUE;
+    for (int i = 0; i < size; i++) {
+      due = Math.min(due, get(i).answerDueAtNanos());
+    }
+    return due;
+  }
+
+  void add(Order order) {
+    if (size == CAPACITY) {
+      throw new IllegalStateException("expected at most " + CAPACITY + " open orders");
+    }
+    orders[size++] = order;
+  }
+
+  /** Forgets what is over. */
+  public void removeDone() {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      Order order = get(i);
+      if (!order.status().isDone()) {
+        orders[kept++] = order;
+      }
+    }
+    for (int i = kept; i < size; i++) {
+      orders[i] = null;
+    }
+    size = kept;
+  }
+}

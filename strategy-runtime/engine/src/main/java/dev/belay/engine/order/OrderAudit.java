@@ -1,0 +1,12 @@
+package dev.belay.engine.order;
+
+import dev.belay.api.execution.RiskDecision;
+
+/** Where the gateway writes down what it does, before it does it. */
+public interface OrderAudit {
+  void submitted(Order order);
+
+  void denied(Order order, RiskDecision.Denied denial);
+
+  void cancelSent(Order order);
+}

@@ -1,0 +1,143 @@
+package dev.belay.engine.order;
+
+import dev.belay.api.execution.ClientOrderId;
+import dev.belay.api.execution.OrderRequest;
+import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.execution.RiskDecision;
+import dev.belay.api.market.Side;
+import dev.belay.api.strategy.EventClock;
+import dev.belay.api.strategy.ExecutionRequest;
+import dev.belay.engine.risk.RiskVeto;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The only way to a venue: numbers an order, has it judged, writes it down, sends it.
+ *
+ * <p>A venue that does not answer within {@value #ANSWER_TIMEOUT_SECONDS} s is asked about that one
+ * order, again and again; nothing is sent twice and nothing assumed.
+ */
+public final class OrderGateway {
+  static final long ANSWER_TIMEOUT_SECONDS = 30;
+  private static final long ANSWER_TIMEOUT_NANOS = ANSWER_TIMEOUT_SECONDS * 1_000_000_000L;
+
+  private final String session;
+  private final VenueTranslator translator;
+  private final RiskVeto veto;
+  private final OrderAudit audit;
+  private final VenuePort venue;
+  private final EventClock clock;
+  private final OpenOrders open;
+  private final Deque<Order> denied = new ArrayDeque<>();
+  private long sequence;
+  private long submitted;
+  private long denials;
+
+  /**
+   * What a gateway stands between.
+   *
+   * @param session whose orders they are
+   * @param translator to the venue's words
+   * @param veto asked before every placement
+   * @param audit written before every act
+   * @param venue where orders go
+   */
+  public record Wiring(
+      String session,
+      VenueTranslator translator,
+      RiskVeto veto,
+      OrderAudit audit,
+      VenuePort venue) {}
+
+  public OrderGateway(Wiring wiring, OpenOrders open, EventClock clock) {
+    session = wiring.session();
+    translator = wiring.translator();
+    veto = wiring.veto();
+    audit = wiring.audit();
+    venue = wiring.venue();
+    this.open = open;
+    this.clock = clock;
+  }
+
+  /** Places a quote; whether it went out is the order's status. */
+  public Order quote(Side side, long priceTicks, long quantityLots) {
+    ClientOrderId id = nextId();
+    return submit(new Order(sequence, translator.quote(id, side, priceTicks, quantityLots), true));
+  }
+
+  /** Places a market order. */
+  public Order execute(ExecutionRequest request) {
+    ClientOrderId id = nextId();
+    return submit(new Order(sequence, translator.execution(id, request), false));
+  }
+
+  /** Asks for a cancel, once. Never vetoed. */
+  public void cancel(Order order) {
+    if (order.isCancelPending() || order.status().isDone()) {
+      return;
+    }
+    audit.cancelSent(order);
+    order.cancelSent(clock.nanos() + ANSWER_TIMEOUT_NANOS);
+    venue.cancel(order.request().id());
+  }
+
+  public void cancelAll() {
+    for (int i = 0; i < open.size(); i++) {
+      cancel(open.get(i));
+    }
+  }
+
+  /** Asks the venue about every order whose answer is overdue. */
+  public void queryOverdue() {
+    for (int i = 0; i < open.size(); i++) {
+      Order order = open.get(i);
+      if (order.answerDueAtNanos() <= clock.nanos()) {
+        query(order);
+      }
+    }
+  }
+
+  /** Asks the venue about one order now. */
+  public void query(Order order) {
+    order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);
+    venue.query(order.request().id());
+  }
+
+  /** The next order that was denied and of which the strategy does not know yet. */
+  public Deque<Order> denied() {
+    return denied;
+  }
+
+  /** Orders sent to the venue. */
+  public long submitted() {
+    return submitted;
+  }
+
+  /** Orders stopped by the veto. */
+  public long denials() {
+    return denials;
+  }
+
+  private ClientOrderId nextId() {
+    sequence++;
+    return ClientOrderId.of(session, sequence);
+  }
+
+  private Order submit(Order order) {
+    OrderRequest request = order.request();
+    if (veto.judge(request, order.isQuote()) instanceof RiskDecision.Denied denial) {
+      denials++;
+      audit.denied(order, denial);
+      order.become(OrderStatus.DENIED);
+      denied.add(order);
+      return order;
+    }
+    submitted++;
+    audit.submitted(order);
+    order.become(OrderStatus.SUBMITTED);
+    order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);
+    open.add(order);
+    venue.place(request);
+    return order;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.belay.engine.order;
+
+import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.market.Side;
+import dev.belay.api.strategy.EventClock;
+import dev.belay.api.strategy.QuoteLevels;
+
+/**
+ * Turns desired quotes into orders. What works already at a wanted price stays and keeps its place;
+ * what is not wanted is canceled; what is missing is placed, and with the cancel-before-place guard
+ * only once no cancel of that side is open. A refused order closes its side for a second.
+ */
+public final class OrderManager {
+  private static final long REFUSED_PAUSE_NANOS = 1_000_000_000L;
+
+  private final OrderGateway gateway;
+  private final OpenOrders open;
+  private final EventClock clock;
+  private final boolean cancelBeforePlace;
+  private final Desired bids = new Desired();
+  private final Desired asks = new Desired();
+
+  /** What may be quoted; asked at each change. */
+  public enum Permission {
+    BOTH_SIDES,
+    /** Only what brings the position nearer to zero. */
+    REDUCE_ONLY,
+    NOTHING
+  }
+
+  public OrderManager(
+      OrderGateway gateway, OpenOrders open, EventClock clock, boolean cancelBeforePlace) {
+    this.gateway = gateway;
+    this.open = open;
+    this.clock = clock;
+    this.cancelBeforePlace = cancelBeforePlace;
+  }
+
+  /** States what is wanted on one side; {@link #sync} makes it so. */
+  public void want(Side side, QuoteLevels levels) {
+    desired(side).copy(levels);
+  }
+
+  /** A placement of a side was denied or rejected. */
+  public void refused(Side side) {
+    desired(side).pausedUntilNanos = clock.nanos() + REFUSED_PAUSE_NANOS;
+  }
+
+  /** Brings what works nearer to what is wanted. */
+  public void sync(Permission permission, long positionLots) {
+    sync(Side.BUY, permission, positionLots);
+    sync(Side.SELL, permission, positionLots);
+  }
+
+  public void sync(Side side, Permission permission, long positionLots) {
+    Desired desired = desired(side);
+    desired.start(limit(side, permission, positionLots));
+    boolean canceling = keepOrCancel(side, desired);
+    if (desired.isComplete() || clock.nanos() < desired.pausedUntilNanos) {
+      return;
+    }
+    if (canceling && cancelBeforePlace) {
+      return;
+    }
+    place(side, desired);
+  }
+
+  private static long limit(Side side, Permission permission, long positionLots) {
+    return switch (permission) {
+      case BOTH_SIDES -> Long.MAX_VALUE;
+      case REDUCE_ONLY -> Math.max(0, -side.sign() * positionLots);
+      case NOTHING -> 0;
+    };
+  }
+
+  private boolean keepOrCancel(Side side, Desired desired) {
+    boolean canceling = false;
+    for (int i = 0; i < open.size(); i++) {
+      Order order = open.get(i);
+      if (order.side() == side && order.isQuote()) {
+        if (!order.isCancelPending() && !desired.keep(order.priceTicks(), order.leavesLots())) {
+          gateway.cancel(order);
+        }
+        canceling |= order.isCancelPending();
+      }
+    }
+    return canceling;
+  }
+
+  private void place(Side side, Desired desired) {
+    for (int level = 0; level < desired.size; level++) {
+      long missing = desired.missingLots(level);
+      if (missing > 0) {
+        Order order = gateway.quote(side, desired.priceTicks[level], missing);
+        if (order.status() == OrderStatus.DENIED) {
+          refused(side);
+          return;
+        }
+      }
+    }
+  }
+
+  private Desired desired(Side side) {
+    return side == Side.BUY ? bids : asks;
+  }
+
+  /** The wish for one side and, while it is brought about, what of it exists. */
+  private static final class Desired {
+    final long[] priceTicks = new long[QuoteLevels.LEVELS_MAX];
+    private final long[] wantedLots = new long[QuoteLevels.LEVELS_MAX];
+    private final long[] allowedLots = new long[QuoteLevels.LEVELS_MAX];
+    private final long[] keptLots = new long[QuoteLevels.LEVELS_MAX];
+    int size;
+    long pausedUntilNanos = Long.MIN_VALUE;
+
+    void copy(QuoteLevels levels) {
+      size = levels.size();
+      for (int i = 0; i < size; i++) {
+        priceTicks[i] = levels.priceTicks(i);
+        wantedLots[i] = levels.quantityLots(i);
+      }
+    }
+
+    void start(long limitLots) {
+      long left = limitLots;
+      for (int i = 0; i < size; i++) {
+        allowedLots[i] = Math.min(left, wantedLots[i]);
+        left -= allowedLots[i];
+        keptLots[i] = 0;
+      }
+    }
+
+    boolean keep(long price, long lots) {
+      for (int i = 0; i < size; i++) {
+        if (priceTicks[i] == price && keptLots[i] + lots <= allowedLots[i]) {
+          keptLots[i] += lots;
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean isComplete() {
+      for (int i = 0; i < size; i++) {
+        if (missingLots(i) > 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** A level that is half there is left alone: small fills do not make small orders. */
+    long missingLots(int level) {
+      boolean isHalfThere = keptLots[level] > 0 && keptLots[level] >= allowedLots[level] / 2;
+      return isHalfThere ? 0 : allowedLots[level] - keptLots[level];
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.belay.engine.risk;
+
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
+import dev.belay.api.session.BotConfig;
+import dev.belay.engine.account.UnitRate;
+import java.math.RoundingMode;
+
+/**
+ * A bot's caps in the engine's numbers.
+ *
+ * @param contract decides what an order must be paid with
+ * @param unitsPerTickLot value of a tick-lot
+ * @param takerShare fee of the worst fill, share of notional
+ * @param slippageShare what a market order may cost beyond the last trade, share of price
+ * @param minNotionalUnits the venue's least order
+ * @param orderNotionalMaxUnits most one order may be worth
+ * @param positionMaxLots cap of the position's absolute value
+ * @param activeOrdersMax orders not done at one time
+ * @param freshnessNanos age at which the feed is stale
+ * @param cancelBeforePlace whether a quote waits for its predecessor's cancel
+ */
+public record RiskLimits(
+    ContractType contract,
+    UnitRate unitsPerTickLot,
+    UnitRate takerShare,
+    UnitRate slippageShare,
+    long minNotionalUnits,
+    long orderNotionalMaxUnits,
+    long positionMaxLots,
+    int activeOrdersMax,
+    long freshnessNanos,
+    boolean cancelBeforePlace) {
+  public static RiskLimits of(BotConfig bot) {
+    Instrument instrument = bot.instrument();
+    return new RiskLimits(
+        instrument.contract(),
+        UnitRate.ofTickLots(instrument),
+        UnitRate.ofShare(bot.venue().takerFee()),
+        UnitRate.ofShare(bot.venue().slippage()),
+        instrument.minNotional().units(),
+        bot.risk().orderNotionalMax().units(),
+        instrument.lots(bot.risk().positionMax(), RoundingMode.DOWN),
+        bot.risk().activeOrdersMax(),
+        bot.risk().freshnessLimitNanos(),
+        bot.risk().cancelBeforePlace());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.belay.engine.risk;
+
+import dev.belay.api.execution.ClientOrderId;
+import dev.belay.api.market.Side;
+import dev.belay.api.strategy.BotState;
+
+/** What the veto needs to know of a bot at this moment. */
+public interface RiskView {
+  /** Reads the kill latch and records it when it is set. */
+  boolean isLatched();
+
+  BotState state();
+
+  /** Whether the end or the observer's lease has passed. */
+  boolean isClosed();
+
+  /** Nanoseconds since the last market message; far above any limit before the first. */
+  long feedAgeNanos();
+
+  boolean isKnown(ClientOrderId id);
+
+  int activeOrders();
+
+  int pendingCancels(Side side);
+
+  long positionLots();
+
+  /** Working and in flight. */
+  long openLots(Side side);
+
+  /** Price times quantity of what is working and in flight, in tick-lots. */
+  long openTickLots(Side side);
+
+  /** Last trade; 0 before the first. */
+  long lastTicks();
+
+  /** Equity at the last trade. */
+  long equityUnits();
+}

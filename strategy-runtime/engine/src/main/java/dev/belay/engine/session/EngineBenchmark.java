@@ -1,0 +1,113 @@
+package dev.belay.engine.session;
+
+import com.sun.management.ThreadMXBean;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.engine.tape.Tape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** How fast a backtest is, log on. */
+public final class EngineBenchmark {
+  private static final int BATCH = 4_096;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private EngineBenchmark() {}
+
+  /**
+   * What was measured, warm-up runs left out.
+   *
+   * @param runs measured
+   * @param trades of one run
+   * @param tradesPerSecond over the measured runs
+   * @param tradesPerCpuSecond the same by the thread's CPU time: what a core of its own would give
+   * @param bytesPerQuietEvent allocated per event that changed no order
+   */
+  public record Result(
+      int runs,
+      long trades,
+      double tradesPerSecond,
+      double tradesPerCpuSecond,
+      double bytesPerQuietEvent) {}
+
+  /**
+   * Runs a backtest {@code warmups + runs} times and once more to count what it allocates.
+   *
+   * @param scratch directory for the logs; each is deleted after its run
+   */
+  public static Result run(SessionSpec spec, Tape tape, Path scratch, int warmups, int runs) {
+    if (warmups < 0 || runs < 1) {
+      throw new IllegalArgumentException("expected a run, was " + warmups + " + " + runs);
+    }
+    for (int i = 0; i < warmups; i++) {
+      timed(spec, tape, scratch.resolve("warmup-" + i));
+    }
+    long nanos = 0;
+    long cpuStart = THREADS.getCurrentThreadCpuTime();
+    for (int i = 0; i < runs; i++) {
+      nanos += timed(spec, tape, scratch.resolve("run-" + i));
+    }
+    long cpuNanos = THREADS.getCurrentThreadCpuTime() - cpuStart;
+    double trades = (double) tape.rows() * runs;
+    double bytes = bytesPerQuietEvent(spec, tape, scratch.resolve("allocation"));
+    return new Result(runs, tape.rows(), 1e9 * trades / nanos, 1e9 * trades / cpuNanos, bytes);
+  }
+
+  private static long timed(SessionSpec spec, Tape tape, Path directory) {
+    long start = System.nanoTime();
+    try (EngineSession session = open(spec, tape, directory)) {
+      long next = session.run(BATCH);
+      while (next != EngineSession.OVER) {
+        next = session.run(BATCH);
+      }
+    }
+    long nanos = System.nanoTime() - start;
+    delete(directory);
+    return nanos;
+  }
+
+  private static double bytesPerQuietEvent(SessionSpec spec, Tape tape, Path directory) {
+    long quietEvents = 0;
+    long quietBytes = 0;
+    try (EngineSession session = open(spec, tape, directory)) {
+      long activity = session.activity();
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      while (session.run(1) != EngineSession.OVER) {
+        long after = THREADS.getCurrentThreadAllocatedBytes();
+        if (session.activity() == activity) {
+          quietEvents++;
+          quietBytes += after - before;
+        }
+        activity = session.activity();
+        before = THREADS.getCurrentThreadAllocatedBytes();
+      }
+    }
+    delete(directory);
+    return quietEvents == 0 ? 0 : (double) quietBytes / quietEvents;
+  }
+
+  private static EngineSession open(SessionSpec spec, Tape tape, Path directory) {
+    return EngineSession.open(
+        new EngineSetup(
+            spec,
+            tape,
+            directory,
+            "0".repeat(64),
+            InstantSource.system(),
+            KillLatchView.OPEN,
+            Optional.empty()));
+  }
+
+  private static void delete(Path directory) {
+    try {
+      Files.deleteIfExists(directory.resolve(EngineSetup.LOG));
+      Files.deleteIfExists(directory);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package dev.belay.engine.session;
+
+import dev.belay.api.session.SessionCommand;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionReport;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.SessionStatus;
+import dev.belay.engine.bot.Bot;
+import dev.belay.engine.bot.BotSnapshot;
+import dev.belay.engine.bot.Inbox;
+import dev.belay.engine.driver.Driver;
+import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.LogException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session. {@link #run} is called by one thread, again and again, until it says {@link #OVER};
+ * {@link #command}, {@link #observe} and {@link #status} may be called by any thread at any time.
+ */
+public final class EngineSession implements AutoCloseable {
+  /** What {@link #run} returns when the session is over. */
+  public static final long OVER = -1;
+
+  private static final int BATCH = 1_024;
+  private static final int WORDS_EVERY = 64;
+  private static final int COMMANDS_MAX = 1_000;
+  private static final long PUBLISH_ASKED_NANOS = 20_000_000L;
+  private static final long PUBLISH_NANOS = 1_000_000_000L;
+  private static final long WAIT_MAX_NANOS = 50_000_000L;
+
+  private final EngineSetup setup;
+  private final SessionSpec spec;
+  private final SessionParts parts;
+  private final Pace pace;
+  private final ConcurrentLinkedQueue<SessionCommand> commands = new ConcurrentLinkedQueue<>();
+  private volatile Instant observedAt;
+  private volatile SessionStatus status;
+  private volatile boolean asked;
+  private volatile @Nullable Thread runner;
+  private volatile @Nullable String failure;
+  private long publishedAtNanos;
+  private boolean closed;
+
+  private EngineSession(EngineSetup setup, SessionParts parts) {
+    this.setup = setup;
+    this.spec = setup.spec();
+    this.parts = parts;
+    this.pace = new Pace(spec.clock(), setup.clock());
+    this.observedAt = setup.clock().instant();
+    this.status = currentStatus();
+  }
+
+  /**
+   * Opens a new session, or resumes the one whose log is in the directory: what it did before is
+   * done again by {@link #run}, checked against the log, and then it goes on. A session that
+   * another build started is over at once, as {@code FOREIGN_BUILD}.
+   *
+   * @throws IllegalArgumentException when the log is of another spec, or the strategy is unknown
+   * @throws LogException when the log is damaged or in use
+   */
+  public static EngineSession open(EngineSetup setup) {
+    return new EngineSession(setup, SessionParts.open(setup));
+  }
+
+  /**
+   * Handles at most {@code eventsMax} events.
+   *
+   * @return {@link #OVER}; 0 to be called again at once; else nanoseconds in which nothing is due
+   *     unless a command comes
+   * @throws LogException when the log cannot be written, a full disk for example; nothing that was
+   *     appended is lost, and the session goes on when it is opened again
+   */
+  public long run(int eventsMax) {
+    if (isOver()) {
+      return OVER;
+    }
+    try {
+      boolean resuming = parts.log().retracing();
+      long wait = runUnchecked(eventsMax);
+      publish(isOver() || wait > 0 || resuming != parts.log().retracing());
+      return isOver() ? OVER : wait;
+    } catch (LogException broken) {
+      fail(broken);
+      throw broken;
+    } catch (IllegalStateException | ArithmeticException bug) {
+      fail(bug);
+      return OVER;
+    }
+  }
+
+  /** Runs on this thread until the session is over, waiting as its pace demands. */
+  public SessionReport runToEnd() {
+    runner = Thread.currentThread();
+    long wait = run(BATCH);
+    while (wait != OVER && !Thread.currentThread().isInterrupted()) {
+      if (wait > 0) {
+        LockSupport.parkNanos(Math.min(wait, WAIT_MAX_NANOS));
+      }
+      wait = run(BATCH);
+    }
+    runner = null;
+    return report();
+  }
+
+  /**
+   * Takes a command; the same id twice is one command. Handled by the next {@link #run}.
+   *
+   * @throws IllegalStateException when more than 1,000 wait
+   */
+  public void command(SessionCommand command) {
+    if (commands.size() >= COMMANDS_MAX) {
+      throw new IllegalStateException(
+          "expected at most " + COMMANDS_MAX + " waiting commands; try again later");
+    }
+    commands.add(command);
+    Thread waiting = runner;
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
+    }
+  }
+
+  /** Renews the observer's lease. */
+  public void observe() {
+    observedAt = setup.clock().instant();
+  }
+
+  /** As of a moment ago; {@code shippedSequence} is 0, the journal's keeper knows it. */
+  public SessionStatus status() {
+    asked = true;
+    return status;
+  }
+
+  /**
+   * What came of it; only when over. {@code journalHead} is 64 zeros, the journal knows it.
+   *
+   * @throws IllegalStateException when it is not over
+   */
+  public SessionReport report() {
+    if (!isOver()) {
+      throw new IllegalStateException("expected session " + spec.id() + " to be over, was not");
+    }
+    parts.endRecording();
+    BotSnapshot snapshot = parts.snapshot();
+    return SessionReports.report(setup, parts, snapshot, ending(snapshot));
+  }
+
+  public boolean isOver() {
+    return parts.isForeign() || failure != null || parts.bot().isOver();
+  }
+
+  /** Whether it still does again what its log holds. */
+  public boolean isResuming() {
+    return parts.log().retracing();
+  }
+
+  /** The session's log, for a {@code LogReader}. */
+  public Path log() {
+    return setup.log();
+  }
+
+  /** Forces and closes the log. A session that is not over can be opened again and goes on. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      parts.close();
+    }
+  }
+
+  /** Counts everything that happens to an order: commands, arrivals, reports, denials. */
+  long activity() {
+    return parts.activity();
+  }
+
+  private long runUnchecked(int eventsMax) {
+    Driver driver = parts.driver();
+    FrameLog log = parts.log();
+    int wordsDue = 0;
+    for (int i = 0; i < eventsMax && !parts.bot().isOver(); i++) {
+      if (log.retracing()) {
+        driver.step();
+        continue;
+      }
+      if (i >= wordsDue && takeWords()) {
+        wordsDue = i + WORDS_EVERY;
+      }
+      long next = driver.nextAtNanos();
+      if (next == Driver.NEVER) {
+        return parts.bot().isOver() ? OVER : drained();
+      }
+      long wait = pace.waitNanos(next);
+      if (wait > 0) {
+        log.forceIfDue(System.nanoTime());
+        return wait;
+      }
+      driver.step();
+    }
+    log.forceIfDue(System.nanoTime());
+    return 0;
+  }
+
+  /** A recording that ended before its session was over. */
+  private long drained() {
+    parts.endRecording();
+    failure = "the recording ends before its session did; run it to its end first";
+    return OVER;
+  }
+
+  /** What people, leases and the latch say enters between two events; false while it cannot. */
+  private boolean takeWords() {
+    if (spec.kind() == SessionKind.REPLAY || parts.log().number() == 0) {
+      return true;
+    }
+    long at = parts.driver().wordAtNanos();
+    if (at == Driver.NEVER) {
+      return false;
+    }
+    Bot bot = parts.bot();
+    Inbox inbox = parts.inbox();
+    SessionCommand command = commands.poll();
+    while (command != null) {
+      if (!bot.hasCommand(command.id()) && !bot.isOver()) {
+        inbox.command(at, command);
+      }
+      command = commands.poll();
+    }
+    Optional<String> latched = bot.isLatched() ? Optional.empty() : setup.latch().reason();
+    if (latched.isPresent()) {
+      inbox.latch(at, latched.get());
+    }
+    if (spec.kind() == SessionKind.PAPER) {
+      takeLease(at);
+    }
+    return true;
+  }
+
+  private void takeLease(long at) {
+    Duration silence = Duration.between(observedAt, setup.clock().instant());
+    boolean expired = silence.compareTo(Duration.ofNanos(spec.leaseNanos())) > 0;
+    if (expired != parts.bot().isUnobserved() && !parts.bot().isOver()) {
+      parts.inbox().lease(at, expired);
+    }
+  }
+
+  private void publish(boolean now) {
+    long nanos = System.nanoTime();
+    long every = asked ? PUBLISH_ASKED_NANOS : PUBLISH_NANOS;
+    if (now || nanos - publishedAtNanos >= every) {
+      asked = false;
+      publishedAtNanos = nanos;
+      status = currentStatus();
+    }
+  }
+
+  private void fail(RuntimeException cause) {
+    failure = String.valueOf(cause.getMessage());
+    status = currentStatus();
+  }
+
+  private SessionStatus currentStatus() {
+    BotSnapshot snapshot = parts.snapshot();
+    SessionStatus running = SessionReports.status(spec, snapshot, parts.journalSequence());
+    SessionReports.Ending ending = ending(snapshot);
+    return SessionReports.with(running, ending.state(), ending.text());
+  }
+
+  private SessionReports.Ending ending(BotSnapshot snapshot) {
+    return SessionReports.Ending.of(snapshot, Optional.ofNullable(failure), parts.isForeign());
+  }
+}

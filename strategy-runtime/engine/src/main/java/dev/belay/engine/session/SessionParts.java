@@ -1,0 +1,223 @@
+package dev.belay.engine.session;
+
+import dev.belay.api.execution.ExecutionReport;
+import dev.belay.api.execution.ReportSink;
+import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.strategy.Strategy;
+import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.engine.adapter.AdapterPort;
+import dev.belay.engine.adapter.ResumingPort;
+import dev.belay.engine.adapter.SilentPort;
+import dev.belay.engine.adapter.SimulatedVenue;
+import dev.belay.engine.bot.Bot;
+import dev.belay.engine.bot.BotSetup;
+import dev.belay.engine.bot.BotSnapshot;
+import dev.belay.engine.bot.FrameListener;
+import dev.belay.engine.bot.Inbox;
+import dev.belay.engine.bot.Latch;
+import dev.belay.engine.bot.Recorder;
+import dev.belay.engine.bot.SessionStart;
+import dev.belay.engine.driver.Driver;
+import dev.belay.engine.driver.LiveDriver;
+import dev.belay.engine.driver.LiveInbox;
+import dev.belay.engine.driver.ReplayChecker;
+import dev.belay.engine.driver.ReplayDriver;
+import dev.belay.engine.driver.SimulationDriver;
+import dev.belay.engine.frame.ForcePolicy;
+import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.codec.LatchDecoder;
+import dev.belay.engine.frame.codec.MessageHeaderDecoder;
+import dev.belay.engine.order.VenuePort;
+import dev.belay.engine.strategy.Catalogue;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The composition of a session: which log, bot, venue and driver it has. */
+final class SessionParts implements AutoCloseable {
+  private static final int RING = 1 << 20;
+
+  private final EngineSetup setup;
+  private final boolean foreign;
+  private final FrameLog log;
+  private final Recorder recorder;
+  private final SimulatedVenue venue;
+  private final Bot bot;
+  private final Inbox inbox;
+  private final Driver driver;
+  private final @Nullable ReplayChecker checker;
+
+  /** Closed in the reverse order. */
+  static SessionParts open(EngineSetup setup) {
+    boolean foreign = LogOrigin.isForeign(setup);
+    return new SessionParts(setup, foreign);
+  }
+
+  private SessionParts(EngineSetup setup, boolean foreign) {
+    this.setup = setup;
+    this.foreign = foreign;
+    SessionSpec spec = setup.spec();
+    boolean replay = spec.kind() == SessionKind.REPLAY;
+    checker = replay ? new ReplayChecker(setup.recording().orElseThrow()) : null;
+    log = FrameLog.open(setup.log(), policy(spec));
+    FrameListener listener = checker == null ? FrameListener.NONE : checker;
+    recorder = new Recorder(log, listener);
+    Sink sink = new Sink();
+    venue = new SimulatedVenue(spec.bot().instrument(), spec.bot().venue(), funding(setup), sink);
+    AdapterPort port = new AdapterPort(venue);
+    ResumingPort resuming = new ResumingPort(port);
+    VenuePort line = line(spec, port, resuming);
+    Latch latch = checker == null ? this::latchReason : checker;
+    bot =
+        new Bot(
+            new BotSetup(spec, strategy(spec.bot()), line, venue.capabilities(), latch), recorder);
+    inbox = new Inbox(recorder, bot);
+    LiveInbox ring = new LiveInbox(RING);
+    sink.target = target(spec, ring);
+    SimulationDriver.Wiring wiring = new SimulationDriver.Wiring(venue, port, inbox, bot, log);
+    driver = driver(wiring, new LiveDriver.LiveSetup(setup.clock(), ring, resuming));
+  }
+
+  boolean isForeign() {
+    return foreign;
+  }
+
+  FrameLog log() {
+    return log;
+  }
+
+  Bot bot() {
+    return bot;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  Driver driver() {
+    return driver;
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  long activity() {
+    return bot.activity() + venue.activity();
+  }
+
+  BotSnapshot snapshot() {
+    return bot.snapshot();
+  }
+
+  long journalSequence() {
+    return recorder.journalSequence();
+  }
+
+  Optional<String> divergence() {
+    return checker == null ? Optional.empty() : checker.divergence();
+  }
+
+  void endRecording() {
+    if (checker != null) {
+      checker.end();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (checker != null) {
+      checker.close();
+    }
+    if (driver instanceof ReplayDriver replay) {
+      replay.close();
+    }
+    log.close();
+  }
+
+  private Driver driver(SimulationDriver.Wiring wiring, LiveDriver.LiveSetup live) {
+    SessionSpec spec = setup.spec();
+    SessionStart start = SessionStart.of(spec, setup.build());
+    if (spec.kind() == SessionKind.REPLAY) {
+      return new ReplayDriver(setup.recording().orElseThrow(), inbox, bot, log);
+    }
+    return switch (spec.clock().kind()) {
+      case VIRTUAL -> new SimulationDriver(setup.tape(), wiring, start);
+      case WALL -> new LiveDriver(setup.tape(), wiring, start, live);
+    };
+  }
+
+  /** Where orders go: nowhere when a log is read, since what came of them is in it. */
+  private static VenuePort line(SessionSpec spec, AdapterPort port, ResumingPort resuming) {
+    if (spec.kind() == SessionKind.REPLAY) {
+      return SilentPort.SILENT;
+    }
+    return switch (spec.clock().kind()) {
+      case VIRTUAL -> port;
+      case WALL -> resuming;
+    };
+  }
+
+  private ReportSink target(SessionSpec spec, LiveInbox ring) {
+    return switch (spec.clock().kind()) {
+      case VIRTUAL -> report -> inbox.report(heardAt(report), report);
+      case WALL -> report -> LiveDriver.hear(ring, inbox, bot, report);
+    };
+  }
+
+  private long heardAt(ExecutionReport report) {
+    return report.atNanos() + setup.spec().bot().venue().responseLatencyNanos();
+  }
+
+  /** While a log is done again the latch is what it was then. */
+  private Optional<String> latchReason() {
+    if (!log.retracing()) {
+      return setup.latch().reason();
+    }
+    if (log.peekTemplate() != LatchDecoder.TEMPLATE_ID) {
+      return Optional.empty();
+    }
+    LatchDecoder latch =
+        new LatchDecoder()
+            .wrapAndApplyHeader(log.peekBuffer(), log.peekOffset(), new MessageHeaderDecoder());
+    return Optional.of(latch.reason());
+  }
+
+  private static SimulatedVenue.Funding funding(EngineSetup setup) {
+    return new SimulatedVenue.Funding(
+        setup.spec().bot().capital().units(), setup.tape().header().queueDefaultLots());
+  }
+
+  private static ForcePolicy policy(SessionSpec spec) {
+    return spec.kind() == SessionKind.PAPER ? ForcePolicy.INTERVAL : ForcePolicy.NEVER;
+  }
+
+  private static Strategy strategy(BotConfig config) {
+    StrategyDefinition definition =
+        Catalogue.find(config.strategy(), config.version())
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "expected a strategy of the catalogue, was %s version %d"
+                        .formatted(config.strategy(), config.version())));
+    return definition.create(
+        new StrategyDefinition.Setup(
+            config.instrument(),
+            config.parameters(),
+            config.venue().makerFee(),
+            config.venue().takerFee()));
+  }
+
+  /** The venue is made before the inbox that hears it. */
+  private static final class Sink implements ReportSink {
+    private ReportSink target =
+        report -> {
+          throw new IllegalStateException("expected no report before the session is wired");
+        };
+
+    @Override
+    public void onReport(ExecutionReport report) {
+      target.onReport(report);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.belay.engine.session;
+
+import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.InstrumentId;
+import dev.belay.api.market.Money;
+import dev.belay.api.market.Price;
+import dev.belay.api.market.Quantity;
+import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.Feed;
+import dev.belay.api.session.RiskConfig;
+import dev.belay.api.session.SessionBounds;
+import dev.belay.api.session.SessionId;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.VenueConfig;
+import dev.belay.api.strategy.ParameterValues;
+import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.engine.strategy.Catalogue;
+import dev.belay.engine.tape.Tape;
+import dev.belay.engine.tape.TapeWriter;
+import dev.belay.testing.SeededSource;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Specs and tapes that make an {@code epp} trade a lot. */
+public final class SessionFixture {
+  public static final String BUILD = "b".repeat(64);
+  public static final long SECOND = 1_000_000_000L;
+  public static final long START = 1_700_000_000L * SECOND;
+
+  public static final Instrument PERPETUAL =
+      new Instrument(
+          new InstrumentId("BTC-USD.test"),
+          ContractType.LINEAR_PERPETUAL,
+          "BTC",
+          "USD",
+          Price.of("0.01"),
+          Quantity.of("0.00000001"),
+          BigDecimal.ONE,
+          Money.of("1", "USD"));
+
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "ema_fast_bars", "2",
+          "ema_slow_bars", "4",
+          "atr_bars", "2",
+          "level_size", "0.5",
+          "min_net_edge_bps", "-30",
+          "refresh_tolerance_bps", "2",
+          "markout_seconds", "30");
+
+  private SessionFixture() {}
+
+  /** A random walk around 800 with a print every few seconds. */
+  public static Tape tape(Path tapes, long seed, int rows) {
+    SeededSource random = new SeededSource(seed);
+    try (TapeWriter writer = TapeWriter.open(tapes, PERPETUAL, 0)) {
+      long at = START;
+      long price = 80_000;
+      for (int i = 0; i < rows; i++) {
+        at += random.between(0L, 8L) * SECOND;
+        price = Math.clamp(price + random.between(-60L, 60L), 60_000, 100_000);
+        writer.print(at, price, random.between(1L, 300_000_000L));
+      }
+      return writer.store("0".repeat(64), 0);
+    }
+  }
+
+  public static BotConfig bot(String strategy, Map<String, String> parameters) {
+    StrategyDefinition definition = Catalogue.find(strategy, 1).orElseThrow();
+    return new BotConfig(
+        strategy,
+        1,
+        ParameterValues.of(definition.parameters(), parameters),
+        PERPETUAL,
+        Money.of("10000", "USD"),
+        60 * SECOND,
+        new RiskConfig(Quantity.of("2"), Money.of("2000", "USD"), 10, 300 * SECOND, true),
+        new VenueConfig(
+            BasisPoints.of("1"),
+            BasisPoints.of("2"),
+            BasisPoints.of("1"),
+            50_000_000L,
+            70_000_000L,
+            Optional.of(Quantity.of("0.1"))));
+  }
+
+  public static SessionSpec backtest(String id, Tape tape) {
+    return spec(id, SessionKind.BACKTEST, tape, ClockSpec.unlimited());
+  }
+
+  public static SessionSpec spec(String id, SessionKind kind, Tape tape, ClockSpec clock) {
+    Optional<SessionId> replayOf =
+        kind == SessionKind.REPLAY ? Optional.of(new SessionId("recorded")) : Optional.empty();
+    return new SessionSpec(
+        new SessionId(id),
+        kind,
+        bot("epp", PARAMETERS),
+        Feed.tape(tape.sha256()),
+        clock,
+        bounds("5000"),
+        60 * SECOND,
+        replayOf,
+        "ladder:test");
+  }
+
+  public static SessionBounds bounds(String lossMax) {
+    return new SessionBounds(
+        30L * 86_400 * SECOND, Money.of(lossMax, "USD"), new BigDecimal("0.9"), Optional.empty());
+  }
+
+  public static EngineSetup setup(SessionSpec spec, Tape tape, Path directory) {
+    return new EngineSetup(
+        spec, tape, directory, BUILD, InstantSource.system(), KillLatchView.OPEN, Optional.empty());
+  }
+
+  public static EngineSetup replay(SessionSpec spec, Tape tape, Path directory, Path recording) {
+    return new EngineSetup(
+        spec,
+        tape,
+        directory,
+        BUILD,
+        InstantSource.system(),
+        KillLatchView.OPEN,
+        Optional.of(recording));
+  }
+}

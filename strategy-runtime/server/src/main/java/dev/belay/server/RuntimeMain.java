@@ -1,0 +1,118 @@
+package dev.belay.server;
+
+import dev.belay.api.runtime.RuntimeInfo;
+import dev.belay.server.access.Tokens;
+import dev.belay.server.evidence.ReportSigner;
+import dev.belay.server.home.Home;
+import dev.belay.server.home.RuntimeSettings;
+import dev.belay.server.home.StartFailure;
+import dev.belay.server.http.HttpSetup;
+import dev.belay.server.kill.KillLatch;
+import dev.belay.server.kill.Rearm;
+import dev.belay.server.metrics.RuntimeMetrics;
+import dev.belay.server.session.HostSetup;
+import dev.belay.server.session.Journals;
+import dev.belay.server.session.KillSwitch;
+import dev.belay.server.session.Sessions;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The runtime's composition root. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({HttpSetup.class, PortFile.class})
+public class RuntimeMain {
+  private static final int BUG = 70;
+
+  /** Runs until it is told to stop. */
+  public static void main(String[] args) {
+    try {
+      RunningRuntime runtime = RunningRuntime.start(args);
+      System.out.println("runtime ready on port " + runtime.port());
+    } catch (StartFailure failure) {
+      System.err.println("belay runtime: " + failure.getMessage());
+      System.exit(failure.exitCode());
+    } catch (RuntimeException bug) {
+      System.err.println("belay runtime: a fault of ours: " + bug);
+      System.exit(BUG);
+    }
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  RuntimeSettings settings(Foundation foundation) {
+    return foundation.settings();
+  }
+
+  @Bean
+  Home home(Foundation foundation) {
+    return foundation.home();
+  }
+
+  @Bean
+  Tokens tokens(Foundation foundation) {
+    return foundation.tokens();
+  }
+
+  @Bean
+  ReportSigner reportSigner(Foundation foundation) {
+    return foundation.signer();
+  }
+
+  @Bean
+  Supplier<RuntimeInfo> runtimeInfo(Foundation foundation, InstantSource clock) {
+    String version =
+        Optional.ofNullable(RuntimeMain.class.getPackage().getImplementationVersion())
+            .orElse("development");
+    ReportSigner signer = foundation.signer();
+    return () ->
+        new RuntimeInfo(
+            foundation.build().value(),
+            signer.principal(),
+            signer.publicKey(),
+            clock.instant(),
+            version);
+  }
+
+  @Bean
+  KillLatch killLatch(Home home, InstantSource clock) {
+    return KillLatch.open(home.killFile(), clock);
+  }
+
+  @Bean
+  Rearm rearm(KillLatch latch, RuntimeSettings settings, InstantSource clock) {
+    return new Rearm(latch, settings.signersFile(), settings.revokedFile(), clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  Sessions sessions(Foundation foundation, KillLatch latch, InstantSource clock) {
+    RuntimeSettings settings = foundation.settings();
+    return Sessions.open(
+        new HostSetup(
+            foundation.home(),
+            foundation.build().value(),
+            clock,
+            latch,
+            Journals.open(settings.database()),
+            settings.limits()));
+  }
+
+  @Bean
+  KillSwitch killSwitch(KillLatch latch, Sessions sessions) {
+    return new KillSwitch(latch, sessions);
+  }
+
+  @Bean
+  RuntimeMetrics runtimeMetrics(Sessions sessions, KillLatch latch) {
+    return new RuntimeMetrics(sessions, latch);
+  }
+}

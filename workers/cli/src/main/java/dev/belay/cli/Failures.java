@@ -1,0 +1,104 @@
+package dev.belay.cli;
+
+import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.ExitCode;
+import dev.belay.client.RuntimeRefused;
+import dev.belay.client.RuntimeUnavailable;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** What a person is told when a command does not work out, and with which exit code. */
+final class Failures
+    implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+
+  @Override
+  public int handleParseException(CommandLine.ParameterException wrong, String[] arguments) {
+    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    return tell(
+        CliException.badInput(
+            String.valueOf(wrong.getMessage()), "", "See: " + command + " --help"));
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    List<Throwable> causes = causes(failure);
+    for (Throwable cause : causes) {
+      if (cause instanceof CliException known) {
+        return tell(known);
+      }
+    }
+    for (Throwable cause : causes) {
+      switch (cause) {
+        case RuntimeUnavailable away -> {
+          return tell(
+              CliException.unreachable(
+                  "the strategy runtime is not reachable: " + away.getMessage(),
+                  "Start the desk with belay up; belay status shows what runs."));
+        }
+        case RuntimeRefused refused -> {
+          return tell(
+              CliException.refused(
+                  "the strategy runtime refused: " + refused.getMessage(),
+                  "Correct what it names and try again."));
+        }
+        case SQLException database -> {
+          return tell(
+              CliException.unreachable(
+                  "the database did not do it: " + firstLine(database),
+                  "Start the desk with belay up; belay doctor says more."));
+        }
+        case StatusRuntimeException temporal -> {
+          return tell(
+              CliException.unreachable(
+                  "Temporal did not do it: " + temporal.getStatus(),
+                  "Start the desk with belay up; belay doctor says more."));
+        }
+        default -> {}
+      }
+    }
+    return bug(failure, commandLine);
+  }
+
+  private static int tell(CliException known) {
+    System.err.println(known.forPeople());
+    return known.exitCode().code();
+  }
+
+  private static int bug(Exception failure, CommandLine commandLine) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    String where;
+    try {
+      Path file = Files.createTempFile("belay-bug-", ".txt");
+      Files.writeString(
+          file, commandLine.getCommandSpec().qualifiedName() + System.lineSeparator() + trace);
+      where = "The details are in " + file + "; please report them.";
+    } catch (IOException noFile) {
+      where = "The details could not be written to a file: " + noFile.getMessage();
+    }
+    System.err.println("belay: a bug of ours: " + failure);
+    System.err.println("       " + where);
+    return ExitCode.BUG.code();
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable t = failure; t != null && causes.size() < 32; t = t.getCause()) {
+      causes.add(t);
+    }
+    return causes;
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString());
+  }
+}

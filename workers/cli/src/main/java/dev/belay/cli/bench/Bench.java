@@ -1,0 +1,206 @@
+package dev.belay.cli.bench;
+
+import dev.belay.api.runtime.StrategyListing;
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.Feed;
+import dev.belay.api.session.SessionBounds;
+import dev.belay.api.session.SessionId;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.cli.console.CliException;
+import dev.belay.cli.desk.DeskHome;
+import dev.belay.cli.desk.Installation;
+import dev.belay.cli.ladder.CandidateReader;
+import dev.belay.engine.session.EngineBenchmark;
+import dev.belay.engine.strategy.Catalogue;
+import dev.belay.engine.tape.Tape;
+import dev.belay.evidence.candidate.CandidateConfig;
+import dev.belay.journal.ship.IngestRates;
+import dev.belay.journal.ship.JournalBenchmark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Measures, one figure after the other, in a folder that is deleted afterwards. */
+public final class Bench {
+  private static final int HELP_RUNS = 7;
+  private static final int INGEST_ROWS = 50_000;
+
+  private final Installation installation;
+  private final Consumer<String> progress;
+
+  public Bench(Installation installation, Consumer<String> progress) {
+    this.installation = installation;
+    this.progress = progress;
+  }
+
+  /** Processor count, memory and JVM of this machine. */
+  public static String machine() {
+    return String.format(
+        Locale.ROOT,
+        "%s %s, %d processors, JVM %s",
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version());
+  }
+
+  /**
+   * Runs everything.
+   *
+   * @param candidate YAML of the {@code epp} candidate to backtest
+   * @param withDemo whether to run the demo, too
+   */
+  public List<Figure> run(Path candidate, boolean withDemo) {
+    List<Figure> figures = new ArrayList<>();
+    try {
+      Path scratch = Files.createTempDirectory("belay-bench-");
+      try {
+        progress.accept("timing --help");
+        figures.add(help());
+        progress.accept("timing backtests");
+        figures.addAll(backtest(candidate, scratch));
+        progress.accept("timing the journal");
+        figures.add(ingest(scratch));
+        if (withDemo) {
+          progress.accept("timing the demo");
+          figures.add(demo(scratch));
+        }
+      } finally {
+        delete(scratch);
+      }
+    } catch (IOException failed) {
+      throw CliException.badInput(
+          "the benchmark could not use its folder: " + failed.getMessage(), "", "Make room.");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return figures;
+  }
+
+  private Figure help() throws IOException, InterruptedException {
+    double[] seconds = new double[HELP_RUNS];
+    for (int i = 0; i < HELP_RUNS; i++) {
+      seconds[i] = seconds(List.of(launcher(), "--help"), 60);
+    }
+    Arrays.sort(seconds);
+    double median = seconds[HELP_RUNS / 2];
+    return new Figure(
+        "--help, median of " + HELP_RUNS,
+        String.format(Locale.ROOT, "%.2f s", median),
+        "< 0.50 s",
+        median < 0.5);
+  }
+
+  private List<Figure> backtest(Path candidate, Path scratch) {
+    DeskHome home = new DeskHome(scratch.resolve("home")).create();
+    CandidateConfig config = new CandidateReader(home, strategies()).read(candidate).config();
+    try (Tape tape = Tape.open(home.tapes(), soak(config))) {
+      EngineBenchmark.Result result =
+          EngineBenchmark.run(spec(config, tape), tape, scratch.resolve("logs"), 30, 20);
+      return List.of(
+          new Figure(
+              "trade-tape backtest of epp, log on, one core",
+              String.format(Locale.ROOT, "%.2f M trades/s", result.tradesPerSecond() / 1e6),
+              "≥ 2 M trades/s",
+              result.tradesPerSecond() >= 2e6),
+          new Figure(
+              "allocated per event that changes no order",
+              String.format(Locale.ROOT, "%.3f B", result.bytesPerQuietEvent()),
+              "0 B",
+              result.bytesPerQuietEvent() < 0.5));
+    }
+  }
+
+  private static String soak(CandidateConfig config) {
+    Feed feed = config.feeds().get("soak");
+    if (feed == null) {
+      throw new IllegalStateException("expected a soak feed, was " + config.feeds());
+    }
+    return feed.name();
+  }
+
+  private Figure ingest(Path scratch) throws IOException, InterruptedException {
+    try (ScratchDatabase database = ScratchDatabase.start(scratch)) {
+      IngestRates rates = JournalBenchmark.run(database.dataSource(), INGEST_ROWS);
+      return new Figure(
+          "journal ingest ÷ raw COPY of the same rows, same run",
+          String.format(
+              Locale.ROOT,
+              "%.2f (%.0f of %.0f rows/s)",
+              rates.ratio(),
+              rates.shippedRowsPerSecond(),
+              rates.rawRowsPerSecond()),
+          "≥ 0.50",
+          rates.ratio() >= 0.5);
+    }
+  }
+
+  private Figure demo(Path scratch) throws IOException, InterruptedException {
+    double seconds =
+        seconds(List.of(launcher(), "demo", "--home", scratch.resolve("demo").toString()), 600);
+    return new Figure(
+        "demo, warm", String.format(Locale.ROOT, "%.1f s", seconds), "< 90 s", seconds < 90);
+  }
+
+  private String launcher() {
+    return installation.root().resolve("belay").toString();
+  }
+
+  private static double seconds(List<String> command, int limitSeconds)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!process.waitFor(limitSeconds, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      process.destroy();
+      throw CliException.unreachable(
+          String.join(" ", command) + " did not end well", "Run it by hand to see why.");
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static SessionSpec spec(CandidateConfig config, Tape tape) {
+    return new SessionSpec(
+        new SessionId("bench"),
+        SessionKind.BACKTEST,
+        config.bot(),
+        Feed.tape(tape.sha256()),
+        ClockSpec.unlimited(),
+        new SessionBounds(
+            SessionBounds.DURATION_NANOS_MAX,
+            config.lossMax(),
+            config.drawdownMax(),
+            Optional.empty()),
+        60_000_000_000L,
+        Optional.empty(),
+        "bench");
+  }
+
+  private static List<StrategyListing> strategies() {
+    return Catalogue.all().stream()
+        .map(known ->
+            new StrategyListing(known.name(), known.version(), known.summary(), known.parameters()))
+        .toList();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

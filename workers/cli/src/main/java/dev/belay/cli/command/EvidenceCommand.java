@@ -1,0 +1,204 @@
+package dev.belay.cli.command;
+
+import dev.belay.activities.evidence.ArchiveStore;
+import dev.belay.activities.evidence.EvidenceStore;
+import dev.belay.activities.evidence.LadderRow;
+import dev.belay.activities.evidence.StoredEvidence;
+import dev.belay.catalogue.archive.ArchiveVerdict;
+import dev.belay.catalogue.archive.ArchiveVerifier;
+import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Console;
+import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Table;
+import dev.belay.cli.desk.Desk;
+import dev.belay.cli.ladder.Ladders;
+import dev.belay.cli.people.SignersFiles;
+import dev.belay.evidence.bundle.ArchiveReader;
+import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.evidence.operator.Signers;
+import dev.belay.evidence.record.Evidence;
+import dev.belay.evidence.record.EvidenceId;
+import dev.belay.evidence.record.Finding;
+import dev.belay.evidence.record.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Evidence: list, show, export, verify. */
+@Command(
+    name = "evidence",
+    description = "List, show and export evidence; verify an archive with everything down.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example: belay evidence verify epp-btc.belay --signers signers"})
+public final class EvidenceCommand extends Group {
+  @Command(name = "list", description = "List the evidence of a ladder in the order of storing.")
+  int list(@Mixin Common here, @Parameters(paramLabel = "LADDER") String ladder) {
+    try (Desk desk = here.desk()) {
+      LadderRow row = new Ladders(desk).find(ladder);
+      List<StoredEvidence> stored =
+          new EvidenceStore(desk.evidence()).byLadder(row.workflowId(), row.attempt());
+      Table table = new Table("LEAF", "EVIDENCE", "RUNG", "KIND", "PRODUCED", "BY");
+      for (StoredEvidence one : stored) {
+        Evidence evidence = CanonicalJson.read(one.signed().json(), Evidence.class);
+        table.row(
+            Long.toString(one.leaf()),
+            one.signed().id().value().substring(0, 12),
+            evidence.slot().rung().name(),
+            evidence.body().kind(),
+            evidence.producedAt().toString(),
+            evidence.producer().principal());
+      }
+      table.printTo(here.console());
+      here.console().document(stored);
+      return 0;
+    }
+  }
+
+  @Command(name = "show", description = "Print one piece of evidence as it was signed.")
+  int show(
+      @Mixin Common here,
+      @Parameters(paramLabel = "EVIDENCE", description = "Its id, or the beginning.") String id) {
+    try (Desk desk = here.desk()) {
+      EvidenceStore store = new EvidenceStore(desk.evidence());
+      StoredEvidence stored = store.byId(theOne(store, id)).orElseThrow();
+      here.console().answer(stored.signed().json());
+      here.console().answer(stored.signed().signature().strip());
+      here.console().document(stored.signed());
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "export",
+      description = "Copy a decided ladder's evidence archive to a file.",
+      footer = {"", "Example: belay evidence export epp-btc --out epp-btc.belay"})
+  int export(
+      @Mixin Common here,
+      @Parameters(paramLabel = "LADDER") String ladder,
+      @Option(names = "--out", required = true, paramLabel = "FILE") Path out)
+      throws IOException {
+    try (Desk desk = here.desk()) {
+      LadderRow row = new Ladders(desk).find(ladder);
+      ArchiveStore.Written written =
+          new ArchiveStore(desk.evidence())
+              .find(row.workflowId(), row.attempt())
+              .orElseThrow(() ->
+                  new CliException(
+                      ExitCode.WAITING,
+                      row.subject() + " has no archive yet: it is not decided",
+                      "",
+                      "Follow it with: belay ladder watch " + row.subject()));
+      if (Files.exists(out)) {
+        throw CliException.badInput(
+            "the file is there already", out.toString(), "Choose another with --out.");
+      }
+      Files.copy(Path.of(written.file()), out, StandardCopyOption.COPY_ATTRIBUTES);
+      here.console().answer("archive  " + out + "  " + written.bytes() + " bytes");
+      here.console().answer("sha256   " + written.sha256());
+      here.console()
+          .answer("verify   belay evidence verify " + out + " --signers " + desk.home().signers());
+      here.console().document(written);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description = {
+        "Check an archive with everything down: hashes, inclusion, signatures as of signing time,",
+        "revocations, and every gate judged again with the archived thresholds."
+      },
+      footer = {"", "Example: belay evidence verify epp-btc.belay --signers .belay/signers"})
+  int verify(
+      @Mixin Common here,
+      @Parameters(paramLabel = "FILE") Path file,
+      @Option(
+              names = "--signers",
+              paramLabel = "FILE",
+              description = "Whom you trust (default: the desk's; never the archive's own).")
+          @Nullable Path signersFile,
+      @Option(
+              names = "--revoked",
+              paramLabel = "FILE",
+              description = "Revoked keys (default: the desk's).")
+          @Nullable Path revokedFile) {
+    Optional<Signers> signers =
+        SignersFiles.read(
+            Optional.ofNullable(signersFile).orElse(here.home().signers()),
+            Optional.ofNullable(revokedFile).orElse(here.home().revokedKeys()),
+            signersFile != null);
+    ArchiveVerdict verdict = ArchiveVerifier.verify(bytes(file), signers);
+    Console console = here.console();
+    for (Finding finding : verdict.findings()) {
+      if (finding.verdict() != Verdict.PASS) {
+        console.answer(finding.verdict() + "  " + finding.check() + ": " + finding.text());
+      }
+    }
+    Verified answer = answer(verdict);
+    console.answer(answer.text());
+    console.document(answer);
+    return answer.exitCode().code();
+  }
+
+  /** What {@code evidence verify --json} prints. */
+  record Verified(String state, String text, List<Finding> findings, ExitCode exitCode) {}
+
+  private static Verified answer(ArchiveVerdict verdict) {
+    return switch (verdict) {
+      case ArchiveVerdict.Verified good ->
+          new Verified(
+              "VERIFIED",
+              "verified: every byte, every signature and every verdict",
+              good.findings(),
+              ExitCode.DONE);
+      case ArchiveVerdict.SignersUnknown intact ->
+          new Verified(
+              "SIGNERS_UNKNOWN",
+              "intact, signers unknown: name whom you trust with --signers",
+              intact.findings(),
+              ExitCode.WAITING);
+      case ArchiveVerdict.Broken broken ->
+          new Verified(
+              "BROKEN",
+              "BROKEN: this archive proves nothing; see the findings above",
+              broken.findings(),
+              ExitCode.FOUND);
+    };
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      if (Files.size(file) > ArchiveReader.SIZE_MAX) {
+        throw CliException.badInput(
+            "the file is larger than an archive can be", file.toString(), "Name an archive.");
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw CliException.badInput(
+          "the archive cannot be read: " + unreadable, file.toString(), "Name a readable file.");
+    }
+  }
+
+  private static EvidenceId theOne(EvidenceStore store, String prefix) {
+    if (!prefix.matches("[0-9a-f]{4,64}")) {
+      throw CliException.badInput(
+          "\"" + prefix + "\" is no evidence id", "", "Use 4 to 64 hex digits.");
+    }
+    List<EvidenceId> found = store.byPrefix(prefix);
+    if (found.size() != 1) {
+      throw CliException.badInput(
+          found.isEmpty() ? "there is no such evidence" : "several pieces begin so: " + found,
+          "",
+          "See: belay evidence list LADDER");
+    }
+    return found.getFirst();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.belay.cli.command;
+
+import dev.belay.api.journal.JournalEvent;
+import dev.belay.cli.console.Console;
+import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Numbers;
+import dev.belay.cli.console.Table;
+import dev.belay.cli.desk.Desk;
+import dev.belay.journal.chain.PayloadCodec;
+import dev.belay.journal.store.JournalReader;
+import dev.belay.journal.verify.Expectation;
+import dev.belay.journal.verify.JournalVerifier;
+import dev.belay.journal.verify.StreamVerification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The journal. */
+@Command(
+    name = "journal",
+    description = "Verify the journal's hash chains and read its rows.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example: belay journal verify"})
+public final class JournalCommand extends Group {
+  private static final int STREAMS_MAX = 10_000;
+
+  @Command(
+      name = "verify",
+      description = "Check the hash chain of every stream, or of one, from its first row.")
+  int verify(
+      @Mixin Common here,
+      @Parameters(arity = "0..1", paramLabel = "STREAM") @Nullable String stream) {
+    try (Desk desk = here.desk()) {
+      JournalReader reader = new JournalReader(desk.database());
+      JournalVerifier verifier = new JournalVerifier(desk.database());
+      List<String> streams =
+          stream != null
+              ? List.of(stream)
+              : reader.streams("", STREAMS_MAX).stream().map(head -> head.stream()).toList();
+      Table table = new Table("STREAM", "ROWS", "HEAD", "PROBLEMS");
+      List<StreamVerification> checks = new ArrayList<>();
+      boolean whole = true;
+      for (String name : streams) {
+        here.console().progress("verifying " + name);
+        StreamVerification check = verifier.verify(name, new Expectation.Nothing());
+        checks.add(check);
+        whole &= check.isIntact();
+        table.row(
+            name,
+            Long.toString(check.rows()),
+            check.head().hash().substring(0, 12),
+            check.isIntact() ? "none" : check.findings().getFirst().toString());
+      }
+      table.printTo(here.console());
+      here.console().document(checks);
+      return (whole ? ExitCode.DONE : ExitCode.FOUND).code();
+    }
+  }
+
+  @Command(name = "tail", description = "Print the last rows of a stream.")
+  int tail(
+      @Mixin Common here,
+      @Parameters(paramLabel = "STREAM", description = "A session's id.") String stream,
+      @Option(names = "-n", defaultValue = "20", description = "How many (at most 10000).")
+          int rows,
+      @Option(names = "--follow", description = "Go on as rows come, until Ctrl-C.") boolean follow)
+      throws InterruptedException {
+    try (Desk desk = here.desk()) {
+      JournalReader reader = new JournalReader(desk.database());
+      List<JournalEvent> last =
+          reader.tail(stream, Math.max(1, Math.min(rows, JournalReader.PAGE_MAX)));
+      last.forEach(event -> print(here.console(), event));
+      here.console().document(last);
+      long seen = last.isEmpty() ? 0 : last.getLast().sequence();
+      while (follow && !new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS)) {
+        for (JournalEvent event : reader.after(stream, seen, JournalReader.PAGE_MAX)) {
+          print(here.console(), event);
+          seen = event.sequence();
+        }
+      }
+      return 0;
+    }
+  }
+
+  private static void print(Console console, JournalEvent event) {
+    console.answer(
+        event.sequence()
+            + "  "
+            + Numbers.instant(event.atNanos())
+            + "  "
+            + PayloadCodec.typeOf(event.payload())
+            + "  "
+            + PayloadCodec.write(event.payload()));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.belay.cli.command;
+
+import dev.belay.api.session.Feed;
+import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Console;
+import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.desk.Desk;
+import dev.belay.cli.ladder.KeyOption;
+import dev.belay.cli.ladder.LadderWatch;
+import dev.belay.cli.ladder.Ladders;
+import dev.belay.cli.ladder.Profiles;
+import dev.belay.cli.ladder.Promotion;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.operator.SignedAct;
+import dev.belay.workflows.activity.BelayDataConverter;
+import dev.belay.workflows.promotion.LadderInput;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts a candidate's climb. */
+@Command(
+    name = "promote",
+    description = "Sign a candidate's promotion and start its ladder; returns at once.",
+    footer = {"", "Example: belay promote epp-btc --key ~/.ssh/id_ed25519 --wait"})
+public final class PromoteCommand implements Callable<Integer> {
+  @Mixin private Common common = new Common();
+  @Mixin private KeyOption key = new KeyOption();
+
+  @Parameters(paramLabel = "CANDIDATE", description = "Its id, or id@checksum.")
+  private String candidate = "";
+
+  @Option(
+      names = "--profile",
+      defaultValue = "demo",
+      description = "The rules to climb by (default: ${DEFAULT-VALUE}).")
+  private String profile = "";
+
+  @Option(names = "--wait", description = "Follow the ladder until it ends or waits for people.")
+  private boolean wait;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description = "Start nothing; write the signed input for the stock temporal CLI to FILE.")
+  private @Nullable Path input;
+
+  @Override
+  public Integer call() throws java.io.IOException {
+    Console console = common.console();
+    try (Desk desk = common.desk()) {
+      Candidate found = new Ladders(desk).candidate(candidate);
+      requireFeeds(found, new Profiles(common.home()).read(profile));
+      Promotion promotion = new Promotion(desk, Clock.systemUTC());
+      SignedAct act = key.signing().sign(promotion.act(found, profile, key.reason()));
+      LadderInput signed = promotion.input(found, profile, act);
+      if (input != null) {
+        java.nio.file.Files.writeString(
+            input, BelayDataConverter.mapper().writeValueAsString(signed));
+        console.answer("signed input for " + signed.ladder() + " is in " + input);
+        console.document(new Answer(found.subject(), signed.ladder().value(), profile));
+        return 0;
+      }
+      String workflowId = promotion.start(signed);
+      console.answer("ladder  " + found.subject() + "   profile " + profile);
+      if (!wait) {
+        console.answer("follow it with: belay ladder watch " + found.subject());
+        console.document(new Answer(found.subject(), workflowId, profile));
+        return 0;
+      }
+      return new LadderWatch(desk, console).follow(workflowId).code();
+    }
+  }
+
+  /** What {@code --json} prints. */
+  record Answer(String candidate, String ladder, String profile) {}
+
+  /** What can be known to end badly is refused before anything is signed. */
+  private static void requireFeeds(Candidate candidate, Profile profile) {
+    for (Map.Entry<String, Feed> feed : candidate.config().feeds().entrySet()) {
+      if (feed.getKey().equals("soak") && feed.getValue().isTape() && !profile.tapes()) {
+        throw new CliException(
+            ExitCode.REFUSED,
+            "profile "
+                + profile.name()
+                + " takes no tape for a soak, and there is no live feed yet",
+            "",
+            "Use --profile demo; live money needs a venue feed, which this version does not have.");
+      }
+    }
+  }
+}

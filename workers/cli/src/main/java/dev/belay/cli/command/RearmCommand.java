@@ -1,0 +1,42 @@
+package dev.belay.cli.command;
+
+import dev.belay.api.runtime.KillState;
+import dev.belay.cli.desk.Desk;
+import dev.belay.cli.ladder.KeyOption;
+import dev.belay.cli.people.Signing;
+import dev.belay.evidence.operator.ActKind;
+import dev.belay.evidence.operator.OperatorAct;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Clears the kill latch with a signed act. */
+@Command(
+    name = "rearm",
+    description = "Sign that the desk may trade again after a kill (role rearm).",
+    footer = {"", "Example: belay rearm --key ~/.ssh/id_ed25519 --reason 'venue is back'"})
+public final class RearmCommand implements Callable<Integer> {
+  @Mixin private Common common = new Common();
+  @Mixin private KeyOption key = new KeyOption();
+
+  @Override
+  public Integer call() {
+    try (Desk desk = common.desk()) {
+      OperatorAct act =
+          new OperatorAct(
+              ActKind.REARM,
+              "desk",
+              "",
+              0,
+              desk.runtime().killState().id(),
+              key.reason(),
+              Clock.systemUTC().instant(),
+              Signing.nonce());
+      KillState state = desk.runtime().rearm(key.signing().sign(act));
+      common.console().answer(state.latched() ? "still latched: " + state.reason() : "armed");
+      common.console().document(state);
+      return state.latched() ? 5 : 0;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.belay.cli.command;
+
+import dev.belay.cli.console.Console;
+import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Table;
+import dev.belay.cli.desk.Desk;
+import dev.belay.cli.desk.DeskAddress;
+import dev.belay.cli.desk.DeskHome;
+import dev.belay.cli.desk.Supervisor;
+import dev.belay.cli.desk.SupervisorState;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What runs. */
+@Command(
+    name = "status",
+    description = "Show what runs and where it is reached.",
+    footer = {"", "Example: belay status --json"})
+public final class StatusCommand implements Callable<Integer> {
+  @Mixin private Common common = new Common();
+
+  @Override
+  public Integer call() {
+    return show(common);
+  }
+
+  static int show(Common common) {
+    DeskHome home = common.home();
+    Console console = common.console();
+    Optional<SupervisorState> state = Supervisor.state(home);
+    if (state.isEmpty()) {
+      console.answer("no desk runs at " + home.path() + "; start one with: belay up");
+      console.document(new Answer(home.path().toString(), false, Optional.empty(), List.of()));
+      return ExitCode.UNREACHABLE.code();
+    }
+    try (Desk desk = common.desk()) {
+      DeskAddress address = desk.address();
+      console.answer("desk " + desk.config().id() + " at " + home.path());
+      Table table = new Table("PROCESS", "STATE", "RESTARTS", "LOG");
+      for (SupervisorState.Child child : state.get().children()) {
+        table.row(child.name(), child.state(), Integer.toString(child.restarts()), child.log());
+      }
+      table.printTo(console);
+      console.answer("Temporal  " + address.temporal() + " (" + address.kind() + ")");
+      if (!address.ui().isEmpty()) {
+        console.answer("Web UI    " + address.ui());
+      }
+      console.document(
+          new Answer(home.path().toString(), true, Optional.of(address), state.get().children()));
+    }
+    boolean allRun =
+        state.get().children().stream().allMatch(child -> child.state().equals("running"));
+    return (allRun ? ExitCode.DONE : ExitCode.FOUND).code();
+  }
+
+  /** What {@code --json} prints. */
+  record Answer(
+      String home,
+      boolean up,
+      Optional<DeskAddress> temporal,
+      List<SupervisorState.Child> processes) {}
+}

@@ -1,0 +1,14 @@
+/**
+ * One class per command or group of commands: parse, ask the desk, print.
+ *
+ * <p>Entry point: every class is named by {@link dev.belay.cli.Belay}.
+ *
+ * <p>Invariants: a command that changes something is safe to run twice; what it prints for people
+ * is a short table or a few lines; with {@code --json} it prints one document.
+ *
+ * <p>Non-goals: deciding anything (gates and workflows do).
+ */
+@NullMarked
+package dev.belay.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.belay.cli.console;
+
+import dev.belay.evidence.document.CanonicalJson;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** Standard output for answers, standard error for everything else. */
+public final class Console {
+  private static final String CLEAR_LINE = "\r\u001b[2K";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean json;
+  private final boolean live;
+  private boolean progressShown;
+
+  /**
+   * @param json whether answers are one JSON document
+   * @param live whether progress may redraw its line: a terminal, and {@code NO_COLOR} not set
+   */
+  public Console(PrintStream out, PrintStream err, boolean json, boolean live) {
+    this.out = out;
+    this.err = err;
+    this.json = json;
+    this.live = live;
+  }
+
+  public static Console standard(boolean json) {
+    boolean terminal =
+        Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
+    return new Console(System.out, System.err, json, terminal && System.getenv("NO_COLOR") == null);
+  }
+
+  public boolean isJson() {
+    return json;
+  }
+
+  /** Whether lines may be redrawn. */
+  public boolean isLive() {
+    return live;
+  }
+
+  /** A line of the answer for people; nothing with {@code --json}. */
+  public synchronized void answer(String line) {
+    if (!json) {
+      endProgress();
+      out.println(line);
+    }
+  }
+
+  /** The answer as a record; printed only with {@code --json}. */
+  public synchronized void document(Object answer) {
+    if (json) {
+      endProgress();
+      out.println(CanonicalJson.write(answer));
+      out.flush();
+    }
+  }
+
+  /** What is going on; on a terminal the next one replaces it. */
+  public synchronized void progress(String line) {
+    if (live) {
+      err.print(CLEAR_LINE + line);
+      err.flush();
+      progressShown = true;
+    } else {
+      err.println(line);
+    }
+  }
+
+  /** A line that stays. */
+  public synchronized void note(String line) {
+    endProgress();
+    err.println(line);
+  }
+
+  public synchronized void endProgress() {
+    if (progressShown) {
+      err.print(CLEAR_LINE);
+      err.flush();
+      progressShown = false;
+    }
+  }
+}

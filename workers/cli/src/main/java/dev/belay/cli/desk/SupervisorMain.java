@@ -1,0 +1,59 @@
+package dev.belay.cli.desk;
+
+import dev.belay.cli.console.CliException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The supervisor as a process of its own. Arguments: the home, and the kind of Temporal with its
+ * address or binary ({@code cluster ADDRESS}, {@code local BINARY}, {@code test-server}).
+ */
+public final class SupervisorMain {
+  private SupervisorMain() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    DeskHome home = new DeskHome(Path.of(arguments[0]));
+    CountDownLatch stop = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              stop.countDown();
+              joinQuietly(main);
+            }));
+    try (Supervisor supervisor =
+        new DeskStarter(
+                home,
+                Installation.current(),
+                choice(arguments),
+                Clock.systemUTC(),
+                System.out::println)
+            .start()) {
+      System.out.println("up: " + supervisor.processes() + " processes");
+      stop.await();
+    } catch (CliException failed) {
+      System.out.println(failed.forPeople());
+      Runtime.getRuntime().halt(failed.exitCode().code());
+    }
+  }
+
+  private static TemporalChoice choice(String[] arguments) {
+    return switch (arguments[1]) {
+      case "cluster" -> new TemporalChoice.Cluster(arguments[2]);
+      case "local" -> new TemporalChoice.Local(Path.of(arguments[2]));
+      case "test-server" -> new TemporalChoice.TestServer();
+      default ->
+          throw new IllegalArgumentException(
+              "expected cluster, local or test-server, was " + arguments[1]);
+    };
+  }
+
+  private static void joinQuietly(Thread main) {
+    try {
+      main.join(120_000);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.belay.cli.desk;
+
+import dev.belay.cli.console.CliException;
+import dev.belay.workflows.activity.BelayDataConverter;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.envconfig.LoadClientConfigProfileOptions;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A connection to the desk's Temporal, with the same settings as the stock command line. */
+public final class TemporalDoor implements AutoCloseable {
+  static final List<String> SEARCH_ATTRIBUTES =
+      List.of("BelaySubject", "BelayRung", "BelayVerdict", "BelayKind", "BelayOperator");
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+  private final String namespace;
+
+  private TemporalDoor(WorkflowServiceStubs stubs, WorkflowClientOptions options) {
+    this.stubs = stubs;
+    this.namespace = options.getNamespace();
+    this.client = WorkflowClient.newInstance(stubs, options);
+  }
+
+  /**
+   * Connects to an address; namespace, TLS and API key come from the environment and the file that
+   * the stock command line reads, but for the desk's own local server.
+   */
+  public static TemporalDoor open(String address, boolean local) {
+    ClientConfigProfile profile = profile(address, local);
+    WorkflowServiceStubsOptions options =
+        WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+            .setRpcTimeout(CALL_LIMIT)
+            .validateAndBuildWithDefaults();
+    WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);
+    return new TemporalDoor(
+        stubs,
+        WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+            .setDataConverter(BelayDataConverter.create())
+            .validateAndBuildWithDefaults());
+  }
+
+  public WorkflowClient client() {
+    return client;
+  }
+
+  public String namespace() {
+    return namespace;
+  }
+
+  /** Whether the server answers within two seconds. */
+  public boolean answers() {
+    try {
+      stubs
+          .blockingStub()
+          .withDeadlineAfter(2, TimeUnit.SECONDS)
+          .getSystemInfo(
+              io.temporal.api.workflowservice.v1.GetSystemInfoRequest.getDefaultInstance());
+      return true;
+    } catch (StatusRuntimeException no) {
+      return false;
+    }
+  }
+
+  /** Registers the search attributes that are missing. */
+  void registerSearchAttributes() {
+    OperatorServiceStubs operator =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(stubs.getRawChannel())
+                .validateAndBuildWithDefaults());
+    Map<String, IndexedValueType> missing = new TreeMap<>();
+    Map<String, IndexedValueType> known = known(operator);
+    for (String attribute : SEARCH_ATTRIBUTES) {
+      if (!known.containsKey(attribute)) {
+        missing.put(attribute, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+      }
+    }
+    if (!missing.isEmpty()) {
+      add(operator, missing);
+    }
+  }
+
+  private Map<String, IndexedValueType> known(OperatorServiceStubs operator) {
+    try {
+      return operator
+          .blockingStub()
+          .withDeadlineAfter(10, TimeUnit.SECONDS)
+          .listSearchAttributes(
+              ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+          .getCustomAttributesMap();
+    } catch (StatusRuntimeException noListing) {
+      return Map.of();
+    }
+  }
+
+  private void add(OperatorServiceStubs operator, Map<String, IndexedValueType> missing) {
+    try {
+      operator
+          .blockingStub()
+          .withDeadlineAfter(10, TimeUnit.SECONDS)
+          .addSearchAttributes(
+              AddSearchAttributesRequest.newBuilder()
+                  .setNamespace(namespace)
+                  .putAllSearchAttributes(missing)
+                  .build());
+    } catch (StatusRuntimeException refused) {
+      if (refused.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+        throw CliException.unreachable(
+            "Temporal did not take the search attributes "
+                + missing.keySet()
+                + ": "
+                + refused.getStatus(),
+            "Ask its operator to register them as Keyword in namespace " + namespace + ".");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+    stubs.awaitTermination(2, TimeUnit.SECONDS);
+  }
+
+  private static ClientConfigProfile profile(String address, boolean local) {
+    try {
+      ClientConfigProfile profile =
+          local
+              ? ClientConfigProfile.getDefaultInstance()
+              : ClientConfigProfile.load(LoadClientConfigProfileOptions.getDefaultInstance());
+      return profile.toBuilder().setAddress(address).build();
+    } catch (IOException | RuntimeException unreadable) {
+      throw CliException.badInput(
+          "Temporal's client configuration cannot be read: " + unreadable.getMessage(),
+          "",
+          "Correct TEMPORAL_CONFIG_FILE and the TEMPORAL_ variables; the stock CLI reads them"
+              + " too.");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.belay.cli.ladder;
+
+import dev.belay.api.market.Instrument;
+import dev.belay.api.runtime.StrategyListing;
+import dev.belay.api.session.Feed;
+import dev.belay.api.strategy.ParameterDefinition;
+import dev.belay.cli.console.CliException;
+import dev.belay.cli.desk.DeskHome;
+import dev.belay.cli.tape.Sample;
+import dev.belay.cli.tape.TapeShelf;
+import dev.belay.evidence.candidate.CandidateFile;
+import dev.belay.evidence.document.YamlError;
+import dev.belay.evidence.document.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads candidates' YAML files against the strategies of a runtime and the tapes of a desk. */
+public final class CandidateReader {
+  private final TapeShelf shelf;
+  private final List<StrategyListing> strategies;
+
+  public CandidateReader(DeskHome home, List<StrategyListing> strategies) {
+    this.shelf = new TapeShelf(home.tapes());
+    this.strategies = strategies;
+  }
+
+  /** Reads a file; the sample's tapes are made when it names them and they are not there. */
+  public CandidateFile read(Path file) {
+    String text = text(file);
+    if (text.contains(Sample.FIRST) || text.contains(Sample.REST)) {
+      Sample.shelve(shelf, instrument(file));
+    }
+    return parse(file, this::feed);
+  }
+
+  /** The instrument that a file names, whether or not its tapes are there. */
+  public Instrument instrument(Path file) {
+    return parse(file, name -> Optional.of(Feed.tape("0".repeat(64)))).config().bot().instrument();
+  }
+
+  private CandidateFile parse(Path file, Function<String, Optional<Feed>> feeds) {
+    try {
+      return CandidateFile.read(
+          file.toString(), text(file), new CandidateFile.Lookups(this::parameters, feeds));
+    } catch (YamlError wrong) {
+      throw CliException.badInput(wrong.problem(), wrong.position().toString(), "");
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      if (Files.size(file) > YamlReader.SIZE_MAX) {
+        throw CliException.badInput(
+            "the file is larger than " + YamlReader.SIZE_MAX + " bytes",
+            file.toString(),
+            "A candidate is a page of YAML; name the right file.");
+      }
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw CliException.badInput(
+          "the file cannot be read: " + unreadable,
+          file.toString(),
+          "Name a readable YAML file in UTF-8.");
+    }
+  }
+
+  private Optional<List<ParameterDefinition>> parameters(String strategy, int version) {
+    return strategies.stream()
+        .filter(known -> known.name().equals(strategy) && known.version() == version)
+        .map(StrategyListing::parameters)
+        .findFirst();
+  }
+
+  private Optional<Feed> feed(String name) {
+    return shelf.find(name).map(Feed::tape);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.belay.cli.people;
+
+import dev.belay.cli.console.CliException;
+import dev.belay.evidence.operator.Signers;
+import dev.belay.evidence.operator.SignersError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the files that say whom to trust. */
+public final class SignersFiles {
+  private SignersFiles() {}
+
+  /**
+   * The signers of a file less the revoked keys.
+   *
+   * @param required whether a missing file is an error; otherwise the signers are unknown
+   */
+  public static Optional<Signers> read(Path signers, Path revoked, boolean required) {
+    if (!Files.exists(signers)) {
+      if (required) {
+        throw CliException.badInput(
+            "there is no such file", signers.toString(), "Name the signers file you trust.");
+      }
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          Signers.parse(
+              signers.toString(),
+              Files.readString(signers, StandardCharsets.UTF_8),
+              revoked.toString(),
+              Files.exists(revoked) ? Files.readString(revoked, StandardCharsets.UTF_8) : ""));
+    } catch (IOException unreadable) {
+      throw CliException.badInput(
+          "the signers cannot be read: " + unreadable.getMessage(), signers.toString(), "");
+    } catch (SignersError wrong) {
+      throw CliException.badInput(
+          String.valueOf(wrong.getMessage()), "", "Correct that line; nothing was trusted.");
+    }
+  }
+}

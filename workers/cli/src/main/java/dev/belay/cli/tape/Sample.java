@@ -1,0 +1,79 @@
+package dev.belay.cli.tape;
+
+import dev.belay.api.market.Instrument;
+import dev.belay.cli.console.CliException;
+import dev.belay.engine.tape.Tape;
+import dev.belay.engine.tape.TapeException;
+import dev.belay.engine.tape.TradeCsv;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The sample that comes with Belay: 100,000 real BTC/USD trades of 2013-11-25 to 12-01, as two
+ * tapes. Parameters may be chosen on the first; the second is for judging them.
+ */
+public final class Sample {
+  /** The first half of the sample's time. */
+  public static final String FIRST = "sample-first";
+
+  /** What comes after it. */
+  public static final String REST = "sample-rest";
+
+  private static final String RESOURCE = "/bitstamp_trades_from_20131125_usd.csv";
+
+  private Sample() {}
+
+  /** Puts both tapes on the shelf when they are not there. */
+  public static void shelve(TapeShelf shelf, Instrument instrument) {
+    if (shelf.find(FIRST).isPresent() && shelf.find(REST).isPresent()) {
+      return;
+    }
+    try {
+      Files.createDirectories(shelf.folder());
+      Path csv = Files.createTempFile(shelf.folder(), "sample", ".csv");
+      try (InputStream rows = Sample.class.getResourceAsStream(RESOURCE)) {
+        if (rows == null) {
+          throw CliException.unreachable(
+              "the sample trades are missing from this installation",
+              "Use trades of your own: belay data import trades FILE --name NAME");
+        }
+        Files.copy(rows, csv, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        shelve(shelf, csv, instrument);
+      } finally {
+        Files.deleteIfExists(csv);
+      }
+    } catch (IOException cannot) {
+      throw CliException.badInput(
+          "the sample cannot be written: " + cannot.getMessage(),
+          shelf.folder().toString(),
+          "Make room and try again.");
+    }
+  }
+
+  /** Imports a file of trades and puts its halves on the shelf under the sample's names. */
+  public static void shelve(TapeShelf shelf, Path csv, Instrument instrument) {
+    try (Tape whole = TradeCsv.read(csv, instrument, shelf.folder())) {
+      split(shelf, whole);
+    } catch (TapeException refused) {
+      throw Tapes.refused(refused);
+    }
+  }
+
+  private static void split(TapeShelf shelf, Tape whole) {
+    long first = whole.header().firstAtNanos();
+    long middle = whole.firstRowAt(first + (whole.header().lastAtNanos() - first) / 2);
+    if (middle == 0 || middle == whole.rows()) {
+      throw CliException.badInput(
+          "the trades cannot be split in two halves of time",
+          "",
+          "Use a file that spans more than one moment.");
+    }
+    try (Tape before = whole.slice(0, middle, shelf.folder());
+        Tape after = whole.slice(middle, whole.rows(), shelf.folder())) {
+      shelf.name(FIRST, before.sha256());
+      shelf.name(REST, after.sha256());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.belay.worker;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+
+/** The worker process: health and metrics over HTTP, and a Temporal worker. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class WorkerMain {
+  /** Exit codes: 0 stopped in order, 2 a setting is wrong, 4 something it needs is away. */
+  public static void main(String[] args) {
+    try {
+      start(args);
+    } catch (StartFailure failure) {
+      System.err.println("belay-worker: " + failure.getMessage());
+      System.exit(failure.exitCode());
+    } catch (RuntimeException failure) {
+      Optional<StartFailure> cause = startFailure(failure);
+      if (cause.isEmpty()) {
+        throw failure;
+      }
+      System.err.println("belay-worker: " + cause.get().getMessage());
+      System.exit(cause.get().exitCode());
+    }
+  }
+
+  private static void start(String[] args) {
+    SimpleCommandLinePropertySource line = new SimpleCommandLinePropertySource(args);
+    WorkerSettings settings = WorkerSettings.read(key -> property(line, key));
+    SpringApplication application = new SpringApplication(WorkerMain.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setDefaultProperties(
+        Map.of(
+            "server.address",
+            "127.0.0.1",
+            "server.port",
+            Integer.toString(settings.port()),
+            "server.shutdown",
+            "graceful",
+            "spring.lifecycle.timeout-per-shutdown-phase",
+            "45s",
+            "management.endpoints.web.exposure.include",
+            "health,prometheus,info",
+            "management.endpoint.health.probes.enabled",
+            "true",
+            "spring.main.log-startup-info",
+            "false"));
+    application.addInitializers(
+        context -> context.getBeanFactory().registerSingleton("belaySettings", settings));
+    application.run();
+  }
+
+  @Bean(destroyMethod = "")
+  WorkerComposition belayWorker(WorkerSettings settings, MeterRegistry metrics) {
+    return WorkerComposition.of(settings, metrics);
+  }
+
+  @Bean
+  WorkerLifecycle belayLifecycle(WorkerComposition worker) {
+    return new WorkerLifecycle(worker);
+  }
+
+  @Bean
+  DependencyHealth belay(WorkerComposition worker) {
+    return new DependencyHealth(worker);
+  }
+
+  private static Optional<String> property(SimpleCommandLinePropertySource line, String key) {
+    return Optional.ofNullable(line.getProperty(key))
+        .or(() -> Optional.ofNullable(System.getProperty(key)))
+        .or(() ->
+            Optional.ofNullable(
+                System.getenv(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'))));
+  }
+
+  /** Spring wraps what a part of the composition throws. */
+  private static Optional<StartFailure> startFailure(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null) {
+      if (cause instanceof StartFailure start) {
+        return Optional.of(start);
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
+  }
+}
