@@ -185,8 +185,7 @@ class SessionsTest {
     assertThat(fills).isEqualTo(report.fills());
     assertThat(client.fills(new SessionId("fills"), page.next()).fills()).isEmpty();
     assertRefused(
-        ProblemCode.BAD_REQUEST,
-        () -> client.fills(new SessionId("fills"), new FillCursor("x")));
+        ProblemCode.BAD_REQUEST, () -> client.fills(new SessionId("fills"), new FillCursor("x")));
   }
 
   @Test
@@ -196,8 +195,7 @@ class SessionsTest {
     assertThat(client.verify(spec.id()).problems()).isEmpty();
 
     try (RandomAccessFile log =
-        new RandomAccessFile(
-            home.root().resolve("sessions/tamper/session.log").toFile(), "rw")) {
+        new RandomAccessFile(home.root().resolve("sessions/tamper/session.log").toFile(), "rw")) {
       long at = log.length() / 2;
       log.seek(at);
       int old = log.read();
@@ -239,7 +237,7 @@ class SessionsTest {
   }
 
   private void command(SessionSpec spec, String id, SessionCommand.Action action) {
-    SessionStatus unused = client.command(spec.id(), new SessionCommand(id, action, "test"));
+    SessionStatus _ = client.command(spec.id(), new SessionCommand(id, action, "test"));
   }
 
   private void await(SessionSpec spec, SessionState state) {

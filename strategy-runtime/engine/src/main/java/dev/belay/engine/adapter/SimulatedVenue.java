@@ -44,6 +44,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private final Deque<Arrival> arrivals = new ArrayDeque<>();
   private final Deque<Heard> reports = new ArrayDeque<>();
   private long nowNanos;
+  private long activity;
 
   /** A command on its way to the venue. */
   private record Arrival(long atNanos, Command command) {}
@@ -116,6 +117,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   /** Lets the next command reach the venue. */
   public void arrive() {
+    activity++;
     Arrival next = arrivals.remove();
     nowNanos = next.atNanos();
     switch (next.command()) {
@@ -197,11 +199,18 @@ public final class SimulatedVenue implements ExecutionAdapter {
     reports.clear();
   }
 
+  /** Commands sent, commands arrived and reports made so far. */
+  public long activity() {
+    return activity;
+  }
+
   private void send(Command command) {
+    activity++;
     arrivals.add(new Arrival(Math.addExact(nowNanos, config.entryLatencyNanos()), command));
   }
 
   private void onMatched(ExecutionReport report) {
+    activity++;
     if (report instanceof ExecutionReport.Filled filled) {
       books.onFill(filled);
     }

@@ -186,7 +186,7 @@ public final class Bot {
         gateway.denials());
   }
 
-  /** Orders, cancels, reports and denials so far. */
+  /** Orders, reports and denials so far. */
   public long activity() {
     return counts.reports() + gateway.submitted() + gateway.denials();
   }

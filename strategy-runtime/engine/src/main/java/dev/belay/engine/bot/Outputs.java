@@ -35,6 +35,7 @@ final class Outputs implements OrderAudit {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final CancelSentEncoder cancelSent = new CancelSentEncoder();
   private final DecidedEncoder decided = new DecidedEncoder();
+  private final MarkoutEncoder markout = new MarkoutEncoder();
   private final MarkedEncoder marked = new MarkedEncoder();
   private final OrderDeniedEncoder denied = new OrderDeniedEncoder();
   private final OrderSubmittedEncoder submitted = new OrderSubmittedEncoder();
@@ -111,16 +112,14 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
   }
 
-  void markout(String trade, long afterNanos, long midHalfTicks) {
-    byte[] text = utf8(trade);
-    int length = Frames.HEADER + MarkoutEncoder.BLOCK_LENGTH + 2 + text.length;
-    MarkoutEncoder encoder = new MarkoutEncoder();
-    encoder
+  void markout(byte[] trade, long afterNanos, long midHalfTicks) {
+    int length = Frames.HEADER + MarkoutEncoder.BLOCK_LENGTH + 2 + trade.length;
+    markout
         .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
         .at(clock.nanos())
         .afterNanos(afterNanos)
         .midHalfTicks(midHalfTicks)
-        .putTrade(text, 0, text.length);
+        .putTrade(trade, 0, trade.length);
     recorder.commit(length);
   }
 

@@ -50,14 +50,14 @@ public final class Recorder {
     DirectBuffer buffer = log.frameBuffer();
     int offset = log.frameOffset();
     int template = Frames.template(buffer, offset);
-    if (!Frames.isOutput(template)) {
-      inputs++;
-    }
-    if (Frames.isJournaled(buffer, offset)) {
+    if (Frames.isOutput(template)) {
       journalSequence++;
-    }
-    if (Frames.isFingerprinted(template)) {
-      fingerprint.add(buffer, offset, length);
+      if (Frames.isFingerprinted(template)) {
+        fingerprint.add(buffer, offset, length);
+      }
+    } else {
+      inputs++;
+      journalSequence += Frames.isJournaled(buffer, offset) ? 1 : 0;
     }
     listener.onFrame(log.number(), buffer, offset, length);
   }

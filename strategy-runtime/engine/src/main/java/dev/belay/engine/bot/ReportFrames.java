@@ -39,7 +39,7 @@ public final class ReportFrames {
   /** The sequence in an id we made. */
   public static long sequence(ClientOrderId id) {
     String value = id.value();
-    return Long.parseLong(value.substring(value.lastIndexOf('-') + 1));
+    return Long.parseLong(value, value.lastIndexOf('-') + 1, value.length(), 10);
   }
 
   /** Encodes a report; returns its length. */

@@ -190,9 +190,12 @@ public final class FrameLog implements AutoCloseable {
     return chain.head(file.bufferAt(hashedTo), file.offsetAt(hashedTo), rest);
   }
 
-  /** Cuts what is reserved and not used, forces and closes. A recording not retraced is kept. */
+  /** Cuts what is reserved and not used and closes. A recording not retraced is kept. */
   @Override
   public void close() {
+    if (policy != ForcePolicy.NEVER) {
+      force();
+    }
     file.close(Math.max(position, recordedEnd));
   }
 

@@ -144,11 +144,9 @@ final class LogFile {
 
   void close(long end) {
     try (channel) {
-      force();
       release(0);
       release(1);
       channel.truncate(end);
-      channel.force(true);
     } catch (IOException failed) {
       throw new LogException(
           LogException.Code.IO, "cannot close the session log " + path + ": " + failed, failed);

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** How fast a backtest is, log on. */
 public final class EngineBenchmark {
   private static final int BATCH = 4_096;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private EngineBenchmark() {}
 
@@ -23,9 +24,15 @@ public final class EngineBenchmark {
    * @param runs measured
    * @param trades of one run
    * @param tradesPerSecond over the measured runs
+   * @param tradesPerCpuSecond the same by the thread's CPU time: what a core of its own would give
    * @param bytesPerQuietEvent allocated per event that changed no order
    */
-  public record Result(int runs, long trades, double tradesPerSecond, double bytesPerQuietEvent) {}
+  public record Result(
+      int runs,
+      long trades,
+      double tradesPerSecond,
+      double tradesPerCpuSecond,
+      double bytesPerQuietEvent) {}
 
   /**
    * Runs a backtest {@code warmups + runs} times and once more to count what it allocates.
@@ -40,12 +47,14 @@ public final class EngineBenchmark {
       timed(spec, tape, scratch.resolve("warmup-" + i));
     }
     long nanos = 0;
+    long cpuStart = THREADS.getCurrentThreadCpuTime();
     for (int i = 0; i < runs; i++) {
       nanos += timed(spec, tape, scratch.resolve("run-" + i));
     }
-    double perSecond = 1e9 * tape.rows() * runs / nanos;
+    long cpuNanos = THREADS.getCurrentThreadCpuTime() - cpuStart;
+    double trades = (double) tape.rows() * runs;
     double bytes = bytesPerQuietEvent(spec, tape, scratch.resolve("allocation"));
-    return new Result(runs, tape.rows(), perSecond, bytes);
+    return new Result(runs, tape.rows(), 1e9 * trades / nanos, 1e9 * trades / cpuNanos, bytes);
   }
 
   private static long timed(SessionSpec spec, Tape tape, Path directory) {
@@ -62,20 +71,19 @@ public final class EngineBenchmark {
   }
 
   private static double bytesPerQuietEvent(SessionSpec spec, Tape tape, Path directory) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long quietEvents = 0;
     long quietBytes = 0;
     try (EngineSession session = open(spec, tape, directory)) {
       long activity = session.activity();
-      long before = threads.getCurrentThreadAllocatedBytes();
+      long before = THREADS.getCurrentThreadAllocatedBytes();
       while (session.run(1) != EngineSession.OVER) {
-        long after = threads.getCurrentThreadAllocatedBytes();
+        long after = THREADS.getCurrentThreadAllocatedBytes();
         if (session.activity() == activity) {
           quietEvents++;
           quietBytes += after - before;
         }
         activity = session.activity();
-        before = threads.getCurrentThreadAllocatedBytes();
+        before = THREADS.getCurrentThreadAllocatedBytes();
       }
     }
     delete(directory);

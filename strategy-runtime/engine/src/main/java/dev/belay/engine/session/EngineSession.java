@@ -30,7 +30,8 @@ public final class EngineSession implements AutoCloseable {
   private static final int BATCH = 1_024;
   private static final int WORDS_EVERY = 64;
   private static final int COMMANDS_MAX = 1_000;
-  private static final long PUBLISH_NANOS = 20_000_000L;
+  private static final long PUBLISH_ASKED_NANOS = 20_000_000L;
+  private static final long PUBLISH_NANOS = 1_000_000_000L;
   private static final long WAIT_MAX_NANOS = 50_000_000L;
 
   private final EngineSetup setup;
@@ -40,6 +41,7 @@ public final class EngineSession implements AutoCloseable {
   private final ConcurrentLinkedQueue<SessionCommand> commands = new ConcurrentLinkedQueue<>();
   private volatile Instant observedAt;
   private volatile SessionStatus status;
+  private volatile boolean asked;
   private volatile @Nullable Thread runner;
   private volatile @Nullable String failure;
   private long publishedAtNanos;
@@ -92,7 +94,11 @@ public final class EngineSession implements AutoCloseable {
     }
   }
 
-  /** Runs on this thread until the session is over, waiting as its pace demands. */
+  /**
+   * Runs on this thread until the session is over, waiting as its pace demands.
+   *
+   * @throws IllegalStateException when the thread is interrupted before that
+   */
   public SessionReport runToEnd() {
     runner = Thread.currentThread();
     long wait = run(BATCH);
@@ -130,6 +136,7 @@ public final class EngineSession implements AutoCloseable {
 
   /** As of a moment ago; {@code shippedSequence} is 0, the journal's keeper knows it. */
   public SessionStatus status() {
+    asked = true;
     return status;
   }
 
@@ -170,9 +177,9 @@ public final class EngineSession implements AutoCloseable {
     }
   }
 
-  /** Orders, cancels, reports and denials so far. */
+  /** Counts everything that happens to an order: commands, arrivals, reports, denials. */
   long activity() {
-    return parts.bot().activity();
+    return parts.activity();
   }
 
   private long runUnchecked(int eventsMax) {
@@ -247,7 +254,9 @@ public final class EngineSession implements AutoCloseable {
 
   private void publish(boolean now) {
     long nanos = System.nanoTime();
-    if (now || nanos - publishedAtNanos >= PUBLISH_NANOS) {
+    long every = asked ? PUBLISH_ASKED_NANOS : PUBLISH_NANOS;
+    if (now || nanos - publishedAtNanos >= every) {
+      asked = false;
       publishedAtNanos = nanos;
       status = currentStatus();
     }

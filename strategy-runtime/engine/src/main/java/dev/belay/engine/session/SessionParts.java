@@ -42,6 +42,7 @@ final class SessionParts implements AutoCloseable {
   private final boolean foreign;
   private final FrameLog log;
   private final Recorder recorder;
+  private final SimulatedVenue venue;
   private final Bot bot;
   private final Inbox inbox;
   private final Driver driver;
@@ -63,8 +64,7 @@ final class SessionParts implements AutoCloseable {
     FrameListener listener = checker == null ? FrameListener.NONE : checker;
     recorder = new Recorder(log, listener);
     Sink sink = new Sink();
-    SimulatedVenue venue =
-        new SimulatedVenue(spec.bot().instrument(), spec.bot().venue(), funding(setup), sink);
+    venue = new SimulatedVenue(spec.bot().instrument(), spec.bot().venue(), funding(setup), sink);
     AdapterPort port = new AdapterPort(venue);
     ResumingPort resuming = new ResumingPort(port);
     VenuePort line = line(spec, port, resuming);
@@ -101,6 +101,10 @@ final class SessionParts implements AutoCloseable {
 
   Recorder recorder() {
     return recorder;
+  }
+
+  long activity() {
+    return bot.activity() + venue.activity();
   }
 
   BotSnapshot snapshot() {
@@ -186,7 +190,7 @@ final class SessionParts implements AutoCloseable {
   }
 
   private static ForcePolicy policy(SessionSpec spec) {
-    return spec.kind() == SessionKind.PAPER ? ForcePolicy.INTERVAL : ForcePolicy.AT_END;
+    return spec.kind() == SessionKind.PAPER ? ForcePolicy.INTERVAL : ForcePolicy.NEVER;
   }
 
   private static Strategy strategy(BotConfig config) {

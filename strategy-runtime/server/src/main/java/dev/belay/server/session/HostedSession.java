@@ -133,7 +133,8 @@ public final class HostedSession implements Runnable {
   public SessionStatus status() {
     return switch (phase) {
       case Phase.Waiting _ -> Statuses.unstarted(spec(), SessionState.RUNNING, "waiting to run");
-      case Phase.Live live -> Statuses.withShipped(live.engine().status(), shipped());
+      case Phase.Live live ->
+          Statuses.withShipped(Statuses.notYetOver(live.engine().status()), shipped());
       case Phase.Suspended suspended -> suspended.last();
       case Phase.Over over -> Statuses.withShipped(over.record().status(), shipped());
       case Phase.Broken broken -> broken.status();
@@ -178,9 +179,13 @@ public final class HostedSession implements Runnable {
         wake();
       }
       case Phase.Suspended _ -> throw stopping();
-      case Phase.Over _, Phase.Broken _ ->
+      case Phase.Over _, Phase.Broken _ -> {
+        // A stop that comes twice has had its effect.
+        if (command.action() != SessionCommand.Action.STOP) {
           throw new Refusal(
               ProblemCode.ALREADY_OVER, "session " + id() + " is over", "start another");
+        }
+      }
     }
     return status();
   }

@@ -9,6 +9,9 @@ import dev.belay.engine.frame.LogReader;
 import dev.belay.journal.chain.ChainHead;
 import dev.belay.journal.chain.HashChain;
 import dev.belay.journal.ship.ShipperOptions;
+import dev.belay.journal.store.JournalSchema;
+import dev.belay.journal.store.JournalSchemaException;
+import dev.belay.journal.store.JournalUnavailableException;
 import dev.belay.server.home.RuntimeSettings;
 import dev.belay.server.home.StartFailure;
 import java.io.IOException;
@@ -42,13 +45,16 @@ public final class Journals implements AutoCloseable {
   /**
    * Ships into this database, or nowhere.
    *
-   * @throws StartFailure when the password cannot be read; not when the database is away
+   * @throws StartFailure when the password cannot be read or the schema is another build's; not
+   *     when the database is away
    */
   public static Journals open(Optional<RuntimeSettings.Database> database) {
     if (database.isEmpty()) {
       LOG.warn("belay.database.url is not set: sessions are logged, but not shipped");
     }
-    return new Journals(database.map(Journals::connections), ShipperOptions.DEFAULT);
+    Optional<DataSource> connections = database.map(Journals::connections);
+    connections.ifPresent(Journals::validate);
+    return new Journals(connections, ShipperOptions.DEFAULT);
   }
 
   /** Ships one session until all of it is in the database. */
@@ -73,6 +79,17 @@ public final class Journals implements AutoCloseable {
   public synchronized void close() {
     shippings.forEach(Shipping::close);
     shippings.clear();
+  }
+
+  private static void validate(DataSource database) {
+    try {
+      JournalSchema.validate(database);
+    } catch (JournalUnavailableException away) {
+      LOG.warn("the database is away, sessions are shipped when it is back: {}", away.getMessage());
+    } catch (JournalSchemaException wrong) {
+      throw new StartFailure(
+          StartFailure.BAD_INPUT, "belay.database.url: " + wrong.getMessage(), wrong);
+    }
   }
 
   private static ChainHead head(SessionSpec spec, Path log) {

@@ -19,11 +19,23 @@ final class Statuses {
     return of(id, SessionState.FAILED, text, 0);
   }
 
+  /** Who reads that a session is over may ask for its report: not before that is kept. */
+  static SessionStatus notYetOver(SessionStatus status) {
+    return status.state().isOver()
+        ? with(status, SessionState.RUNNING, "ending", status.shippedSequence())
+        : status;
+  }
+
   static SessionStatus withShipped(SessionStatus status, long shipped) {
+    return with(status, status.state(), status.text(), shipped);
+  }
+
+  private static SessionStatus with(
+      SessionStatus status, SessionState state, String text, long shipped) {
     return new SessionStatus(
         status.id(),
-        status.state(),
-        status.text(),
+        state,
+        text,
         status.startNanos(),
         status.nowNanos(),
         status.elapsedNanos(),

@@ -1,0 +1,224 @@
+package dev.belay.engine.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.belay.api.execution.DenialCode;
+import dev.belay.api.execution.Liquidity;
+import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.execution.OrderType;
+import dev.belay.api.execution.TimeInForce;
+import dev.belay.api.market.Side;
+import dev.belay.api.session.SessionCommand;
+import dev.belay.api.session.SessionState;
+import dev.belay.api.strategy.BotState;
+import dev.belay.engine.frame.codec.LeaseEncoder;
+import dev.belay.engine.frame.codec.MessageHeaderEncoder;
+import dev.belay.engine.frame.codec.TradeEncoder;
+import dev.belay.testing.SeededSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.agrona.ExpandableArrayBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrameLogTest {
+  private static final int WINDOW = 128 << 10;
+  private static final int TRADE = Frames.HEADER + TradeEncoder.BLOCK_LENGTH;
+  private static final int LEASE = Frames.HEADER + LeaseEncoder.BLOCK_LENGTH;
+
+  @TempDir private Path home = Path.of("");
+
+  @Test
+  void readsWhatWasAppendedAcrossWindows() {
+    String head = write(10_000);
+
+    try (LogReader reader = LogReader.open(log())) {
+      for (int i = 0; i < 10_000; i++) {
+        assertThat(reader.next()).isTrue();
+        assertThat(Frames.atNanos(reader.buffer(), reader.offset())).isEqualTo(i);
+      }
+      assertThat(reader.next()).isFalse();
+      assertThat(reader.number()).isEqualTo(10_000);
+    }
+    assertThat(LogVerification.of(log()))
+        .isInstanceOfSatisfying(
+            LogVerification.Intact.class, intact -> assertThat(intact.head()).isEqualTo(head));
+  }
+
+  @Test
+  void readerFollowsALogThatIsBeingWritten() {
+    try (FrameLog log = FrameLog.open(log(), ForcePolicy.INTERVAL, WINDOW);
+        LogReader reader = LogReader.open(log())) {
+      for (int i = 0; i < 9_000; i++) {
+        assertThat(reader.next()).isFalse();
+        append(log, i);
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.number()).isEqualTo(i + 1L);
+      }
+    }
+  }
+
+  /** Every byte of a small log, one at a time. */
+  @Test
+  void anyChangedByteIsFoundAndLocated() throws IOException {
+    String head = write(40);
+    byte[] good = Files.readAllBytes(log());
+    for (int i = 0; i < good.length; i++) {
+      byte[] bad = good.clone();
+      bad[i] ^= 0x10;
+      Files.write(log(), bad);
+      LogVerification found = LogVerification.of(log());
+      boolean caught =
+          switch (found) {
+            case LogVerification.Damaged damaged ->
+                damaged.atByte() <= position(damaged, good.length) && damaged.atByte() <= i;
+            case LogVerification.Intact intact -> !intact.head().equals(head);
+          };
+      assertThat(caught).as("byte %d: %s", i, found).isTrue();
+    }
+  }
+
+  @Test
+  void changedByteIsNamedByItsFrame() throws IOException {
+    write(1_000);
+    byte[] bytes = Files.readAllBytes(log());
+    long frameAt;
+    try (LogReader reader = LogReader.open(log())) {
+      for (int i = 0; i < 700; i++) {
+        assertThat(reader.next()).isTrue();
+      }
+      frameAt = reader.frameAt();
+    }
+    bytes[(int) frameAt + 20] ^= 1;
+    Files.write(log(), bytes);
+
+    assertThat(LogVerification.of(log()))
+        .isInstanceOfSatisfying(
+            LogVerification.Damaged.class,
+            damaged -> {
+              assertThat(damaged.frame()).isEqualTo(700);
+              assertThat(damaged.atByte()).isEqualTo(frameAt);
+            });
+    assertThatThrownBy(() -> FrameLog.open(log(), ForcePolicy.NEVER, WINDOW))
+        .isInstanceOfSatisfying(
+            LogException.class,
+            refused -> assertThat(refused.code()).isEqualTo(LogException.Code.DAMAGED));
+  }
+
+  @Test
+  void tornTailIsCutAndTheRestIsKept() throws IOException {
+    SeededSource random = new SeededSource(7);
+    for (int round = 0; round < 40; round++) {
+      Files.deleteIfExists(log());
+      String head = write(5_000);
+      byte[] whole = Files.readAllBytes(log());
+      int cut = random.between(0, whole.length);
+      Files.write(log(), Arrays.copyOf(whole, cut));
+
+      assertThat(write(5_000)).as("cut at %d, %s", cut, random).isEqualTo(head);
+      assertThat(Files.readAllBytes(log())).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void anotherFrameThanTheRecordedOneIsRefused() {
+    write(10);
+    try (FrameLog log = FrameLog.open(log(), ForcePolicy.NEVER, WINDOW)) {
+      append(log, 0);
+      assertThat(log.retracing()).isTrue();
+      assertThatThrownBy(() -> append(log, 77))
+          .isInstanceOf(LogException.class)
+          .hasMessageContaining("frame 2");
+    }
+  }
+
+  @Test
+  void secondWriterIsRefused() {
+    try (FrameLog log = FrameLog.open(log(), ForcePolicy.ORDER, WINDOW)) {
+      append(log, 0);
+      log.forceOrder();
+      assertThatThrownBy(() -> FrameLog.open(log(), ForcePolicy.NEVER, WINDOW))
+          .isInstanceOfSatisfying(
+              LogException.class,
+              refused -> assertThat(refused.code()).isEqualTo(LogException.Code.BUSY));
+    }
+  }
+
+  /** {@code /dev/full} is a file on a full disk. */
+  @Test
+  void fullDiskSaysSo() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    assertThatThrownBy(() -> LogFile.open(full, WINDOW))
+        .isInstanceOf(LogException.class)
+        .hasMessageContaining("nothing appended is lost");
+  }
+
+  @Test
+  void codesKeepTheirOrder() {
+    assertThat(order(Side.values())).isEqualTo("[BUY, SELL]");
+    assertThat(order(Liquidity.values())).isEqualTo("[MAKER, TAKER]");
+    assertThat(order(OrderType.values())).isEqualTo("[LIMIT, MARKET]");
+    assertThat(order(TimeInForce.values())).isEqualTo("[GTC, IOC, FOK]");
+    assertThat(order(BotState.values())).isEqualTo("[ACTIVE, HELD, SOFT_PAUSE, HARD_STOP]");
+    assertThat(order(SessionCommand.Action.values())).isEqualTo("[HOLD, RESUME, STOP]");
+    assertThat(order(SessionState.values()))
+        .isEqualTo("[RUNNING, HELD, UNOBSERVED, HARD_STOPPED, ENDED, FAILED, FOREIGN_BUILD]");
+    assertThat(order(ReportKind.values()))
+        .isEqualTo(
+            "[ACCEPTED, REJECTED, FILLED, CANCELED, CANCEL_REJECTED, MODIFIED, MODIFY_REJECTED,"
+                + " TRIGGERED, EXPIRED, UNKNOWN]");
+    assertThat(order(OrderStatus.values()))
+        .isEqualTo(
+            "[INITIALIZED, DENIED, SUBMITTED, REJECTED, ACCEPTED, PARTIALLY_FILLED, FILLED,"
+                + " CANCELED, EXPIRED]");
+    assertThat(order(DenialCode.values()))
+        .isEqualTo(
+            "[KILL_LATCH, HARD_STOP, SOFT_PAUSE, SESSION_CLOSED, STALE_FEED, DUPLICATE_ORDER_ID,"
+                + " OFF_GRID, BELOW_MIN_NOTIONAL, MAX_ACTIVE_ORDERS, CANCEL_BEFORE_PLACE,"
+                + " ORDER_NOTIONAL, POSITION_LIMIT, INSUFFICIENT_FUNDS]");
+  }
+
+  private static String order(Object[] values) {
+    return Arrays.toString(values);
+  }
+
+  private static int position(LogVerification.Damaged damaged, int length) {
+    return damaged.frame() == 0 ? LogLayout.FILE_HEADER : length;
+  }
+
+  private String write(int frames) {
+    try (FrameLog log = FrameLog.open(log(), ForcePolicy.NEVER, WINDOW)) {
+      for (int i = 0; i < frames; i++) {
+        append(log, i);
+      }
+      return log.head();
+    }
+  }
+
+  private static void append(FrameLog log, long at) {
+    if (at % 3 == 1) {
+      ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+      new LeaseEncoder()
+          .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+          .at(at)
+          .expired((short) 1);
+      log.append(buffer, 0, LEASE);
+    } else {
+      new TradeEncoder()
+          .wrapAndApplyHeader(log.claim(TRADE), log.claimOffset(), new MessageHeaderEncoder())
+          .at(at)
+          .priceTicks(80_000 + at)
+          .quantityLots(5);
+      log.commit(TRADE);
+    }
+  }
+
+  private Path log() {
+    return home.resolve("session.log");
+  }
+}

@@ -1,0 +1,176 @@
+package dev.belay.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.api.session.SessionReport;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.SessionState;
+import dev.belay.api.session.SessionStatus;
+import dev.belay.client.RuntimeClient;
+import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.server.testing.ChildRuntime;
+import dev.belay.server.testing.TestHome;
+import dev.belay.server.testing.TestSessions;
+import dev.belay.server.testing.Wait;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurabilityTest {
+  /** Session seconds in a wall second: the tape's 16,000 s take some eight. */
+  private static final int SPEED = 2000;
+
+  @TempDir private Path directory;
+
+  private TestHome home;
+  private String tape;
+
+  @BeforeEach
+  void makeHome() {
+    home = TestHome.in(directory);
+    tape = TestSessions.tape(home, 11, 4000);
+  }
+
+  @Test
+  void goesOnAfterARestartAsIfNothingHadHappened() {
+    SessionSpec disturbed = TestSessions.paper("disturbed", tape, SPEED);
+    for (int restart = 0; restart < 2; restart++) {
+      try (RunningRuntime runtime = home.start();
+          RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+        long before = client.start(disturbed).nowNanos();
+        Wait.until(
+            "progress",
+            () -> client.status(disturbed.id()),
+            status -> status.nowNanos() > before + 2000 * TestSessions.SECOND);
+      }
+    }
+    try (RunningRuntime runtime = home.start();
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      assertSameAsUndisturbed(client, disturbed);
+    }
+  }
+
+  @Test
+  void losesNothingWhenItIsKilled() {
+    SessionSpec disturbed = TestSessions.paper("disturbed", tape, SPEED);
+    SessionStatus seen;
+    try (ChildRuntime child = ChildRuntime.start(home);
+        RuntimeClient client = child.client()) {
+      client.start(disturbed);
+      seen =
+          Wait.until("fills", () -> client.status(disturbed.id()), status -> status.fills() > 20);
+      child.kill();
+    }
+    try (ChildRuntime child = ChildRuntime.start(home);
+        RuntimeClient client = child.client()) {
+      SessionStatus resumed =
+          Wait.until(
+              "what was acknowledged",
+              () -> client.status(disturbed.id()),
+              status -> status.fills() >= seen.fills());
+      assertThat(resumed.journalSequence()).isGreaterThanOrEqualTo(seen.journalSequence());
+      assertSameAsUndisturbed(client, disturbed);
+    }
+  }
+
+  @Test
+  void suspendsEverythingOnSigtermAndNamesOpenPositions() {
+    SessionSpec virtual = TestSessions.paper("virtual", tape, SPEED);
+    SessionSpec wall = TestSessions.wall("wall", tape);
+    try (ChildRuntime child = ChildRuntime.start(home);
+        RuntimeClient client = child.client()) {
+      client.start(wall);
+      client.start(virtual);
+      Wait.until(
+          "a position",
+          () -> client.status(virtual.id()),
+          status -> status.positionLots() != 0 && status.fills() > 5);
+      assertThat(child.terminate()).isEqualTo(143);
+      assertThat(child.output())
+          .contains("session virtual is suspended")
+          .contains("session wall is suspended")
+          .contains("OPEN POSITION: session virtual");
+      assertThat(home.root().resolve("run/runtime.port")).doesNotExist();
+    }
+    try (ChildRuntime child = ChildRuntime.start(home);
+        RuntimeClient client = child.client()) {
+      Wait.until(
+          "the wall session to run again",
+          () -> client.status(wall.id()),
+          status -> status.state() == SessionState.RUNNING && status.text().isEmpty());
+      assertSameAsUndisturbed(client, virtual);
+    }
+  }
+
+  @Test
+  void refusesToGoOnWithAnotherBuild() throws Exception {
+    SessionSpec spec = TestSessions.paper("foreign", tape, 1);
+    try (RunningRuntime runtime = home.start();
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      client.start(spec);
+      Wait.until("frames", () -> client.status(spec.id()), status -> status.nowNanos() > 0);
+    }
+    Path started = home.root().resolve("sessions/foreign/session.json");
+    String text = Files.readString(started);
+    String build = CanonicalJson.mapper().readTree(text).get("build").asString();
+    Files.writeString(started, text.replace(build, "f".repeat(64)));
+
+    try (RunningRuntime runtime = home.start();
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      SessionStatus status = client.status(spec.id());
+      assertThat(status.state()).isEqualTo(SessionState.FOREIGN_BUILD);
+      assertThat(status.text()).contains("f".repeat(64)).contains(build);
+    }
+  }
+
+  @Test
+  void failsADamagedSessionAloneAndNamesThePlace() throws Exception {
+    SessionSpec damaged = TestSessions.paper("damaged", tape, SPEED);
+    SessionSpec whole = TestSessions.paper("whole", tape, 1);
+    try (RunningRuntime runtime = home.start();
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      client.start(damaged);
+      client.start(whole);
+      Wait.until("fills", () -> client.status(damaged.id()), status -> status.fills() > 5);
+    }
+    Path log = home.root().resolve("sessions/damaged/session.log");
+    byte[] bytes = Files.readAllBytes(log);
+    bytes[5000] ^= 1;
+    Files.write(log, bytes);
+    Files.createDirectories(home.root().resolve("sessions/unreadable"));
+    Files.writeString(home.root().resolve("sessions/unreadable/session.json"), "{\"spec\":");
+
+    try (RunningRuntime runtime = home.start();
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      SessionStatus failed =
+          Wait.until(
+              "a failure",
+              () -> client.status(damaged.id()),
+              status -> status.state() == SessionState.FAILED);
+      assertThat(failed.text()).contains("frame").contains("byte");
+      assertThat(client.status(whole.id()).state()).isEqualTo(SessionState.RUNNING);
+      assertThat(client.sessions())
+          .filteredOn(status -> status.id().value().equals("unreadable"))
+          .singleElement()
+          .satisfies(status -> assertThat(status.text()).contains("session.json"));
+    }
+  }
+
+  private void assertSameAsUndisturbed(RuntimeClient client, SessionSpec disturbed) {
+    SessionSpec undisturbed = TestSessions.paper("undisturbed", tape, 0);
+    client.start(undisturbed);
+    SessionReport expected = end(client, undisturbed);
+    SessionReport actual = end(client, disturbed);
+    assertThat(actual.state()).isEqualTo(SessionState.ENDED);
+    assertThat(actual.fingerprint()).isEqualTo(expected.fingerprint());
+    assertThat(actual.fills()).isEqualTo(expected.fills());
+    assertThat(actual.journalSequence()).isEqualTo(expected.journalSequence());
+  }
+
+  private static SessionReport end(RuntimeClient client, SessionSpec spec) {
+    Wait.until("the end", () -> client.status(spec.id()), status -> status.state().isOver());
+    return client.report(spec.id());
+  }
+}

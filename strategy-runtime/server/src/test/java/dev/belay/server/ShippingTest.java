@@ -1,0 +1,129 @@
+package dev.belay.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.api.session.SessionReport;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.SessionStatus;
+import dev.belay.client.RuntimeClient;
+import dev.belay.journal.chain.ChainHead;
+import dev.belay.journal.store.JournalReader;
+import dev.belay.journal.store.JournalSchema;
+import dev.belay.journal.verify.Expectation;
+import dev.belay.journal.verify.JournalVerifier;
+import dev.belay.server.home.StartFailure;
+import dev.belay.server.testing.TestHome;
+import dev.belay.server.testing.TestSessions;
+import dev.belay.server.testing.Wait;
+import dev.belay.testing.postgres.TestPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShippingTest {
+  private static final int SPEED = 2000;
+
+  @TempDir private Path directory;
+
+  private TestHome home;
+  private String tape;
+  private TestPostgres postgres;
+  private String name;
+  private DataSource database;
+
+  @BeforeEach
+  void startDatabase() throws Exception {
+    home = TestHome.in(directory);
+    tape = TestSessions.tape(home, 13, 4000);
+    postgres = TestPostgres.start();
+    name = postgres.createDatabaseNamed();
+    database = postgres.dataSource(name);
+    JournalSchema.migrate(database);
+    Files.writeString(home.root().resolve("password"), postgres.password() + "\n");
+  }
+
+  @AfterEach
+  void stopDatabase() {
+    postgres.close();
+  }
+
+  @Test
+  void shipsEveryRowOnceThoughTheDatabaseIsKilledMeanwhile() {
+    SessionSpec spec = TestSessions.paper("shipped", tape, SPEED);
+    try (RunningRuntime runtime = home.start(settings());
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      client.start(spec);
+      Wait.until("rows", () -> client.status(spec.id()), status -> status.shippedSequence() > 20);
+      postgres.kill();
+      SessionStatus away = client.status(spec.id());
+      Wait.until(
+          "progress while the database is away",
+          () -> client.status(spec.id()),
+          status -> status.journalSequence() > away.journalSequence() + 50);
+      postgres.restart();
+
+      SessionReport report = end(client, spec);
+      assertShipped(client, report);
+    }
+  }
+
+  @Test
+  void shipsTheRestAfterARestartWhenTheDatabaseWasAwayAllTheTime() throws Exception {
+    SessionSpec spec = TestSessions.paper("late", tape, 0);
+    SessionReport report;
+    postgres.stop();
+    try (RunningRuntime runtime = home.start(settings());
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      client.start(spec);
+      report = end(client, spec);
+      assertThat(client.status(spec.id()).shippedSequence()).isZero();
+    }
+    postgres.restart();
+    try (RunningRuntime runtime = home.start(settings());
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      assertShipped(client, report);
+      Path shipped = home.root().resolve("sessions/late/shipped");
+      Wait.until("the note", () -> Files.exists(shipped), there -> there);
+    }
+  }
+
+  @Test
+  void refusesADatabaseWithoutTheJournal() {
+    name = postgres.createDatabaseNamed();
+
+    assertThatThrownBy(() -> home.start(settings()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("belay.database.url")
+        .hasMessageContaining("belay up");
+  }
+
+  private void assertShipped(RuntimeClient client, SessionReport report) {
+    Wait.until(
+        "every row in the database",
+        () -> client.status(report.spec().id()),
+        status -> status.shippedSequence() == report.journalSequence());
+    String stream = report.spec().id().value();
+    ChainHead told = new ChainHead(report.journalSequence(), report.journalHead());
+    assertThat(new JournalReader(database).head(stream)).contains(told);
+    assertThat(new JournalVerifier(database).verify(stream, new Expectation.Ended(told)).isIntact())
+        .isTrue();
+  }
+
+  private static SessionReport end(RuntimeClient client, SessionSpec spec) {
+    Wait.until("the end", () -> client.status(spec.id()), status -> status.state().isOver());
+    return client.report(spec.id());
+  }
+
+  private String[] settings() {
+    return new String[] {
+      "--belay.database.url=" + postgres.jdbcUrl(name),
+      "--belay.database.user=" + postgres.user(),
+      "--belay.database.password-file=" + home.root().resolve("password")
+    };
+  }
+}
