@@ -8,7 +8,14 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.util.List;
 
-/** Every workflow there is, and how a worker runs them. */
+/**
+ * Every workflow there is, and how a worker runs them.
+ *
+ * <p>No implementation carries a versioning behavior: a server (tried: 1.31) refuses the workflow
+ * tasks of a worker that declares one without being part of a worker deployment. A worker outside
+ * any deployment takes over open runs as they are, which is what we want, guarded by history
+ * replay.
+ */
 public final class Workflows {
   private Workflows() {}
 

@@ -130,7 +130,8 @@ public final class EvidenceBook {
   /**
    * Stores a report that the runtime signed.
    *
-   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} when it is not the runtime's, not of this slot, or of another session
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} when it is not the
+   *     runtime's, not of this slot, or of another session
    */
   public EvidenceId putReport(SignedEvidence signed, Slot slot, SessionId session) {
     Evidence evidence = verify(signed, trust.signers()).evidence();
@@ -164,7 +165,8 @@ public final class EvidenceBook {
   /**
    * A piece of evidence, verified.
    *
-   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} when it is missing or not right
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} when it is missing
+   *     or not right
    */
   public VerifiedEvidence read(EvidenceId id) {
     return store
@@ -176,7 +178,8 @@ public final class EvidenceBook {
   /**
    * A ladder's whole log, verified, in order.
    *
-   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} at the first piece that is not right, or when a leaf is missing
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} at the first piece
+   *     that is not right, or when a leaf is missing
    */
   public List<VerifiedEvidence> log(String ladder, int attempt) {
     Signers signers = trust.signers();
@@ -206,7 +209,8 @@ public final class EvidenceBook {
     return at(new Slot(ladder, attempt, Rung.START, kind, 0))
         .flatMap(found -> found.body(type))
         .orElseThrow(() ->
-            StoreFailure.damaged("expected a " + kind + " in attempt " + attempt + " of " + ladder));
+            StoreFailure.damaged(
+                "expected a " + kind + " in attempt " + attempt + " of " + ladder));
   }
 
   /** Checks hash, form and signature; the signer must be who the evidence says made it. */

@@ -34,7 +34,8 @@ public final class EvidenceStore {
    *
    * @param evidence what {@code signed} says
    * @throws StoreUnavailable when the database does not answer; putting it again is safe
-   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#CLOSED} when the ladder was decided and the slot is empty
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#CLOSED} when the ladder was
+   *     decided and the slot is empty
    */
   public EvidenceId put(Evidence evidence, SignedEvidence signed) {
     return file(evidence.slot(), evidence, signed);

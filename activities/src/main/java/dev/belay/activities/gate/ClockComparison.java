@@ -5,7 +5,6 @@ import dev.belay.client.RuntimeRefused;
 import dev.belay.client.RuntimeUnavailable;
 import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
 import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityInfo;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,12 +19,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/**
- * Asks every process for its time and compares with the worker's at the middle of the question.
- * Temporal is compared by when it says it handed this activity over, so its skew includes the way
- * here.
- */
+/** Asks every process for its time and compares with the worker's at the middle of the question. */
 final class ClockComparison implements Gatherer {
+  private static final long WAY_MILLIS_MAX = 20_000;
+
   private final RuntimeClient client;
   private final DataSource database;
   private final InstantSource clock;
@@ -81,9 +78,16 @@ final class ClockComparison implements Gatherer {
     }
   }
 
+  /**
+   * Temporal tells when it handed this activity over, which lies before now by the way here. So a
+   * time ahead of now is skew; one behind is skew only beyond what the way can take.
+   */
   private Optional<Long> temporal() {
-    ActivityInfo info = Activity.getExecutionContext().getInfo();
-    long startedAt = info.getStartedTimestamp();
-    return startedAt <= 0 ? Optional.empty() : Optional.of(startedAt - clock.millis());
+    long startedAt = Activity.getExecutionContext().getInfo().getStartedTimestamp();
+    if (startedAt <= 0) {
+      return Optional.empty();
+    }
+    long ahead = startedAt - clock.millis();
+    return Optional.of(ahead > 0 || -ahead > WAY_MILLIS_MAX ? ahead : 0);
   }
 }

@@ -10,6 +10,7 @@ import dev.belay.activities.testing.TestDesk;
 import dev.belay.catalogue.archive.ArchiveVerdict;
 import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceId;
@@ -21,13 +22,19 @@ import dev.belay.workflows.activity.EvidenceActivities;
 import dev.belay.workflows.activity.GateActivities;
 import dev.belay.workflows.activity.SearchAttributes;
 import dev.belay.workflows.activity.TaskQueues;
+import dev.belay.workflows.gatecycle.GateCycleInput;
+import dev.belay.workflows.gatecycle.GateCycleResult;
+import dev.belay.workflows.gatecycle.GateCycleWorkflow;
+import dev.belay.workflows.plan.GateStep;
 import dev.belay.workflows.plan.GateVerdict;
 import dev.belay.workflows.plan.LadderStep;
+import dev.belay.workflows.plan.Timing;
 import dev.belay.workflows.promotion.LadderInput;
 import dev.belay.workflows.promotion.LadderOutcome;
 import dev.belay.workflows.promotion.LadderResult;
 import dev.belay.workflows.promotion.LadderState;
 import dev.belay.workflows.promotion.PromotionLadderWorkflow;
+import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -68,7 +75,10 @@ class LadderTest {
                 WorkflowClientOptions.newBuilder()
                     .setDataConverter(BelayDataConverter.create())
                     .build());
-    SearchAttributes.all().forEach(key -> options.registerSearchAttribute(key));
+    SearchAttributes.all()
+        .forEach(key ->
+            options.registerSearchAttribute(
+                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     temporal = TestWorkflowEnvironment.newInstance(options.build());
   }
 
@@ -91,13 +101,42 @@ class LadderTest {
     ArchiveVerdict verdict =
         ArchiveVerifier.verify(
             Files.readAllBytes(Path.of(archive.file())), Optional.of(desk.book().signers()));
-    assertThat(verdict).as(verdict.findings().toString()).isInstanceOf(ArchiveVerdict.Verified.class);
+    assertThat(verdict)
+        .as(verdict.findings().toString())
+        .isInstanceOf(ArchiveVerdict.Verified.class);
     assertThat(((ArchiveVerdict.Verified) verdict).again().recorded())
         .isEqualTo(Optional.of(Outcome.GO));
     assertThat(Files.readString(Path.of(archive.report())))
         .contains("<svg", "GO", "risk-1", "NOT JUDGED");
+    judgesTheDeskAgainOutsideTheClosedLog(candidate);
     LadderRow row = desk.ladders().ofSubject(candidate.subject()).getFirst();
     assertThat(row.outcome()).isEqualTo("GO");
+  }
+
+  private void judgesTheDeskAgainOutsideTheClosedLog(Candidate candidate) {
+    LadderStep step = new LadderStep("desk:run-1", candidate.subject(), 1, Rung.GATES, 0);
+    List<GateStep> gates =
+        List.of(
+            new GateStep("event_store_integrity", Rung.GATES, 3, true),
+            new GateStep("accounting_integrity", Rung.GATES, 5, true),
+            new GateStep("strategy_catalog", Rung.GATES, 6, true),
+            new GateStep("workflow_replay", Rung.GATES, 8, true));
+    GateCycleWorkflow cycle =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                GateCycleWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
+                    .setWorkflowId("gates:desk:run-1")
+                    .build());
+    int leaves = desk.evidence().byLadder("ladder:" + candidate.subject(), 1).size();
+
+    GateCycleResult result = cycle.judge(new GateCycleInput(step, gates, Timing.standard()));
+
+    assertThat(result.result().verdict()).as(result.result().text()).isEqualTo(Verdict.PASS);
+    assertThat(desk.evidence().byLadder("ladder:" + candidate.subject(), 1)).hasSize(leaves);
+    assertThat(desk.evidence().byKind("desk:run-1", 1, "gate")).hasSize(4);
   }
 
   @Test
@@ -132,8 +171,8 @@ class LadderTest {
   void rowEditedWithFullRightsNeverBecomesAGo() {
     tampered(
         "edited",
-        "UPDATE evidence.evidence SET json = replace(json, '\"netPnlUnits\":\"', '\"netPnlUnits\":\"9')"
-            + " WHERE kind = 'soak-kpis'");
+        "UPDATE evidence.evidence SET json = replace(json, '\"netPnlUnits\":\"',"
+            + " '\"netPnlUnits\":\"9') WHERE kind = 'soak-kpis'");
   }
 
   @Test
@@ -178,8 +217,7 @@ class LadderTest {
     assertThat(accepted.counted()).isEqualTo(1);
     assertThat(answer(ladder, "risk-1", ActKind.APPROVE, candidate, request).code())
         .isEqualTo("SAME_PERSON");
-    List<StoredEvidence> acts =
-        desk.evidence().byKind("ladder:" + candidate.subject(), 1, "act");
+    List<StoredEvidence> acts = desk.evidence().byKind("ladder:" + candidate.subject(), 1, "act");
     assertThat(acts).hasSize(6);
     answer(ladder, "risk-2", ActKind.REJECT, candidate, request);
     assertThat(ended(ladder).outcome()).isEqualTo(LadderOutcome.HOLD);
@@ -248,9 +286,7 @@ class LadderTest {
   private ActAnswer answer(
       WorkflowStub ladder, String who, ActKind kind, Candidate candidate, String request) {
     return ladder.update(
-        "act",
-        ActAnswer.class,
-        desk.act(who, desk.answer(kind, candidate.subject(), 1, request)));
+        "act", ActAnswer.class, desk.act(who, desk.answer(kind, candidate.subject(), 1, request)));
   }
 
   private static String request(WorkflowStub ladder) {

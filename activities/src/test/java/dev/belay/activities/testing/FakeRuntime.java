@@ -58,8 +58,7 @@ public final class FakeRuntime implements AutoCloseable {
   public FakeRuntime(DataSource database, SshPrivateKey key) throws IOException {
     this.database = database;
     this.key = key;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/v1", this::answer);
     server.start();
@@ -67,8 +66,7 @@ public final class FakeRuntime implements AutoCloseable {
 
   public RuntimeClient client() {
     return new RuntimeClient(
-        RuntimeAddress.of(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()), TOKEN));
+        RuntimeAddress.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), TOKEN));
   }
 
   /** Whether paper sessions started from now on earn money. */
@@ -77,8 +75,7 @@ public final class FakeRuntime implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Object reply = reply(exchange.getRequestURI(), exchange.getRequestMethod(), body);
     byte[] bytes = CanonicalJson.write(reply).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -110,7 +107,8 @@ public final class FakeRuntime implements AutoCloseable {
       case "status", "lease", "commands" -> status(id);
       case "report" -> report(id);
       case "evidence" ->
-          evidence(id, CanonicalJson.read(body, Slot.class), query(uri).getOrDefault("subject", ""));
+          evidence(
+              id, CanonicalJson.read(body, Slot.class), query(uri).getOrDefault("subject", ""));
       default -> throw new IllegalArgumentException("unexpected call " + uri);
     };
   }

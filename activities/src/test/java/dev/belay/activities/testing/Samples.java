@@ -49,10 +49,7 @@ public final class Samples {
             new BigDecimal("0.05"),
             new TreeMap<>(Map.of("regression", tape, "soak", tape)));
     return new Candidate(
-        new CandidateId(id),
-        config,
-        CanonicalJson.sha256Hex(CanonicalJson.write(config)),
-        BUILD);
+        new CandidateId(id), config, CanonicalJson.sha256Hex(CanonicalJson.write(config)), BUILD);
   }
 
   private static BotConfig bot() {

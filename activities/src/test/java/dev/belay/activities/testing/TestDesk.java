@@ -184,8 +184,7 @@ public final class TestDesk implements AutoCloseable {
   public SignedAct act(String principal, OperatorAct act) {
     String json = ActCodec.write(act);
     return new SignedAct(
-        json,
-        key(principal).sign(act.kind().namespace(), json.getBytes(StandardCharsets.UTF_8)));
+        json, key(principal).sign(act.kind().namespace(), json.getBytes(StandardCharsets.UTF_8)));
   }
 
   public OperatorAct promotion(String subject, int attempt) {

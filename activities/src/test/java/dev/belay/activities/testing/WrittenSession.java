@@ -101,9 +101,7 @@ public final class WrittenSession {
       trip(pair, at);
     }
     mark(START + DAY, DAY);
-    add(
-        START + DAY,
-        new JournalPayload.SessionEnded("ENDED", "", "ef".repeat(32), equity()));
+    add(START + DAY, new JournalPayload.SessionEnded("ENDED", "", "ef".repeat(32), equity()));
   }
 
   private void trip(int pair, long at) {

@@ -1,15 +1,12 @@
 package dev.belay.workflows.gatecycle;
 
 import dev.belay.workflows.activity.ActivityPolicies;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.List;
 
 /** Its one round, and a line for people. */
 public final class GateCycleWorkflowImpl implements GateCycleWorkflow {
   @Override
-  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public GateCycleResult judge(GateCycleInput input) {
     Workflow.setCurrentDetails("judging " + input.gates().size() + " gates");
     GateCycleResult result =

@@ -10,13 +10,11 @@ import dev.belay.workflows.activity.OperatorActivities.Opened;
 import dev.belay.workflows.activity.OperatorActivities.Opening;
 import dev.belay.workflows.activity.TaskQueues;
 import dev.belay.workflows.plan.LadderPlan;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Instant;
 
 /** Open, climb while acts are judged, record the decision, end. */
@@ -26,7 +24,6 @@ public final class PromotionLadderWorkflowImpl implements PromotionLadderWorkflo
   private final ActDesk acts = new ActDesk(progress, people);
 
   @Override
-  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public LadderResult climb(LadderInput input) {
     requireOwnIdAndQueue(input);
     progress.begin(input);

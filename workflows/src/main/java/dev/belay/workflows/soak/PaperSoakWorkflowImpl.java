@@ -13,12 +13,10 @@ import dev.belay.workflows.activity.RuntimeActivities.CommandOrder;
 import dev.belay.workflows.activity.RuntimeActivities.Observation;
 import dev.belay.workflows.gatecycle.GateRound;
 import dev.belay.workflows.plan.RungResult;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +40,6 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
   }
 
   @Override
-  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public SoakResult soak(SoakInput unused) {
     try {
       SessionId id = start();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * }</pre>
  *
  * A history that is there is kept, because replaying old ones is the point; remove the file of a
- * scenario to record it anew.
+ * scenario to record it anew. Histories of a real server ({@code temporal workflow show --output
+ * json}) may be put beside them; the index takes in every file.
  */
 @EnabledIfSystemProperty(named = "belay.histories.record", matches = "true")
 class HistoryRecorder {
@@ -26,15 +28,19 @@ class HistoryRecorder {
 
   @Test
   void recordsWhatIsMissing() throws IOException {
-    List<String> index = new ArrayList<>();
     for (Scenario scenario : Scenario.all()) {
       if (scenario.workflows().stream().anyMatch(kept -> !Files.exists(file(scenario, kept)))) {
         record(scenario);
       }
-      scenario
-          .workflows()
-          .forEach(
-              kept -> index.add(kept.folder() + "/" + scenario.name() + " " + kept.workflowId()));
+    }
+    List<String> index = new ArrayList<>();
+    for (Scenario.Kept kept : Scenario.Kept.values()) {
+      try (Stream<Path> files = Files.list(FOLDER.resolve(kept.folder()))) {
+        files
+            .map(file -> file.getFileName().toString().replace(".json", ""))
+            .sorted()
+            .forEach(name -> index.add(kept.folder() + "/" + name + " " + kept.workflowId()));
+      }
     }
     Files.writeString(FOLDER.resolve("index.txt"), String.join("\n", index) + "\n");
   }

@@ -245,7 +245,6 @@ class ActsTest {
     desk.faults().breakForGood("command");
 
     desk.act("STOP", "trader-1", "-");
-    desk.runtime().go();
 
     LadderResult result = desk.result();
     assertThat(result.outcome()).isEqualTo(LadderOutcome.NO_GO);

@@ -29,9 +29,9 @@ public record SessionStart(
   private static String digest(SessionSpec spec) {
     try {
       // Values are normalised and parameters sorted, so equal specs have equal texts.
-      byte[] text =
-          spec.bot().toString().concat(spec.bounds().toString()).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+      String text = spec.bot() + "\n" + spec.bounds() + "\n" + spec.feed() + "\n" + spec.clock();
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException noSha) {
       throw new IllegalStateException("expected a JDK with SHA-256", noSha);
     }

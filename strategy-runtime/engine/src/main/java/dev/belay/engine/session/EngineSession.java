@@ -94,7 +94,11 @@ public final class EngineSession implements AutoCloseable {
     }
   }
 
-  /** Runs on this thread until the session is over, waiting as its pace demands. */
+  /**
+   * Runs on this thread until the session is over, waiting as its pace demands.
+   *
+   * @throws IllegalStateException when the thread is interrupted before that
+   */
   public SessionReport runToEnd() {
     runner = Thread.currentThread();
     long wait = run(BATCH);

@@ -55,11 +55,10 @@ final class DeskSecrets {
   /** The line of the signers file for a process, its key made when there is none. */
   private static String processKey(DeskHome home, String role, String namespace)
       throws IOException {
-    String principal = role + "@desk";
     if (!Files.exists(home.key(role))) {
-      SshKeyFiles.write(SshPrivateKey.generate(), home.key(role), principal);
+      SshKeyFiles.write(SshPrivateKey.generate(), home.key(role), role);
     }
     String publicKey = Files.readString(SshKeyFiles.publicFile(home.key(role))).strip();
-    return principal + " namespaces=\"" + namespace + "\" " + publicKey + "\n";
+    return role + " namespaces=\"" + namespace + "\" " + publicKey + "\n";
   }
 }

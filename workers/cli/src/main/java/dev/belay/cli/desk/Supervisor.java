@@ -140,6 +140,9 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private void joinWatcher() {
+    if (watcher.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
       watcher.join(Duration.ofSeconds(30));
     } catch (InterruptedException interrupted) {

@@ -1,0 +1,107 @@
+package dev.belay.activities.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.evidence.record.EvidenceBody.SecretsScanned;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretScanTest {
+  @TempDir Path home;
+
+  // Put together here, so that no scanner takes this file for a leak.
+  @ParameterizedTest
+  @CsvSource({
+    "aws-access-token, AKIA, QYLPMN5HFIQR7XYA",
+    "gcp-api-key, AIza, SyD3x9Qw7Zk2Lm4Np6Rt8Vb1Cf5Hj0Gs2Ew",
+    "github-pat, ghp_, x7Kq2Zt9Lw4Rv8Mb3Nc6Pd1Fs5Gh0Jk2Ty8u",
+    "slack-token, xoxb-, 123456789012-1234567890123-a8Bc7De6Fg5Hi4Jk3Lm2No1P",
+    "private-key, -----BEGIN OPENSSH, ' PRIVATE KEY-----'",
+    "bearer-token, 'Authorization: Bearer ', k2J9dLw83Nfh20Xq7vTz5bRm1",
+    "password-in-url, 'postgresql://belay:', s3cretpass@127.0.0.1/belay",
+    "generic-api-key, 'api_key = ', 9fK3mQ7xW2pL8vN4tR6z"
+  })
+  void findsWhatOnceLeakedWithoutShowingIt(String rule, String head, String tail) {
+    SecretScan scan = new SecretScan(List.of());
+
+    scan.text("logs", "worker.log", "first line\nsecond " + head + tail + " end\n");
+
+    SecretsScanned scanned = scan.result();
+    assertThat(scanned.hits()).hasSize(1);
+    assertThat(scanned.hits().getFirst()).startsWith(rule + " in logs/worker.log:2");
+    assertThat(scanned.hits().getFirst()).doesNotContain(tail.trim());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"keyFingerprint\":\"SHA256:Jx0q3mQ7xW2pL8vN4tR6z9fK3mQ7xW2pL8vN4tR6z9f\"",
+        "\"publicKey\":\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJx0q3mQ7xW2pL8vN4tR6z9fK3mQ\"",
+        "\"checksum\":\"7c1f0a2e9b3d4c5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6\"",
+        "the token is in the file secrets/worker.token",
+        "\"signature\":\"-----BEGIN SSH SIGNATURE-----",
+        "jdbc:postgresql://127.0.0.1:5432/belay"
+      })
+  void leavesAloneWhatIsPublic(String line) {
+    SecretScan scan = new SecretScan(List.of());
+
+    scan.text("journal", "s-1", line);
+
+    assertThat(scan.result().hits()).isEmpty();
+    assertThat(scan.result().documents()).isEqualTo(1);
+  }
+
+  @Test
+  void findsTheDesksOwnSecretWhateverItLooksLike() throws IOException {
+    SecretScan scan = new SecretScan(List.of("correct horse battery"));
+    Files.writeString(home.resolve("notes.txt"), "it is correct horse battery indeed");
+
+    scan.directory("desk-home", home, Set.of());
+
+    assertThat(scan.result().hits())
+        .containsExactly("own-secret in desk-home/notes.txt:1 (21 characters)");
+  }
+
+  @Test
+  void secretFilesMayHoldSecretsOnlyWhileNobodyElseReadsThem() throws IOException {
+    Path secrets = Files.createDirectory(home.resolve("secrets"));
+    Path token = Files.writeString(secrets.resolve("a.token"), "9fK3mQ7xW2pL8vN4tR6z");
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+    SecretScan closed = new SecretScan(List.of());
+    closed.directory("desk-home", home, Set.of());
+    assertThat(closed.result().hits()).isEmpty();
+
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--"));
+    SecretScan open = new SecretScan(List.of());
+    open.directory("desk-home", home, Set.of());
+
+    assertThat(open.result().hits()).singleElement().asString().startsWith("secret-file-readable");
+  }
+
+  @Test
+  void namesWhatItCouldNotRead() {
+    SecretScan scan = new SecretScan(List.of());
+
+    scan.directory("desk-home", home.resolve("missing"), Set.of());
+
+    assertThat(scan.result().unread()).singleElement().asString().contains("not a directory");
+  }
+
+  @Test
+  void hitsAreBounded() {
+    SecretScan scan = new SecretScan(List.of("0123456789abcdef"));
+
+    scan.text("logs", "many", "0123456789abcdef\n".repeat(500));
+
+    assertThat(scan.result().hits()).hasSize(50);
+  }
+}
