@@ -1,5 +1,6 @@
 package dev.belay.testing.postgres;
 
+import dev.belay.postgres.PostgresBinaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -52,7 +53,7 @@ public final class TestPostgres implements AutoCloseable {
     try {
       TestPostgres postgres =
           new TestPostgres(
-              PostgresBinaries.home(),
+              PostgresBinaries.unpacked().home(),
               Files.createTempDirectory("belay-test-postgres-"),
               newPassword());
       Runtime.getRuntime().addShutdownHook(postgres.atExit);
