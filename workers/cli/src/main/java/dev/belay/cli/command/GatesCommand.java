@@ -1,22 +1,80 @@
 package dev.belay.cli.command;
 
+import dev.belay.activities.evidence.EvidenceStore;
+import dev.belay.activities.evidence.LadderRow;
+import dev.belay.activities.evidence.StoredEvidence;
 import dev.belay.catalogue.gate.Gate;
 import dev.belay.catalogue.gate.ThresholdDefinition;
 import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Table;
+import dev.belay.cli.desk.Desk;
+import dev.belay.cli.ladder.DeskGates;
+import dev.belay.cli.ladder.Ladders;
+import dev.belay.cli.ladder.Profiles;
+import dev.belay.evidence.record.EvidenceBody;
+import dev.belay.evidence.record.Finding;
+import dev.belay.evidence.record.Verdict;
+import dev.belay.workflows.gatecycle.GateCycleResult;
+import dev.belay.workflows.plan.GateVerdict;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gates. */
 @Command(
     name = "gates",
-    description = "List the gates and explain them.",
+    description = "Judge the gates of a ladder now; list and explain them.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example: belay gates explain paper_soak"})
+    footer = {"", "Example: belay gates run epp-btc"})
 public final class GatesCommand extends Group {
+  /** What {@code --json} prints of a judged gate. */
+  record Judged(
+      String gate, Verdict verdict, boolean critical, List<Finding> findings, String evidence) {}
+
+  /** What {@code gates run --json} prints. */
+  record Answer(Verdict verdict, String text, List<Judged> gates) {}
+
+  @Command(
+      name = "run",
+      description = {
+        "Judge the gates of a ladder's GATES rung now, without changing the ladder. Fail-closed.",
+        "Exit code 0 PASS, 1 FAIL or ERROR, 3 INCONCLUSIVE, 4 something is not reachable."
+      },
+      footer = {"", "Example: belay gates run epp-btc --ci"})
+  int run(
+      @Mixin Common here,
+      @Parameters(paramLabel = "LADDER", description = "Whose evidence is judged.") String ladder,
+      @Option(names = "--ci", description = "No progress, only the verdict; for pipelines.")
+          boolean ci) {
+    try (Desk desk = here.desk()) {
+      LadderRow row = new Ladders(desk).find(ladder);
+      Console console = here.console();
+      if (!ci) {
+        console.progress("judging the gates of " + row.subject());
+      }
+      GateCycleResult cycle =
+          new DeskGates(desk, Clock.systemUTC())
+              .run(row, new Profiles(here.home()).read(row.profile()));
+      List<Judged> judged = judged(desk, cycle);
+      show(console, judged);
+      console.answer(cycle.result().verdict() + "   " + cycle.result().text());
+      console.document(new Answer(cycle.result().verdict(), cycle.result().text(), judged));
+      return switch (cycle.result().verdict()) {
+        case PASS -> ExitCode.DONE.code();
+        case FAIL, ERROR -> ExitCode.FOUND.code();
+        case INCONCLUSIVE -> ExitCode.WAITING.code();
+      };
+    }
+  }
+
   @Command(name = "list", description = "List the gates there are.")
   int list(@Mixin Common here) {
     Table table = new Table("GATE", "WHAT IT CHECKS");
@@ -54,5 +112,40 @@ public final class GatesCommand extends Group {
     }
     console.document(gate.thresholds());
     return 0;
+  }
+
+  private static void show(Console console, List<Judged> judged) {
+    Table table = new Table("GATE", "VERDICT", "CRITICAL", "WHY");
+    for (Judged gate : judged) {
+      table.row(
+          gate.gate(),
+          gate.verdict().name(),
+          gate.critical() ? "yes" : "no",
+          gate.findings().stream()
+              .filter(finding -> finding.verdict() != Verdict.PASS)
+              .map(Finding::text)
+              .findFirst()
+              .orElse("evidence " + gate.evidence().substring(0, 8)));
+    }
+    table.printTo(console);
+  }
+
+  private static List<Judged> judged(Desk desk, GateCycleResult cycle) {
+    EvidenceStore store = new EvidenceStore(desk.evidence());
+    List<Judged> judged = new ArrayList<>();
+    for (GateVerdict verdict : cycle.gates()) {
+      Optional<StoredEvidence> stored = store.byId(verdict.evidence());
+      if (stored.isPresent()
+          && stored.get().signed().open().body() instanceof EvidenceBody.GateJudged gate) {
+        judged.add(
+            new Judged(
+                gate.gate(),
+                gate.verdict(),
+                gate.critical(),
+                gate.findings(),
+                verdict.evidence().value()));
+      }
+    }
+    return judged;
   }
 }

@@ -29,7 +29,7 @@ public final class RearmCommand implements Callable<Integer> {
               "desk",
               "",
               0,
-              desk.runtime().killState().id(),
+              "",
               key.reason(),
               Clock.systemUTC().instant(),
               Signing.nonce());
