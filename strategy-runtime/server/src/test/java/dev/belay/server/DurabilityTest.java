@@ -2,10 +2,16 @@ package dev.belay.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.api.execution.Answer;
+import dev.belay.api.execution.FillCursor;
+import dev.belay.api.execution.OrderState;
+import dev.belay.api.market.Side;
+import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.client.RemoteExecutionAdapter;
 import dev.belay.client.RuntimeClient;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.server.testing.ChildRuntime;
@@ -14,6 +20,8 @@ import dev.belay.server.testing.TestSessions;
 import dev.belay.server.testing.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,15 +91,13 @@ class DurabilityTest {
         RuntimeClient client = child.client()) {
       client.start(wall);
       client.start(virtual);
-      Wait.until(
-          "a position",
-          () -> client.status(virtual.id()),
-          status -> status.positionLots() != 0 && status.fills() > 5);
+      Wait.until("fills", () -> client.status(virtual.id()), status -> status.fills() > 5);
+      long lots = holdWithAPosition(client, TestSessions.paper("open", tape, SPEED));
       assertThat(child.terminate()).isEqualTo(143);
       assertThat(child.output())
           .contains("session virtual is suspended")
           .contains("session wall is suspended")
-          .contains("OPEN POSITION: session virtual");
+          .contains("OPEN POSITION: session open keeps " + lots + " lots of BTC-USD.test");
       assertThat(home.root().resolve("run/runtime.port")).doesNotExist();
     }
     try (ChildRuntime child = ChildRuntime.start(home);
@@ -156,6 +162,45 @@ class DurabilityTest {
           .singleElement()
           .satisfies(status -> assertThat(status.text()).contains("session.json"));
     }
+  }
+
+  /** A held session trades no more, so its position stays what it is. */
+  private static long holdWithAPosition(RuntimeClient client, SessionSpec spec) {
+    client.start(spec);
+    for (int attempt = 0; attempt < 20; attempt++) {
+      Wait.until("a position", () -> client.status(spec.id()), each -> each.positionLots() != 0);
+      command(client, spec, "hold-" + attempt, SessionCommand.Action.HOLD);
+      Wait.until(
+          "no working order",
+          () ->
+              client.status(spec.id()).state() == SessionState.HELD
+                  && workingOrders(client, spec) == 0,
+          held -> held);
+      long lots =
+          client.fills(spec.id(), FillCursor.START).fills().stream()
+              .mapToLong(
+                  each -> each.side() == Side.BUY ? each.quantityLots() : -each.quantityLots())
+              .sum();
+      if (lots != 0) {
+        return lots;
+      }
+      command(client, spec, "resume-" + attempt, SessionCommand.Action.RESUME);
+    }
+    throw new AssertionError("expected a held position within 20 attempts");
+  }
+
+  private static int workingOrders(RuntimeClient client, SessionSpec spec) {
+    try (RemoteExecutionAdapter adapter =
+        new RemoteExecutionAdapter(client, spec.id(), _ -> {}, InstantSource.system())) {
+      return adapter.openOrders() instanceof Answer.Known<List<OrderState>> known
+          ? known.value().size()
+          : -1;
+    }
+  }
+
+  private static void command(
+      RuntimeClient client, SessionSpec spec, String id, SessionCommand.Action action) {
+    SessionStatus _ = client.command(spec.id(), new SessionCommand(id, action, "test"));
   }
 
   private void assertSameAsUndisturbed(RuntimeClient client, SessionSpec disturbed) {

@@ -1,10 +1,13 @@
 package dev.belay.server.session;
 
+import dev.belay.api.execution.Answer;
+import dev.belay.api.execution.Position;
 import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.server.orders.LoggedDesk;
 import dev.belay.server.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -170,16 +173,31 @@ public final class Sessions implements AutoCloseable {
     }
   }
 
+  /** Reads the log, not a status: that is as of a moment ago, and this must be exact. */
   private static void tellSuspended(HostedSession session) {
-    SessionStatus last = session.status();
-    if (last.positionLots() != 0) {
-      LOG.warn(
-          "OPEN POSITION: session {} keeps {} lots of {} while the runtime is down",
-          session.id(),
-          last.positionLots(),
-          session.spec().bot().instrument().id());
+    try {
+      tellPositions(session);
+    } catch (RuntimeException unreadable) {
+      LOG.error(
+          "OPEN POSITION UNKNOWN: session {}, its log cannot be read", session.id(), unreadable);
     }
     LOG.info("session {} is suspended and goes on at the next start", session.id());
+  }
+
+  private static void tellPositions(HostedSession session) {
+    switch (new LoggedDesk(session.spec(), session.log()).positions()) {
+      case Answer.Known<List<Position>> known ->
+          known
+              .value()
+              .forEach(open ->
+                  LOG.warn(
+                      "OPEN POSITION: session {} keeps {} lots of {} while the runtime is down",
+                      session.id(),
+                      open.quantityLots(),
+                      open.instrument()));
+      case Answer.Absent<List<Position>> _, Answer.Unavailable<List<Position>> _ ->
+          LOG.error("OPEN POSITION UNKNOWN: session {} did not tell", session.id());
+    }
   }
 
   private Optional<HostedSession> known(SessionSpec spec) {
