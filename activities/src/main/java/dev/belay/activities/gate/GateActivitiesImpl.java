@@ -56,11 +56,20 @@ public final class GateActivitiesImpl implements GateActivities {
     return book.at(slot)
         .map(there -> verdict(asked, there))
         .orElseGet(() -> {
-          judgeNow(step, asked, slot);
+          judgeOrBreak(step, asked, slot);
           return book.at(slot)
               .map(stored -> verdict(asked, stored))
               .orElseThrow(() -> new IllegalStateException("expected the verdict just stored"));
         });
+  }
+
+  /** A class path that does not fit will not fit at the next try either. */
+  private void judgeOrBreak(LadderStep step, GateStep asked, Slot slot) {
+    try {
+      judgeNow(step, asked, slot);
+    } catch (LinkageError misfit) {
+      throw broken("MISFIT", "this worker's class path does not fit: " + misfit);
+    }
   }
 
   private void judgeNow(LadderStep step, GateStep asked, Slot slot) {

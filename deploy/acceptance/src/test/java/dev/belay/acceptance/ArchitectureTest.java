@@ -78,8 +78,8 @@ final class ArchitectureTest {
           "the wall clock",
           access ->
               isCall(access, "java.lang.System", "currentTimeMillis", "nanoTime")
-                  || access.getTargetOwner().getPackageName().equals("java.time")
-                      && access.getName().equals("now")
+                  || (access.getTargetOwner().getPackageName().equals("java.time")
+                      && access.getName().equals("now"))
                   || isCall(access, "java.time.Clock", "systemUTC", "systemDefaultZone", "system"));
 
   private static final DescribedPredicate<JavaAccess<?>> WHAT_A_REPLAY_CANNOT_REPEAT =

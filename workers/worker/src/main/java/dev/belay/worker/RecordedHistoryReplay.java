@@ -36,9 +36,9 @@ final class RecordedHistoryReplay implements Supplier<HistoriesReplayed> {
         worker.replayWorkflowExecution(
             WorkflowExecutionHistory.fromJson(recorded.json(), recorded.workflowId()));
         replayed++;
-      } catch (Exception broken) {
+      } catch (Exception | LinkageError broken) {
         if (failures.size() < FAILURES_MAX) {
-          failures.add(recorded.name() + ": " + broken.getMessage());
+          failures.add(recorded.name() + ": " + broken);
         }
       }
     }
