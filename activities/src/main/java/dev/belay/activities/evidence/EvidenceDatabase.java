@@ -32,6 +32,7 @@ public final class EvidenceDatabase implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
     config.setInitializationFailTimeout(-1);
+    config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
     config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT.toSeconds());

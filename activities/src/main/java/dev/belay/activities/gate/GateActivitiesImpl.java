@@ -17,16 +17,22 @@ import dev.belay.workflows.activity.GateActivities;
 import dev.belay.workflows.plan.GateStep;
 import dev.belay.workflows.plan.GateVerdict;
 import dev.belay.workflows.plan.LadderStep;
+import dev.belay.workflows.promotion.LadderId;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** {@link GateActivities}: gathers, has the catalogue judge, stores. */
+/**
+ * {@link GateActivities}: gathers, has the catalogue judge, stores. A step whose ladder begins with
+ * {@code desk} is a cycle of its own: it judges its subject's attempt again with fresh measurements
+ * and keeps what it stores out of the ladder's log.
+ */
 public final class GateActivitiesImpl implements GateActivities {
   private static final String JUDGED = "gate";
 
@@ -50,22 +56,31 @@ public final class GateActivitiesImpl implements GateActivities {
     return book.at(slot)
         .map(there -> verdict(asked, there))
         .orElseGet(() -> {
-          judgeNow(step, asked, slot);
+          judgeOrBreak(step, asked, slot);
           return book.at(slot)
               .map(stored -> verdict(asked, stored))
               .orElseThrow(() -> new IllegalStateException("expected the verdict just stored"));
         });
   }
 
+  /** A class path that does not fit will not fit at the next try either. */
+  private void judgeOrBreak(LadderStep step, GateStep asked, Slot slot) {
+    try {
+      judgeNow(step, asked, slot);
+    } catch (LinkageError misfit) {
+      throw broken("MISFIT", "this worker's class path does not fit: " + misfit);
+    }
+  }
+
   private void judgeNow(LadderStep step, GateStep asked, Slot slot) {
     Gate gate =
         GateCatalogue.find(asked.gate())
             .orElseThrow(() -> broken("UNKNOWN_GATE", "there is no gate " + asked.gate()));
-    Profile profile = book.profile(step.ladder(), step.attempt());
-    Candidate candidate = book.candidate(step.ladder(), step.attempt());
+    Profile profile = book.profile(home(step), step.attempt());
+    Candidate candidate = book.candidate(home(step), step.attempt());
     GateSetting setting = setting(profile, asked);
     gather(step, asked, gate, candidate);
-    List<VerifiedEvidence> log = book.log(step.ladder(), step.attempt());
+    List<VerifiedEvidence> log = log(step);
     Instant asOf = book.now();
     dev.belay.catalogue.gate.GateVerdict verdict =
         gate.evaluate(
@@ -79,7 +94,7 @@ public final class GateActivitiesImpl implements GateActivities {
 
   /** Measures what this gate reads and can be measured now, each in its own slot. */
   private void gather(LadderStep step, GateStep asked, Gate gate, Candidate candidate) {
-    List<VerifiedEvidence> log = book.log(step.ladder(), step.attempt());
+    List<VerifiedEvidence> log = log(step);
     Gatherer.Scene scene = new Gatherer.Scene(step, candidate, log);
     for (String kind : gate.evidenceKinds().stream().sorted().toList()) {
       Activity.getExecutionContext().heartbeat(kind);
@@ -100,6 +115,22 @@ public final class GateActivitiesImpl implements GateActivities {
         buildRecord.read().ifPresent(record -> book.file(slot, record));
       }
     }
+  }
+
+  /**
+   * The ladder whose evidence is judged: the step's own, or for a cycle of the desk its subject's.
+   */
+  private static String home(LadderStep step) {
+    return Gatherer.isOfTheDesk(step) ? LadderId.ofSubject(step.subject()).value() : step.ladder();
+  }
+
+  /** What there is to judge; a cycle of the desk also sees what it measured itself. */
+  private List<VerifiedEvidence> log(LadderStep step) {
+    List<VerifiedEvidence> log = new ArrayList<>(book.log(home(step), step.attempt()));
+    if (Gatherer.isOfTheDesk(step)) {
+      log.addAll(book.log(step.ladder(), step.attempt()));
+    }
+    return log;
   }
 
   private static List<Exhibit> exhibits(Gate gate, List<VerifiedEvidence> log) {

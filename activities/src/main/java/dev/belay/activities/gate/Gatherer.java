@@ -20,6 +20,11 @@ interface Gatherer {
   /** What was measured; empty when there is nothing to measure yet. */
   Optional<Gathered> gather(Scene scene);
 
+  /** Whether a step is a cycle of the desk's own, outside any ladder. */
+  static boolean isOfTheDesk(LadderStep step) {
+    return step.ladder().startsWith("desk");
+  }
+
   /**
    * Where a gate is asked.
    *

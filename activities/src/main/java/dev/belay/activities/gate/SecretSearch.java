@@ -50,7 +50,7 @@ final class SecretSearch implements Gatherer {
             report
                 .body(SessionDone.class)
                 .ifPresent(done -> places.journal().read(done.report().spec().id().value(), scan)));
-    if (!scene.step().ladder().equals("desk")) {
+    if (!Gatherer.isOfTheDesk(scene.step())) {
       places.histories().read(scene.step().ladder(), scan);
     }
     SecretsScanned scanned = scan.result();

@@ -10,6 +10,7 @@ import dev.belay.activities.testing.TestDesk;
 import dev.belay.catalogue.archive.ArchiveVerdict;
 import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceId;
@@ -21,8 +22,13 @@ import dev.belay.workflows.activity.EvidenceActivities;
 import dev.belay.workflows.activity.GateActivities;
 import dev.belay.workflows.activity.SearchAttributes;
 import dev.belay.workflows.activity.TaskQueues;
+import dev.belay.workflows.gatecycle.GateCycleInput;
+import dev.belay.workflows.gatecycle.GateCycleResult;
+import dev.belay.workflows.gatecycle.GateCycleWorkflow;
+import dev.belay.workflows.plan.GateStep;
 import dev.belay.workflows.plan.GateVerdict;
 import dev.belay.workflows.plan.LadderStep;
+import dev.belay.workflows.plan.Timing;
 import dev.belay.workflows.promotion.LadderInput;
 import dev.belay.workflows.promotion.LadderOutcome;
 import dev.belay.workflows.promotion.LadderResult;
@@ -102,8 +108,35 @@ class LadderTest {
         .isEqualTo(Optional.of(Outcome.GO));
     assertThat(Files.readString(Path.of(archive.report())))
         .contains("<svg", "GO", "risk-1", "NOT JUDGED");
+    judgesTheDeskAgainOutsideTheClosedLog(candidate);
     LadderRow row = desk.ladders().ofSubject(candidate.subject()).getFirst();
     assertThat(row.outcome()).isEqualTo("GO");
+  }
+
+  private void judgesTheDeskAgainOutsideTheClosedLog(Candidate candidate) {
+    LadderStep step = new LadderStep("desk:run-1", candidate.subject(), 1, Rung.GATES, 0);
+    List<GateStep> gates =
+        List.of(
+            new GateStep("event_store_integrity", Rung.GATES, 3, true),
+            new GateStep("accounting_integrity", Rung.GATES, 5, true),
+            new GateStep("strategy_catalog", Rung.GATES, 6, true),
+            new GateStep("workflow_replay", Rung.GATES, 8, true));
+    GateCycleWorkflow cycle =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                GateCycleWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
+                    .setWorkflowId("gates:desk:run-1")
+                    .build());
+    int leaves = desk.evidence().byLadder("ladder:" + candidate.subject(), 1).size();
+
+    GateCycleResult result = cycle.judge(new GateCycleInput(step, gates, Timing.standard()));
+
+    assertThat(result.result().verdict()).as(result.result().text()).isEqualTo(Verdict.PASS);
+    assertThat(desk.evidence().byLadder("ladder:" + candidate.subject(), 1)).hasSize(leaves);
+    assertThat(desk.evidence().byKind("desk:run-1", 1, "gate")).hasSize(4);
   }
 
   @Test

@@ -16,11 +16,13 @@ final class Checkout {
 
   /** The folder of the parent POM. */
   static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("strategy-runtime"))) {
-      folder = folder.getParent();
+    Path start = Path.of("").toAbsolutePath();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve("strategy-runtime"))) {
+        return folder;
+      }
     }
-    return folder;
+    throw new IllegalStateException("expected to be inside a checkout, was in " + start);
   }
 
   /** Every class of ours that goes into a product. */

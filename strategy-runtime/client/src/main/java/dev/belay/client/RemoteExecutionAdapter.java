@@ -83,7 +83,11 @@ public final class RemoteExecutionAdapter implements ExecutionAdapter {
   /** Cancels are idempotent, so this one is tried again; when it fails for good, it throws. */
   @Override
   public void cancelAll(InstrumentId instrument) {
-    var _ = calls.idempotent("POST", path + "/cancel-all", Optional.of(instrument));
+    var _ =
+        calls.idempotent(
+            "POST",
+            path + "/cancel-all?instrument=" + RuntimeClient.encoded(instrument.value()),
+            Optional.empty());
   }
 
   @Override

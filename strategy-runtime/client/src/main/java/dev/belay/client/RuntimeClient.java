@@ -191,7 +191,7 @@ public final class RuntimeClient implements AutoCloseable {
     return json.read(calls.idempotent("POST", path, Optional.of(body)), type);
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

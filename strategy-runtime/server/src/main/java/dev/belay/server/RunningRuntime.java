@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -39,13 +40,18 @@ public final class RunningRuntime implements AutoCloseable {
    * @throws StartFailure saying in one line why not
    */
   public static RunningRuntime start(String... args) {
+    return start(_ -> {}, args);
+  }
+
+  /** As {@link #start(String...)}, with beans that go before the usual ones. */
+  static RunningRuntime start(Consumer<GenericApplicationContext> instead, String... args) {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
     RuntimeSettings settings =
         RuntimeSettings.read(key -> Optional.ofNullable(environment.getProperty(key)));
     Foundation foundation = Foundation.lay(settings);
     try {
-      return new RunningRuntime(foundation, application(foundation).run(args));
+      return new RunningRuntime(foundation, application(foundation, instead).run(args));
     } catch (RuntimeException failed) {
       release(foundation);
       throw explained(failed, settings);
@@ -92,7 +98,8 @@ public final class RunningRuntime implements AutoCloseable {
     release(foundation);
   }
 
-  private static SpringApplication application(Foundation foundation) {
+  private static SpringApplication application(
+      Foundation foundation, Consumer<GenericApplicationContext> instead) {
     SpringApplication application = new SpringApplication(RuntimeMain.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
@@ -100,6 +107,7 @@ public final class RunningRuntime implements AutoCloseable {
     application.addInitializers(context -> {
       if (context instanceof GenericApplicationContext generic) {
         generic.registerBean(Foundation.class, () -> foundation);
+        instead.accept(generic);
       }
     });
     RuntimeSettings settings = foundation.settings();

@@ -10,7 +10,10 @@ import dev.belay.server.http.HttpSetup;
 import dev.belay.server.kill.KillLatch;
 import dev.belay.server.kill.Rearm;
 import dev.belay.server.metrics.RuntimeMetrics;
+import dev.belay.server.orders.LoggedDesk;
+import dev.belay.server.orders.OrderDesks;
 import dev.belay.server.session.HostSetup;
+import dev.belay.server.session.HostedSession;
 import dev.belay.server.session.Journals;
 import dev.belay.server.session.KillSwitch;
 import dev.belay.server.session.Sessions;
@@ -18,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -107,8 +111,17 @@ public class RuntimeMain {
   }
 
   @Bean
-  KillSwitch killSwitch(KillLatch latch, Sessions sessions) {
-    return new KillSwitch(latch, sessions);
+  @ConditionalOnMissingBean
+  OrderDesks orderDesks(Sessions sessions) {
+    return id -> {
+      HostedSession session = sessions.find(id);
+      return new LoggedDesk(session.spec(), session.log());
+    };
+  }
+
+  @Bean
+  KillSwitch killSwitch(KillLatch latch, Sessions sessions, OrderDesks desks) {
+    return new KillSwitch(latch, sessions, desks);
   }
 
   @Bean

@@ -207,6 +207,22 @@ class SessionsTest {
   }
 
   @Test
+  void takesNoMorePapersThanItMay() {
+    List<SessionSpec> papers =
+        List.of("p1", "p2", "p3").stream()
+            .map(id -> TestSessions.paper(id, tape, 1))
+            .peek(client::start)
+            .toList();
+
+    assertRefused(ProblemCode.TOO_MANY, () -> client.start(TestSessions.paper("p4", tape, 1)));
+    assertThat(client.start(papers.getFirst()).state()).isEqualTo(SessionState.RUNNING);
+    for (SessionSpec paper : papers) {
+      command(paper, "s", SessionCommand.Action.STOP);
+      await(paper, SessionState.HARD_STOPPED);
+    }
+  }
+
+  @Test
   void showsItselfToPrometheus() throws Exception {
     run(TestSessions.backtest("metrics", tape));
     String metrics =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.server.home.StartFailure;
+import dev.belay.server.testing.ChildRuntime;
 import dev.belay.server.testing.TestHome;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,6 +79,30 @@ class StartTest {
       assertFails(4, "is taken", () -> home.start("--belay.port=" + taken.getLocalPort()));
     }
     home.start().close();
+  }
+
+  @Test
+  void endsWithOneLineAndItsExitCode() throws Exception {
+    TestHome home = TestHome.in(directory);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertEnds(home, 4, "is taken", "--belay.port=" + taken.getLocalPort());
+    }
+    assertEnds(home, 2, "belay.port: expected", "--belay.port=x");
+    try (RunningRuntime first = home.start()) {
+      assertThat(first.port()).isPositive();
+      assertEnds(home, 4, "another runtime (pid");
+    }
+  }
+
+  private static void assertEnds(TestHome home, int exitCode, String text, String... arguments) {
+    try (ChildRuntime child = ChildRuntime.launch(home, arguments)) {
+      assertThat(child.awaitEnd()).isEqualTo(exitCode);
+      assertThat(child.output().lines().filter(line -> line.startsWith("belay runtime: ")))
+          .singleElement()
+          .asString()
+          .contains(text);
+      assertThat(child.output()).doesNotContain("\tat ").doesNotContain("Exception");
+    }
   }
 
   private static void assertFails(int exitCode, String text, ThrowingCallable start) {

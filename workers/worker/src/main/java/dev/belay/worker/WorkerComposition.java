@@ -183,7 +183,7 @@ final class WorkerComposition implements AutoCloseable {
             .build();
     WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);
     try {
-      stubs.connect(java.time.Duration.ofSeconds(30));
+      stubs.connect(settings.temporal().connect());
       return stubs;
     } catch (RuntimeException away) {
       stubs.shutdownNow();

@@ -8,6 +8,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
@@ -18,7 +19,7 @@ public class WorkerMain {
   /** Exit codes: 0 stopped in order, 2 a setting is wrong, 4 something it needs is away. */
   public static void main(String[] args) {
     try {
-      start(args);
+      start(args).registerShutdownHook();
     } catch (StartFailure failure) {
       System.err.println("belay-worker: " + failure.getMessage());
       System.exit(failure.exitCode());
@@ -32,31 +33,28 @@ public class WorkerMain {
     }
   }
 
-  private static void start(String[] args) {
+  /** Starts and returns; the process runs until the context is closed. */
+  static ConfigurableApplicationContext start(String[] args) {
     SimpleCommandLinePropertySource line = new SimpleCommandLinePropertySource(args);
     WorkerSettings settings = WorkerSettings.read(key -> property(line, key));
     SpringApplication application = new SpringApplication(WorkerMain.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.setDefaultProperties(
-        Map.of(
-            "server.address",
-            "127.0.0.1",
-            "server.port",
-            Integer.toString(settings.port()),
-            "server.shutdown",
-            "graceful",
-            "spring.lifecycle.timeout-per-shutdown-phase",
-            "45s",
-            "management.endpoints.web.exposure.include",
-            "health,prometheus,info",
-            "management.endpoint.health.probes.enabled",
-            "true",
-            "spring.main.log-startup-info",
-            "false"));
+        Map.ofEntries(
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.port", Integer.toString(settings.port())),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "45s"),
+            Map.entry("management.endpoints.web.exposure.include", "health,prometheus,info"),
+            Map.entry("management.endpoint.health.probes.enabled", "true"),
+            // What keeps it from starting is said once, by main, in one line.
+            Map.entry("logging.level.org.springframework.boot.SpringApplication", "off"),
+            Map.entry("logging.level.org.springframework.boot.web.server", "error"),
+            Map.entry("logging.level.org.springframework.context", "error")));
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("belaySettings", settings));
-    application.run();
+    return application.run();
   }
 
   @Bean(destroyMethod = "")
@@ -83,7 +81,7 @@ public class WorkerMain {
   }
 
   /** Spring wraps what a part of the composition throws. */
-  private static Optional<StartFailure> startFailure(Throwable failure) {
+  static Optional<StartFailure> startFailure(Throwable failure) {
     Throwable cause = failure;
     while (cause != null) {
       if (cause instanceof StartFailure start) {

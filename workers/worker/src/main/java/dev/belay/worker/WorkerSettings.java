@@ -36,8 +36,13 @@ record WorkerSettings(
   /** The strategy runtime; the token is the file's first line. */
   record RuntimePlace(URI url, Path tokenFile) {}
 
-  /** Absent: as {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE} and the like say. */
-  record Temporal(Optional<String> address, Optional<String> namespace) {}
+  /**
+   * Temporal. Absent: as {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE} and the like say.
+   *
+   * @param connect {@code belay.temporal.connect-seconds}: how long it may take to answer at the
+   *     start; default 30
+   */
+  record Temporal(Optional<String> address, Optional<String> namespace, Duration connect) {}
 
   /**
    * Keys.
@@ -88,7 +93,9 @@ record WorkerSettings(
             keys.path("belay.database.password-file")),
         new RuntimePlace(keys.url("belay.runtime.url"), keys.path("belay.runtime.token-file")),
         new Temporal(
-            property.apply("belay.temporal.address"), property.apply("belay.temporal.namespace")),
+            property.apply("belay.temporal.address"),
+            property.apply("belay.temporal.namespace"),
+            Duration.ofSeconds(keys.number("belay.temporal.connect-seconds", 1, 600, 30))),
         new Identity(
             keys.pathOr("belay.worker.key-file", home.resolve("secrets/worker_ed25519")),
             keys.or("belay.worker.principal", "worker"),

@@ -29,7 +29,9 @@ class WorkerSettingsTest {
     assertThat(settings.desk()).isEqualTo("main");
     assertThat(settings.port()).isEqualTo(7481);
     assertThat(settings.temporal())
-        .isEqualTo(new WorkerSettings.Temporal(Optional.empty(), Optional.empty()));
+        .isEqualTo(
+            new WorkerSettings.Temporal(
+                Optional.empty(), Optional.empty(), Duration.ofSeconds(30)));
     assertThat(settings.identity())
         .isEqualTo(
             new WorkerSettings.Identity(

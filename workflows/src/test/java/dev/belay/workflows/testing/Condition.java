@@ -16,7 +16,7 @@ public final class Condition {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("expected within " + LIMIT.toSeconds() + " s: " + what);
       }
-      LockSupport.parkNanos(10_000_000L);
+      LockSupport.parkNanos(50_000_000L);
     }
   }
 }

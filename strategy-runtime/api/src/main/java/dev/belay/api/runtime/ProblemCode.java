@@ -22,6 +22,8 @@ public enum ProblemCode {
   NO_REPORT(409),
   /** Asks something of a session that is over. */
   ALREADY_OVER(409),
+  /** This session does not take such a call. */
+  NOT_OFFERED(409),
   /** The act was refused: its signature, signer or age; the message names the refusal. */
   ACT_REFUSED(409),
   /** The body is larger than 64 KiB. */

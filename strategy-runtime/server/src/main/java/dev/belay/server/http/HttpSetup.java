@@ -7,6 +7,7 @@ import dev.belay.server.access.Tokens;
 import dev.belay.server.evidence.ReportSigner;
 import dev.belay.server.home.Home;
 import dev.belay.server.kill.Rearm;
+import dev.belay.server.orders.OrderDesks;
 import dev.belay.server.session.KillSwitch;
 import dev.belay.server.session.Sessions;
 import java.util.function.Supplier;
@@ -77,6 +78,11 @@ public class HttpSetup implements WebMvcConfigurer {
   @Bean
   SessionRoutes sessionRoutes(Sessions sessions, ReportSigner signer, LineWriter lines) {
     return new SessionRoutes(sessions, signer, lines);
+  }
+
+  @Bean
+  OrderRoutes orderRoutes(OrderDesks desks, LineWriter lines) {
+    return new OrderRoutes(desks, lines);
   }
 
   @Bean

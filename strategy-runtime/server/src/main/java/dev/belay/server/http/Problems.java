@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,9 @@ final class Problems {
     if (response.isCommitted()) {
       return;
     }
+    Optional<String> asOf = Optional.ofNullable(response.getHeader(AsOf.HEADER));
     response.reset();
+    asOf.ifPresent(instant -> response.setHeader(AsOf.HEADER, instant));
     response.setStatus(code.status());
     response.setContentType("application/problem+json");
     response.getOutputStream().write(Bodies.bytes(problem));

@@ -4,8 +4,6 @@ import static dev.belay.server.access.Role.OPERATOR;
 import static dev.belay.server.access.Role.VIEWER;
 import static dev.belay.server.access.Role.WORKFLOW;
 
-import dev.belay.api.execution.FillCursor;
-import dev.belay.api.execution.FillPage;
 import dev.belay.api.runtime.LogCheck;
 import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.session.SessionCommand;
@@ -18,7 +16,6 @@ import dev.belay.evidence.record.Slot;
 import dev.belay.server.access.Allow;
 import dev.belay.server.evidence.ReportSigner;
 import dev.belay.server.refusal.Refusal;
-import dev.belay.server.session.Fills;
 import dev.belay.server.session.HostedSession;
 import dev.belay.server.session.LogChecks;
 import dev.belay.server.session.Outcome;
@@ -126,18 +123,6 @@ public final class SessionRoutes {
     } catch (IllegalArgumentException wrongSlot) {
       throw bad(String.valueOf(wrongSlot.getMessage()));
     }
-  }
-
-  @GetMapping("/{id}/fills")
-  @Allow({VIEWER, OPERATOR, WORKFLOW})
-  @Describe("Fills after a cursor, oldest first, at most 1,000.")
-  FillPage fills(
-      @PathVariable("id") String id,
-      @RequestParam(name = "after", defaultValue = "") String after,
-      HttpServletResponse response) {
-    HostedSession session = sessions.find(sessionId(id));
-    AsOf.set(response, session.status().nowNanos());
-    return Fills.after(session, new FillCursor(after));
   }
 
   @PostMapping("/{id}/verify")

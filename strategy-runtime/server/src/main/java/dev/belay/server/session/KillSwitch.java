@@ -1,39 +1,90 @@
 package dev.belay.server.session;
 
+import dev.belay.api.execution.Answer;
+import dev.belay.api.execution.OrderState;
 import dev.belay.api.runtime.KillOutcome;
 import dev.belay.api.runtime.KillRequest;
 import dev.belay.api.runtime.KillState;
 import dev.belay.server.kill.KillLatch;
+import dev.belay.server.orders.OrderDesks;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets the latch, wakes every session, and tells what was reached. */
 public final class KillSwitch {
+  private static final Logger LOG = LoggerFactory.getLogger(KillSwitch.class);
+  private static final Duration VERIFY_MAX = Duration.ofSeconds(3);
+  private static final long LOOK_MILLIS = 50;
+
   private final KillLatch latch;
   private final Sessions sessions;
+  private final OrderDesks desks;
 
-  public KillSwitch(KillLatch latch, Sessions sessions) {
+  public KillSwitch(KillLatch latch, Sessions sessions, OrderDesks desks) {
     this.latch = latch;
     this.sessions = sessions;
+    this.desks = desks;
   }
 
   public KillState state() {
     return latch.state();
   }
 
-  /** The latch is set before anything else is looked at; a dry run only looks. */
+  /**
+   * Kills. The latch is set before anything else is looked at; then the answer waits a few seconds
+   * for the cancels and says what is left. A dry run only looks.
+   */
   public KillOutcome kill(KillRequest request) {
+    KillState state = request.dryRun() ? latch.state() : latch.set(request);
     List<HostedSession> open = sessions.unfinished();
-    if (request.dryRun()) {
-      return new KillOutcome(latch.state(), true, open.stream().map(KillSwitch::reached).toList());
+    Map<HostedSession, Optional<Integer>> found = new HashMap<>();
+    open.forEach(session -> found.put(session, working(session)));
+    if (!request.dryRun()) {
+      sessions.wakeAll();
+      awaitCancels(open);
     }
-    KillState state = latch.set(request);
-    sessions.wakeAll();
-    return new KillOutcome(state, false, open.stream().map(KillSwitch::reached).toList());
+    return new KillOutcome(
+        state,
+        request.dryRun(),
+        open.stream()
+            .map(session ->
+                new KillOutcome.Reached(
+                    session.id(),
+                    found.getOrDefault(session, Optional.empty()),
+                    working(session),
+                    session.status().positionLots()))
+            .toList());
   }
 
-  private static KillOutcome.Reached reached(HostedSession session) {
-    return new KillOutcome.Reached(
-        session.id(), Optional.empty(), Optional.empty(), session.status().positionLots());
+  private void awaitCancels(List<HostedSession> open) {
+    long deadline = System.nanoTime() + VERIFY_MAX.toNanos();
+    try {
+      while (System.nanoTime() < deadline
+          && open.stream().anyMatch(session -> working(session).orElse(1) > 0)) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Orders that work; empty when that cannot be known, which is never the same as none. */
+  private Optional<Integer> working(HostedSession session) {
+    try {
+      return switch (desks.of(session.id()).adapter().openOrders()) {
+        case Answer.Known<List<OrderState>> known -> Optional.of(known.value().size());
+        case Answer.Absent<List<OrderState>> _, Answer.Unavailable<List<OrderState>> _ ->
+            Optional.empty();
+      };
+    } catch (RuntimeException unreadable) {
+      LOG.error("the orders of session {} cannot be read", session.id(), unreadable);
+      return Optional.empty();
+    }
   }
 }

@@ -24,23 +24,27 @@ public final class ChildRuntime implements AutoCloseable {
 
   /** Starts one and waits until it answers. */
   public static ChildRuntime start(TestHome home, String... more) {
+    ChildRuntime child = launch(home, more);
+    Wait.until(
+        "a runtime that answers, or its end",
+        () -> Files.exists(child.portFile) || !child.process.isAlive(),
+        answers -> answers);
+    return child;
+  }
+
+  /** Starts one without waiting. */
+  public static ChildRuntime launch(TestHome home, String... more) {
     try {
       Path portFile = home.root().resolve("run/runtime.port");
       Files.deleteIfExists(portFile);
       Path output = Files.createTempFile(home.root(), "runtime", ".out");
-      ChildRuntime child =
-          new ChildRuntime(
-              new ProcessBuilder(command(home, more))
-                  .redirectErrorStream(true)
-                  .redirectOutput(output.toFile())
-                  .start(),
-              portFile,
-              output);
-      Wait.until(
-          "a runtime that answers, or its end",
-          () -> Files.exists(portFile) || !child.process.isAlive(),
-          answers -> answers);
-      return child;
+      return new ChildRuntime(
+          new ProcessBuilder(command(home, more))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start(),
+          portFile,
+          output);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

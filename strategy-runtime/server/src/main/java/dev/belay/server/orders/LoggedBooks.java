@@ -1,0 +1,186 @@
+package dev.belay.server.orders;
+
+import dev.belay.api.execution.Balances;
+import dev.belay.api.execution.ClientOrderId;
+import dev.belay.api.execution.ExecutionReport;
+import dev.belay.api.execution.OrderRequest;
+import dev.belay.api.execution.OrderState;
+import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.execution.Position;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.Money;
+import dev.belay.api.market.Price;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.engine.account.Account;
+import dev.belay.engine.frame.Codes;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.LogReader;
+import dev.belay.engine.frame.codec.MessageHeaderDecoder;
+import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
+import dev.belay.engine.frame.codec.ReportDecoder;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Orders, position and balances as a log leaves them. */
+final class LoggedBooks {
+  private final SessionSpec spec;
+  private final Account account;
+  private final ReportFrame reports;
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final OrderSubmittedDecoder submitted = new OrderSubmittedDecoder();
+  private final Map<ClientOrderId, OrderState> orders = new LinkedHashMap<>();
+  private long atNanos;
+
+  private LoggedBooks(SessionSpec spec) {
+    this.spec = spec;
+    this.account = new Account(spec.bot().instrument(), spec.bot().capital().units());
+    this.reports = new ReportFrame(spec);
+  }
+
+  /** Reads a log from its first frame to its last. */
+  static LoggedBooks read(SessionSpec spec, Path log) {
+    LoggedBooks books = new LoggedBooks(spec);
+    if (Files.exists(log)) {
+      try (LogReader frames = LogReader.open(log)) {
+        while (frames.next()) {
+          books.take(frames);
+        }
+      }
+    }
+    return books;
+  }
+
+  /** Session clock of the last frame; 0 before the first. */
+  long atNanos() {
+    return atNanos;
+  }
+
+  Optional<OrderState> order(ClientOrderId id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+
+  List<OrderState> openOrders() {
+    return orders.values().stream().filter(each -> !each.status().isDone()).toList();
+  }
+
+  List<Position> positions() {
+    if (account.positionLots() == 0) {
+      return List.of();
+    }
+    Instrument instrument = spec.bot().instrument();
+    BigDecimal average =
+        BigDecimal.valueOf(account.averageEntryTicks())
+            .multiply(instrument.tickSize().value())
+            .round(MathContext.DECIMAL64);
+    return List.of(
+        new Position(instrument.id(), account.positionLots(), Optional.of(new Price(average))));
+  }
+
+  /** Quote currency without what an open position would bring; on spot also the base currency. */
+  Balances balances() {
+    Instrument instrument = spec.bot().instrument();
+    boolean spot = instrument.contract() == ContractType.SPOT;
+    long halfTicks = spot ? 0 : Math.round(2 * account.averageEntryTicks());
+    List<Money> all = new ArrayList<>();
+    all.add(Money.ofUnits(account.equityUnits(halfTicks), instrument.quoteCurrency()));
+    if (spot) {
+      BigDecimal base = instrument.quantity(account.positionLots()).value();
+      all.add(new Money(base, instrument.baseCurrency()));
+    }
+    return new Balances(all, all);
+  }
+
+  private void take(LogReader frames) {
+    atNanos = Frames.atNanos(frames.buffer(), frames.offset());
+    int template = frames.template();
+    if (template == OrderSubmittedDecoder.TEMPLATE_ID) {
+      submitted.wrapAndApplyHeader(frames.buffer(), frames.offset(), header);
+      OrderRequest request = request();
+      orders.put(
+          request.id(),
+          new OrderState(request, "", OrderStatus.SUBMITTED, 0, request.quantityLots()));
+    } else if (template == ReportDecoder.TEMPLATE_ID) {
+      ExecutionReport report = reports.decode(frames);
+      orders.computeIfPresent(report.order(), (_, state) -> after(state, report));
+    }
+  }
+
+  private OrderState after(OrderState state, ExecutionReport report) {
+    return switch (report) {
+      case ExecutionReport.Accepted accepted ->
+          new OrderState(
+              state.request(),
+              accepted.venueOrder().value(),
+              state.filledLots() > 0 ? state.status() : OrderStatus.ACCEPTED,
+              state.filledLots(),
+              state.leavesLots());
+      case ExecutionReport.Rejected _ -> done(state, OrderStatus.REJECTED);
+      case ExecutionReport.Filled filled -> filled(state, filled);
+      case ExecutionReport.Canceled _ -> done(state, OrderStatus.CANCELED);
+      case ExecutionReport.Expired _ -> done(state, OrderStatus.EXPIRED);
+      case ExecutionReport.Modified modified -> modified(state, modified);
+      case ExecutionReport.CancelRejected _,
+          ExecutionReport.ModifyRejected _,
+          ExecutionReport.Triggered _,
+          ExecutionReport.Unknown _ ->
+          state;
+    };
+  }
+
+  private OrderState filled(OrderState state, ExecutionReport.Filled filled) {
+    account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), filled.feeUnits());
+    boolean all = filled.leavesLots() == 0;
+    return new OrderState(
+        state.request(),
+        state.venueOrder(),
+        all ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED,
+        state.filledLots() + filled.quantityLots(),
+        filled.leavesLots());
+  }
+
+  private static OrderState modified(OrderState state, ExecutionReport.Modified modified) {
+    OrderRequest was = state.request();
+    OrderRequest request =
+        new OrderRequest(
+            was.id(),
+            was.instrument(),
+            was.side(),
+            was.type(),
+            was.timeInForce(),
+            modified.priceTicks(),
+            modified.quantityLots(),
+            was.postOnly(),
+            was.reduceOnly());
+    return new OrderState(
+        request,
+        state.venueOrder(),
+        state.status(),
+        state.filledLots(),
+        modified.quantityLots() - state.filledLots());
+  }
+
+  private static OrderState done(OrderState state, OrderStatus status) {
+    return new OrderState(state.request(), state.venueOrder(), status, state.filledLots(), 0);
+  }
+
+  private OrderRequest request() {
+    return new OrderRequest(
+        ClientOrderId.of(spec.id().value(), submitted.orderSequence()),
+        spec.bot().instrument().id(),
+        Codes.side(submitted.side()),
+        Codes.orderType(submitted.orderType()),
+        Codes.timeInForce(submitted.timeInForce()),
+        submitted.priceTicks(),
+        submitted.quantityLots(),
+        submitted.postOnly() == 1,
+        submitted.reduceOnly() == 1);
+  }
+}
