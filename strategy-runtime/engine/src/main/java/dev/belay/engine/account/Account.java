@@ -145,15 +145,17 @@ public final class Account {
    * Checks equity, made from cash and position, against its parts, made from realized PnL and
    * basis.
    *
+   * @return equity, as {@link #equityUnits} has it
    * @throws IllegalStateException when they differ by a unit or more
    */
-  public void verifyIdentity(long midHalfTicks) {
+  public long verifyIdentity(long midHalfTicks) {
     long equity = equityUnits(midHalfTicks);
     long unrealized = unrealizedUnits(midHalfTicks);
     long sum = Math.addExact(Math.addExact(settledUnits(), realizedUnits), unrealized);
     if (equity != sum) {
       throw identityBroken(equity, sum, unrealized);
     }
+    return equity;
   }
 
   private UnitRate feePerHalfTickLot(BasisPoints fee) {

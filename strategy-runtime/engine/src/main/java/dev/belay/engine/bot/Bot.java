@@ -186,9 +186,9 @@ public final class Bot {
         gateway.denials());
   }
 
-  /** Orders, reports and denials so far. */
+  /** Orders, reports, denials and decisions so far. */
   public long activity() {
-    return counts.reports() + gateway.submitted() + gateway.denials();
+    return counts.reports() + gateway.submitted() + gateway.denials() + desk.decisions();
   }
 
   private void onStart(long atNanos) {
@@ -526,8 +526,7 @@ public final class Bot {
 
   private void checkMoney() {
     long mid = mids.last();
-    account.verifyIdentity(mid);
-    LossGuard.Breach breach = guard.onEquity(account.equityUnits(mid), gateway.submitted());
+    LossGuard.Breach breach = guard.onEquity(account.verifyIdentity(mid), gateway.submitted());
     if (breach != LossGuard.Breach.NONE && life.botState() != BotState.HARD_STOP) {
       stopHard(breach.text(), true);
       sync();

@@ -24,6 +24,7 @@ final class BotDesk implements Desk {
   private final EventClock clock;
   private final LastDecision last = new LastDecision();
   private long groups;
+  private long decisions;
   private boolean wanted;
 
   /** What a desk acts with. */
@@ -64,9 +65,9 @@ final class BotDesk implements Desk {
 
   @Override
   public void decided(Decision decision) {
-    if (last.differs(decision)) {
-      last.remember(decision);
-      outputs.decided(decision);
+    if (last.take(decision)) {
+      decisions++;
+      outputs.decided(decision, last);
     }
   }
 
@@ -78,6 +79,11 @@ final class BotDesk implements Desk {
   @Override
   public EventClock clock() {
     return clock;
+  }
+
+  /** Decisions that differed from the one before. */
+  long decisions() {
+    return decisions;
   }
 
   /** Whether quotes were stated since the last call. */

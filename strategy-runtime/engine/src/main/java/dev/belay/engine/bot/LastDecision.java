@@ -2,30 +2,61 @@ package dev.belay.engine.bot;
 
 import dev.belay.api.strategy.Decision;
 
-/** The decision journaled last. */
+/** The decision journaled last and what it changed of the one before. */
 final class LastDecision {
   private final String[] names = new String[Decision.TERMS_MAX];
   private final long[] bits = new long[Decision.TERMS_MAX];
   private String regime = "";
   private String reason = "";
   private int size = -1;
+  private boolean renamed;
+  private int changed;
 
-  boolean differs(Decision decision) {
-    if (decision.size() != size
-        || !decision.regime().equals(regime)
-        || !decision.reason().equals(reason)) {
+  /** Takes a decision; returns whether it differs from the one before. */
+  boolean take(Decision decision) {
+    renamed = isRenamed(decision);
+    changed = renamed ? (1 << decision.size()) - 1 : changed(decision);
+    if (!renamed
+        && changed == 0
+        && decision.regime().equals(regime)
+        && decision.reason().equals(reason)) {
+      return false;
+    }
+    remember(decision);
+    return true;
+  }
+
+  /** Whether the terms have other names. */
+  boolean renamed() {
+    return renamed;
+  }
+
+  /** Bit i says that term i has another value. */
+  int changed() {
+    return changed;
+  }
+
+  private boolean isRenamed(Decision decision) {
+    if (decision.size() != size) {
       return true;
     }
     for (int i = 0; i < size; i++) {
-      if (bits[i] != Double.doubleToLongBits(decision.value(i))
-          || !decision.name(i).equals(names[i])) {
+      if (!decision.name(i).equals(names[i])) {
         return true;
       }
     }
     return false;
   }
 
-  void remember(Decision decision) {
+  private int changed(Decision decision) {
+    int mask = 0;
+    for (int i = 0; i < size; i++) {
+      mask |= bits[i] != Double.doubleToLongBits(decision.value(i)) ? 1 << i : 0;
+    }
+    return mask;
+  }
+
+  private void remember(Decision decision) {
     regime = decision.regime();
     reason = decision.reason();
     size = decision.size();

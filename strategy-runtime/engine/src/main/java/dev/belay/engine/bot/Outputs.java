@@ -24,10 +24,12 @@ import dev.belay.engine.order.OrderAudit;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** Writes what a bot decided into its log. */
 final class Outputs implements OrderAudit {
   private static final int WORDS_MAX = 1_000;
+  private static final byte[] NOTHING = {};
 
   private final Recorder recorder;
   private final EventClock clock;
@@ -123,26 +125,42 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
   }
 
-  void decided(Decision decision) {
+  /** Only what changed: little of a decision does, and a log is mostly decisions. */
+  void decided(Decision decision, LastDecision last) {
+    byte[] names = last.renamed() ? names(decision) : NOTHING;
     byte[] regime = word(decision.regime());
     byte[] reason = word(decision.reason());
+    int changed = last.changed();
+    int values = Integer.bitCount(changed);
     int length =
         Frames.HEADER
             + DecidedEncoder.BLOCK_LENGTH
-            + DecidedEncoder.TermsEncoder.HEADER_SIZE
-            + (2 + regime.length)
-            + (2 + reason.length);
-    for (int i = 0; i < decision.size(); i++) {
-      length += 8 + 2 + word(decision.name(i)).length;
+            + DecidedEncoder.ValuesEncoder.HEADER_SIZE
+            + values * DecidedEncoder.ValuesEncoder.sbeBlockLength()
+            + (6 + names.length + regime.length + reason.length);
+    DecidedEncoder.ValuesEncoder terms =
+        decided
+            .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+            .at(clock.nanos())
+            .changed(changed)
+            .size((short) decision.size())
+            .valuesCount(values);
+    for (int left = changed; left != 0; left &= left - 1) {
+      terms.next().value(decision.value(Integer.numberOfTrailingZeros(left)));
     }
-    decided.wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header).at(clock.nanos());
-    DecidedEncoder.TermsEncoder terms = decided.termsCount(decision.size());
-    for (int i = 0; i < decision.size(); i++) {
-      byte[] name = word(decision.name(i));
-      terms.next().value(decision.value(i)).putName(name, 0, name.length);
-    }
-    decided.putRegime(regime, 0, regime.length).putReason(reason, 0, reason.length);
+    decided
+        .putNames(names, 0, names.length)
+        .putRegime(regime, 0, regime.length)
+        .putReason(reason, 0, reason.length);
     recorder.commit(length);
+  }
+
+  private static byte[] names(Decision decision) {
+    StringJoiner names = new StringJoiner("\n");
+    for (int i = 0; i < decision.size(); i++) {
+      names.add(decision.name(i));
+    }
+    return utf8(names.toString());
   }
 
   void stateChanged(BotState state, String why) {

@@ -21,6 +21,7 @@ public final class ReportFrames {
       Frames.HEADER + OrderAnswerEncoder.BLOCK_LENGTH + 2 + ReportFrames.TEXT_MAX;
 
   static final int TEXT_MAX = 512;
+  private static final long WEIGHT_MAX = 100_000_000_000_000_000L;
   private static final byte[] NOTHING = {};
 
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -39,7 +40,21 @@ public final class ReportFrames {
   /** The sequence in an id we made. */
   public static long sequence(ClientOrderId id) {
     String value = id.value();
-    return Long.parseLong(value, value.lastIndexOf('-') + 1, value.length(), 10);
+    long sequence = 0;
+    long weight = 1;
+    int at = value.length() - 1;
+    for (; at >= 0 && value.charAt(at) != '-'; at--) {
+      int digit = value.charAt(at) - '0';
+      if (digit < 0 || digit > 9 || weight > WEIGHT_MAX) {
+        throw new IllegalArgumentException("expected an id that we made, was " + id);
+      }
+      sequence += digit * weight;
+      weight *= 10;
+    }
+    if (weight == 1) {
+      throw new IllegalArgumentException("expected an id that we made, was " + id);
+    }
+    return sequence;
   }
 
   /** Encodes a report; returns its length. */

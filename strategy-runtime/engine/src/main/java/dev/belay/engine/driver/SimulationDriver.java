@@ -18,6 +18,8 @@ import dev.belay.engine.tape.Tape;
  * what came from outside: commands, the latch and the lease.
  */
 public final class SimulationDriver implements Driver {
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
   private final Tape tape;
   private final Wiring wiring;
   private final SimulatedVenue venue;
@@ -32,6 +34,7 @@ public final class SimulationDriver implements Driver {
   private long exchangeRow;
   private long localAt;
   private long exchangeAt;
+  private long planned = UNKNOWN;
 
   /** What a simulation moves. */
   public record Wiring(
@@ -51,6 +54,11 @@ public final class SimulationDriver implements Driver {
 
   @Override
   public long nextAtNanos() {
+    planned = earliest();
+    return planned;
+  }
+
+  private long earliest() {
     if (bot.isOver()) {
       return NEVER;
     }
@@ -63,6 +71,9 @@ public final class SimulationDriver implements Driver {
 
   @Override
   public void step() {
+    // Whoever asked just now what comes next need not have it looked for again.
+    long asked = planned;
+    planned = UNKNOWN;
     if (log.peek() && isWord()) {
       venue.sendAt(atNanos);
       inbox.frame(log.peekBuffer(), log.peekOffset(), log.peekLength());
@@ -78,12 +89,13 @@ public final class SimulationDriver implements Driver {
       ask();
       return;
     }
-    stepMarket();
+    stepMarket(asked == UNKNOWN ? earliest() : asked);
   }
 
   @Override
   public long wordAtNanos() {
-    if (!started || nextAtNanos() <= atNanos) {
+    planned = UNKNOWN;
+    if (!started || earliest() <= atNanos) {
       return NEVER;
     }
     venue.sendAt(atNanos);
@@ -93,11 +105,10 @@ public final class SimulationDriver implements Driver {
   private boolean isWord() {
     return started
         && Frames.isExternal(log.peekTemplate())
-        && nextAtNanos() > Frames.atNanos(log.peekBuffer(), log.peekOffset());
+        && earliest() > Frames.atNanos(log.peekBuffer(), log.peekOffset());
   }
 
-  private void stepMarket() {
-    long at = nextAtNanos();
+  private void stepMarket(long at) {
     atNanos = at;
     venue.sendAt(at);
     if (bot.nextDeadline() == at) {

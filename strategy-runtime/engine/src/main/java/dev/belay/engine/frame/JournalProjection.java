@@ -18,7 +18,6 @@ import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
@@ -30,6 +29,7 @@ import org.agrona.DirectBuffer;
 public final class JournalProjection {
   private final SessionSpec spec;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final DecidedTerms terms = new DecidedTerms();
   private long frames;
   private long sequence;
   private long cause;
@@ -197,13 +197,15 @@ public final class JournalProjection {
 
   private JournalPayload decided(DirectBuffer buffer, int offset) {
     DecidedDecoder decided = new DecidedDecoder().wrapAndApplyHeader(buffer, offset, header);
-    List<JournalPayload.Term> terms = new ArrayList<>();
-    for (DecidedDecoder.TermsDecoder term : decided.terms()) {
-      double value = term.value();
-      terms.add(new JournalPayload.Term(term.name(), value));
+    DecidedTerms.Change change = new DecidedTerms.Change(decided.size(), decided.changed());
+    DecidedDecoder.ValuesDecoder group = decided.values();
+    double[] values = new double[group.count()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = group.next().value();
     }
+    List<JournalPayload.Term> now = terms.apply(change, values, decided.names());
     String regime = decided.regime();
-    return new JournalPayload.Decided(regime, decided.reason(), terms);
+    return new JournalPayload.Decided(regime, decided.reason(), now);
   }
 
   private JournalPayload stateChanged(DirectBuffer buffer, int offset) {

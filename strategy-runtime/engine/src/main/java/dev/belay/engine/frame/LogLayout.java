@@ -13,7 +13,7 @@ final class LogLayout {
   static final int VERSION = 1;
   static final int FILE_HEADER = 64;
   static final int FRAME_HEADER = 8;
-  static final int WINDOW_DEFAULT = 4 << 20;
+  static final int WINDOW_DEFAULT = 1 << 20;
   static final int WINDOW_MIN = 128 << 10;
   static final int PAYLOAD_MAX = 64 << 10;
 

@@ -12,7 +12,7 @@ public final class Order implements OrderView {
   private final long sequence;
   private final OrderRequest request;
   private final boolean quote;
-  private final List<String> trades = new ArrayList<>(2);
+  private List<String> trades = List.of();
   private OrderStatus status = OrderStatus.INITIALIZED;
   private long filledLots;
   private long leavesLots;
@@ -117,6 +117,10 @@ public final class Order implements OrderView {
               .formatted(request.quantityLots(), request.id(), filledLots, lots, leaves));
     }
     become(leaves == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED);
+    if (trades.isEmpty()) {
+      // Most orders are canceled before they trade.
+      trades = new ArrayList<>(2);
+    }
     trades.add(trade);
     filledLots += lots;
     leavesLots = leaves;

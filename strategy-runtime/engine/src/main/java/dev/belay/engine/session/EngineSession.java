@@ -45,6 +45,7 @@ public final class EngineSession implements AutoCloseable {
   private volatile @Nullable Thread runner;
   private volatile @Nullable String failure;
   private long publishedAtNanos;
+  private boolean spoken;
   private boolean closed;
 
   private EngineSession(EngineSetup setup, SessionParts parts) {
@@ -177,7 +178,10 @@ public final class EngineSession implements AutoCloseable {
     }
   }
 
-  /** Counts everything that happens to an order: commands, arrivals, reports, denials. */
+  /**
+   * Counts everything that happens to an order: orders and cancels sent and arrived, reports made
+   * and heard, denials, decisions. What it does not move for is an event that changes no order.
+   */
   long activity() {
     return parts.activity();
   }
@@ -231,12 +235,14 @@ public final class EngineSession implements AutoCloseable {
     while (command != null) {
       if (!bot.hasCommand(command.id()) && !bot.isOver()) {
         inbox.command(at, command);
+        spoken = true;
       }
       command = commands.poll();
     }
     Optional<String> latched = bot.isLatched() ? Optional.empty() : setup.latch().reason();
     if (latched.isPresent()) {
       inbox.latch(at, latched.get());
+      spoken = true;
     }
     if (spec.kind() == SessionKind.PAPER) {
       takeLease(at);
@@ -249,14 +255,17 @@ public final class EngineSession implements AutoCloseable {
     boolean expired = silence.compareTo(Duration.ofNanos(spec.leaseNanos())) > 0;
     if (expired != parts.bot().isUnobserved() && !parts.bot().isOver()) {
       parts.inbox().lease(at, expired);
+      spoken = true;
     }
   }
 
+  /** What was done about a word shows at once, everything else a moment later. */
   private void publish(boolean now) {
     long nanos = System.nanoTime();
     long every = asked ? PUBLISH_ASKED_NANOS : PUBLISH_NANOS;
-    if (now || nanos - publishedAtNanos >= every) {
+    if (now || spoken || nanos - publishedAtNanos >= every) {
       asked = false;
+      spoken = false;
       publishedAtNanos = nanos;
       status = currentStatus();
     }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** The composition of a session: which log, bot, venue and driver it has. */
 final class SessionParts implements AutoCloseable {
   private static final int RING = 1 << 20;
+  private static final int RING_UNUSED = 1 << 10;
 
   private final EngineSetup setup;
   private final boolean foreign;
@@ -73,7 +74,7 @@ final class SessionParts implements AutoCloseable {
         new Bot(
             new BotSetup(spec, strategy(spec.bot()), line, venue.capabilities(), latch), recorder);
     inbox = new Inbox(recorder, bot);
-    LiveInbox ring = new LiveInbox(RING);
+    LiveInbox ring = new LiveInbox(ringBytes(spec));
     sink.target = target(spec, ring);
     SimulationDriver.Wiring wiring = new SimulationDriver.Wiring(venue, port, inbox, bot, log);
     driver = driver(wiring, new LiveDriver.LiveSetup(setup.clock(), ring, resuming));
@@ -182,6 +183,14 @@ final class SessionParts implements AutoCloseable {
         new LatchDecoder()
             .wrapAndApplyHeader(log.peekBuffer(), log.peekOffset(), new MessageHeaderDecoder());
     return Optional.of(latch.reason());
+  }
+
+  /** In virtual time nothing goes through it. */
+  private static int ringBytes(SessionSpec spec) {
+    return switch (spec.clock().kind()) {
+      case VIRTUAL -> RING_UNUSED;
+      case WALL -> RING;
+    };
   }
 
   private static SimulatedVenue.Funding funding(EngineSetup setup) {
