@@ -20,7 +20,8 @@ final class SourceTest {
   private static final Pattern MACHINE_PATH =
       Pattern.compile("[\" =(](/home/|/root/|/work/|/Users/)[A-Za-z0-9._-]+");
   private static final Pattern REGISTRY_HOST =
-      Pattern.compile("https?://[^ \"]*(maven|golang|npmjs|pypi|crates)\\.?[a-z.]*/");
+      Pattern.compile(
+          "https?://(?!maven\\.apache\\.org/(POM|xsd)/)[^ \"]*(maven|golang|npmjs|pypi|crates)");
   private static final Pattern UNFINISHED =
       Pattern.compile("\\b(TODO|FIXME|XXX|NotYetImplemented)\\b");
 
