@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The checkout that is being tested. */
-final class Checkout {
+public final class Checkout {
   private Checkout() {}
 
   /** The folder of the parent POM. */
-  static Path root() {
+  public static Path root() {
     Path start = Path.of("").toAbsolutePath();
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       if (Files.exists(folder.resolve("strategy-runtime"))) {

@@ -1,5 +1,6 @@
 package dev.belay.acceptance.fault;
 
+import dev.belay.acceptance.Checkout;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.DeskStarter;
@@ -49,7 +50,8 @@ public final class DeskUnderTest implements AutoCloseable {
 
   /** Brings up a desk; skips the test when no Temporal server is at hand. */
   public static DeskUnderTest up(Path folder) {
-    Installation installation = new Installation(root(), Path.of(System.getProperty("java.home")));
+    Installation installation =
+        new Installation(Checkout.root(), Path.of(System.getProperty("java.home")));
     Optional<Path> temporal = temporalAtHand(installation);
     Assumptions.assumeTrue(
         temporal.isPresent(),
@@ -257,13 +259,5 @@ public final class DeskUnderTest implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-  }
-
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("strategy-runtime"))) {
-      folder = folder.getParent();
-    }
-    return folder;
   }
 }
