@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -49,6 +50,12 @@ final class Failures
               CliException.refused(
                   "the strategy runtime refused: " + refused.getMessage(),
                   "Correct what it names and try again."));
+        }
+        case SQLTransientConnectionException away -> {
+          return tell(
+              CliException.unreachable(
+                  "the desk's database does not answer",
+                  "Start the desk with belay up; belay doctor says more."));
         }
         case SQLException database -> {
           return tell(

@@ -5,12 +5,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A ladder ends as if nothing had happened, whatever is killed under it. */
+/**
+ * A ladder ends as if nothing had happened, whatever is killed under it. Part of the slow tail:
+ * {@code ./belay test --all}.
+ */
+@EnabledIfSystemProperty(named = "belay.tests.all", matches = "true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DurabilityTest {
   private DeskUnderTest desk;

@@ -4,8 +4,14 @@ import dev.belay.cli.console.Console;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.desk.DeskHome;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that every command has. */
 public final class Common {
@@ -25,11 +31,15 @@ public final class Common {
       description = "Show this help and exit.")
   private boolean help;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec mixee = CommandSpec.create();
+
   private @Nullable Console console;
 
   public DeskHome home() {
-    if (home != null) {
-      return new DeskHome(home);
+    Optional<Path> named = given().flatMap(one -> Stream.ofNullable(one.home)).findFirst();
+    if (named.isPresent()) {
+      return new DeskHome(named.get());
     }
     String environment = System.getenv("BELAY_HOME");
     return new DeskHome(
@@ -42,8 +52,27 @@ public final class Common {
 
   public Console console() {
     if (console == null) {
-      console = Console.standard(json);
+      console = Console.standard(given().anyMatch(one -> one.json));
     }
     return console;
+  }
+
+  /** These options as given here, then as given to the commands above: {@code belay --json x}. */
+  private Stream<Common> given() {
+    return Stream.concat(
+        Stream.of(this),
+        above().stream()
+            .flatMap(above -> above.mixins().values().stream())
+            .map(CommandSpec::userObject)
+            .filter(Common.class::isInstance)
+            .map(Common.class::cast));
+  }
+
+  private List<CommandSpec> above() {
+    List<CommandSpec> all = new ArrayList<>();
+    for (CommandSpec one = mixee.parent(); one != null; one = one.parent()) {
+      all.add(one);
+    }
+    return all;
   }
 }

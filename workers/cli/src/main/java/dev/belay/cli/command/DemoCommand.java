@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Run two candidates through the whole ladder on 100,000 real BTC/USD trades: one was chosen",
-      "on the first half of the data and earns its way up on the rest, one quotes under its costs."
+      "Run two candidates through the whole ladder on 100,000 real BTC/USD trades.",
+      "One was chosen on the first half of the data and earns its way up on the rest; the other",
+      "quotes under its own costs."
     },
     footer = {"", "Example: belay demo", "         belay demo --trades FILE.csv --json"})
 public final class DemoCommand implements Callable<Integer> {

@@ -83,7 +83,11 @@ public final class EvidenceCommand extends Group {
   int export(
       @Mixin Common here,
       @Parameters(paramLabel = "LADDER") String ladder,
-      @Option(names = "--out", required = true, paramLabel = "FILE") Path out)
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              description = "Where to (default: CANDIDATE-ATTEMPT.belay here).")
+          @Nullable Path file)
       throws IOException {
     try (Desk desk = here.desk()) {
       LadderRow row = new Ladders(desk).find(ladder);
@@ -96,6 +100,9 @@ public final class EvidenceCommand extends Group {
                       row.subject() + " has no archive yet: it is not decided",
                       "",
                       "Follow it with: belay ladder watch " + row.subject()));
+      Path out =
+          Optional.ofNullable(file)
+              .orElseGet(() -> Path.of(row.subject() + "-" + row.attempt() + ".belay"));
       if (Files.exists(out)) {
         throw CliException.badInput(
             "the file is there already", out.toString(), "Choose another with --out.");

@@ -64,6 +64,9 @@ public final class LadderCommand extends Group {
               + ", "
               + state.phase());
       state.rungs().forEach(rung -> console.answer(LadderWatch.line(rung)));
+      if (state.phase() == LadderState.Phase.MEASURING || state.phase() == LadderState.Phase.HELD) {
+        console.answer(new LadderWatch(desk, console).doing(state));
+      }
       state
           .request()
           .ifPresent(open ->

@@ -5,19 +5,27 @@ import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.desk.Desk;
+import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.ladder.KeyOption;
 import dev.belay.cli.ladder.LadderWatch;
 import dev.belay.cli.ladder.Ladders;
 import dev.belay.cli.ladder.Profiles;
 import dev.belay.cli.ladder.Promotion;
+import dev.belay.cli.people.SignersFiles;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.operator.ActKind;
+import dev.belay.evidence.operator.SignatureJudgement;
 import dev.belay.evidence.operator.SignedAct;
+import dev.belay.evidence.operator.Signers;
 import dev.belay.workflows.activity.BelayDataConverter;
 import dev.belay.workflows.promotion.LadderInput;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +68,7 @@ public final class PromoteCommand implements Callable<Integer> {
       requireFeeds(found, new Profiles(common.home()).read(profile));
       Promotion promotion = new Promotion(desk, Clock.systemUTC());
       SignedAct act = key.signing().sign(promotion.act(found, profile, key.reason()));
+      requireRole(act);
       LadderInput signed = promotion.input(found, profile, act);
       if (input != null) {
         java.nio.file.Files.writeString(
@@ -81,6 +90,24 @@ public final class PromoteCommand implements Callable<Integer> {
 
   /** What {@code --json} prints. */
   record Answer(String candidate, String ladder, String profile) {}
+
+  /** The ladder would refuse it as well, but only after it was started. */
+  private void requireRole(SignedAct act) {
+    DeskHome home = common.home();
+    Optional<Signers> signers = SignersFiles.read(home.signers(), home.revokedKeys(), false);
+    if (signers.isPresent()
+        && signers
+                .get()
+                .judge(
+                    ActKind.PROMOTE.namespace(),
+                    act.act().getBytes(StandardCharsets.UTF_8),
+                    act.signature(),
+                    Instant.now(Clock.systemUTC()))
+            instanceof SignatureJudgement.Bad bad) {
+      throw CliException.refused(
+          bad.code() + ": " + bad.text(), "belay operator list shows who may sign what.");
+    }
+  }
 
   /** What can be known to end badly is refused before anything is signed. */
   private static void requireFeeds(Candidate candidate, Profile profile) {
