@@ -75,7 +75,8 @@ public final class MarketFrame {
     return buffer.getLong(offset + PRINT_LOTS, ORDER);
   }
 
-  static boolean isSnapshot(DirectBuffer buffer, int offset) {
+  /** Whether a {@code Depth} is a snapshot. */
+  public static boolean isSnapshot(DirectBuffer buffer, int offset) {
     return buffer.getByte(offset + KIND) != 0;
   }
 
