@@ -1,6 +1,7 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ public final class DetachedDesk {
           .start();
     } catch (IOException cannot) {
       throw CliException.unreachable(
-          "the desk's supervisor cannot be started: " + cannot.getMessage(),
+          "the desk's supervisor cannot be started: " + Reasons.of(cannot),
           "Check that the disk is not full, then try again.");
     }
   }
