@@ -67,7 +67,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static Answer compare(SessionReport recorded, SessionReport replayed) {
     boolean equal =
-        replayed.state() == SessionState.ENDED
+        ended(replayed.state())
             && replayed.divergence().isEmpty()
             && replayed.fingerprint().equals(recorded.fingerprint());
     return new Answer(
@@ -77,6 +77,11 @@ public final class ReplayCommand implements Callable<Integer> {
         recorded.fingerprint().toString(),
         replayed.fingerprint().toString(),
         replayed.divergence());
+  }
+
+  /** A recording that was stopped replays to its stop. */
+  private static boolean ended(SessionState state) {
+    return state == SessionState.ENDED || state == SessionState.HARD_STOPPED;
   }
 
   private static SessionSpec again(SessionSpec recorded) {
