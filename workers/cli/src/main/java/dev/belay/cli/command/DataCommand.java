@@ -81,7 +81,10 @@ public final class DataCommand extends Group {
     }
   }
 
-  @Command(name = "list", description = "List the tapes with a name.")
+  @Command(
+      name = "list",
+      description = "List the tapes with a name.",
+      footer = {"", "Example: belay data list"})
   int list(@Mixin Common here) {
     TapeShelf shelf = new TapeShelf(here.home().tapes());
     Table table = new Table("NAME", "TAPE", "TRADES", "FROM", "TO");
@@ -107,7 +110,10 @@ public final class DataCommand extends Group {
     return 0;
   }
 
-  @Command(name = "inspect", description = "Show what a tape says about itself.")
+  @Command(
+      name = "inspect",
+      description = "Show what a tape says about itself.",
+      footer = {"", "Example: belay data inspect sample-first"})
   int inspect(
       @Mixin Common here,
       @Parameters(paramLabel = "TAPE", description = "Name or SHA-256.") String name) {
