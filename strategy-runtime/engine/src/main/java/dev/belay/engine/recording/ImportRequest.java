@@ -32,4 +32,15 @@ public record ImportRequest(
       throw new IllegalArgumentException("expected a file, was none");
     }
   }
+
+  /** The same with snapshots as they were recorded. */
+  public ImportRequest(
+      List<Path> files,
+      Instrument instrument,
+      Path tapes,
+      OnGap onGap,
+      OptionalLong clockShiftNanos,
+      LongConsumer progress) {
+    this(files, instrument, tapes, onGap, LateSnapshot.AS_RECORDED, clockShiftNanos, progress);
+  }
 }

@@ -33,7 +33,7 @@ class BarCsvTest {
   @Test
   void monthOfMinutesIsAsItsReadmeSays() {
     Path file = SharedData.file("bars/btc-perp-20211231-20220201_1m.csv");
-    Instrument fine = Recordings.instrument("BTC", "USD", "0.01", "0.0001");
+    Instrument fine = Recordings.instrument("BTC", "USD", "0.001", "0.0001");
     Imported imported =
         BarCsv.read(Recordings.request(fine, home.resolve("tapes"), OnGap.REFUSE, file), MINUTES);
     try (Tape tape = imported.tape()) {
