@@ -1,5 +1,6 @@
 package dev.belay.api.strategy;
 
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
 
@@ -15,7 +16,10 @@ public interface Desk {
    */
   void quote(Side side, QuoteLevels levels);
 
-  /** Trades now, at the market. */
+  /**
+   * Trades an amount. What came of it is told to {@link Strategy#onGroup}; the group is in the
+   * ledger while it is live. A request that cannot be carried out is a group that ends at once.
+   */
   GroupId execute(ExecutionRequest request);
 
   /** Explains the current quotes; journaled when it differs from the last explanation. */

@@ -1,12 +1,12 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.Decision;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.ExecutionRequest;
-import dev.belay.api.strategy.GroupId;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.StrategyLedger;
 import dev.belay.api.strategy.Timers;

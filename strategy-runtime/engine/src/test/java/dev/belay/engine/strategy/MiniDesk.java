@@ -2,6 +2,7 @@ package dev.belay.engine.strategy;
 
 import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
@@ -17,7 +18,6 @@ import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.FillView;
-import dev.belay.api.strategy.GroupId;
 import dev.belay.api.strategy.OrderView;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.QuoteLevels;

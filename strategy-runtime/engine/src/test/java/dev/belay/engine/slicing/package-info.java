@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.engine.slicing;
+
+import org.jspecify.annotations.NullMarked;
