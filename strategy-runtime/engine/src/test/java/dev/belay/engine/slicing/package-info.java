@@ -1,3 +1,4 @@
+/** Tests of slicing. */
 @NullMarked
 package dev.belay.engine.slicing;
 
