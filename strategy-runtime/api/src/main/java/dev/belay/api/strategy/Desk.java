@@ -29,6 +29,14 @@ public interface Desk {
    */
   GroupId execute(ExecutionRequest request);
 
+  /**
+   * Carries out several instructions that belong together. What came of them is told to {@link
+   * Strategy#onBatch}, once.
+   *
+   * @return the batch's id
+   */
+  String execute(InstructionBatch batch);
+
   /** Explains the current quotes; journaled when it differs from the last explanation. */
   void decided(Decision decision);
 

@@ -19,7 +19,7 @@ import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
-import dev.belay.engine.order.VenueTranslator;
+import dev.belay.engine.order.QuoteTranslator;
 import dev.belay.engine.risk.LossGuard;
 import dev.belay.engine.risk.RiskVeto;
 import org.agrona.DirectBuffer;
@@ -39,6 +39,7 @@ public final class Bot {
   private final WordSide words;
   private final OrderGateway gateway;
   private final OrderManager manager;
+  private final ExecutionSide executions;
   private final BotDesk desk;
 
   public Bot(BotSetup setup, Recorder recorder) {
@@ -48,7 +49,8 @@ public final class Bot {
     words = new WordSide(parts, ending, setup.latch());
     gateway = gateway(setup);
     manager = new OrderManager(gateway, parts.open, parts.time, parts.limits.cancelBeforePlace());
-    orders = new OrderSide(parts, ending, gateway, manager);
+    executions = new ExecutionSide(parts, setup, gateway, market);
+    orders = new OrderSide(parts, ending, gateway, manager, executions);
     desk = desk();
   }
 
@@ -58,7 +60,7 @@ public final class Bot {
     OrderGateway.Wiring wiring =
         new OrderGateway.Wiring(
             parts.spec.id().value(),
-            new VenueTranslator(parts.spec.bot().instrument().id(), setup.capabilities()),
+            new QuoteTranslator(parts.spec.bot().instrument().id(), setup.capabilities()),
             new RiskVeto(parts.limits, view),
             parts.outputs,
             setup.venue());
@@ -66,9 +68,9 @@ public final class Bot {
   }
 
   private BotDesk desk() {
-    BotLedger ledger =
-        new BotLedger(parts.account, parts.open, parts.mids, parts.limits.positionMaxLots());
-    BotDesk.Tools tools = new BotDesk.Tools(manager, gateway, parts.outputs, parts.timers);
+    BotLedger ledger = new BotLedger(parts, executions.desk());
+    BotDesk.Tools tools =
+        new BotDesk.Tools(manager, executions.desk(), parts.outputs, parts.timers);
     return new BotDesk(parts.spec.bot().instrument(), ledger, tools, parts.time);
   }
 
@@ -172,6 +174,7 @@ public final class Bot {
       }
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> gateway.queryOverdue();
+      case TimerTable.EXECUTION -> executions.desk().onTimer();
       case TimerTable.DURATION -> ending.close();
       case TimerTable.CLOSING -> finish();
       default -> {
@@ -184,6 +187,7 @@ public final class Bot {
 
   /** After each frame: what was wanted is brought about, and everything adds up. */
   private void settle() {
+    executions.settle();
     parts.open.removeDone();
     boolean wanted = desk.takeWanted();
     if (ending.takeSyncDue() || wanted) {
@@ -194,6 +198,7 @@ public final class Bot {
       tellDenied();
     }
     checkMoney();
+    executions.tell();
     orders.armAnswers();
     if (parts.life.isClosing() && parts.open.size() == 0 && !parts.life.isOver()) {
       finish();

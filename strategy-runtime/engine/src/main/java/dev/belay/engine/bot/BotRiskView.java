@@ -85,13 +85,18 @@ final class BotRiskView implements RiskView {
   }
 
   @Override
+  public long keptLots(Side side) {
+    return open.keptLots(side);
+  }
+
+  @Override
   public long openTickLots(Side side) {
     long tickLots = 0;
     for (int i = 0; i < open.size(); i++) {
       Order order = open.get(i);
       if (order.side() == side) {
-        long price = order.priceTicks() == 0 ? lastTicks() : order.priceTicks();
-        tickLots = Math.addExact(tickLots, Math.multiplyExact(price, order.leavesLots()));
+        long price = order.priceTicks() == 0 ? lastTicks() : order.atRiskTicks();
+        tickLots = Math.addExact(tickLots, Math.multiplyExact(price, order.atRiskLots()));
       }
     }
     return tickLots;

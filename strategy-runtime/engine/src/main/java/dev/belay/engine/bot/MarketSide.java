@@ -74,6 +74,16 @@ final class MarketSide {
     }
   }
 
+  /** Best bid; without a book the last trade, 0 before the first. */
+  long bidTicks() {
+    return book.hasBothSides() ? book.bestBidTicks() : parts.mids.last() / 2;
+  }
+
+  /** Best ask; without a book the last trade, 0 before the first. */
+  long askTicks() {
+    return book.hasBothSides() ? book.bestAskTicks() : parts.mids.last() / 2;
+  }
+
   /** The feed was away: what the book showed is not known any more. */
   void lost() {
     book.clear();

@@ -20,13 +20,20 @@ final class OrderSide {
   private final Ending ending;
   private final OrderGateway gateway;
   private final OrderManager manager;
+  private final ExecutionSide executions;
   private final MarkoutQueue markouts;
 
-  OrderSide(BotParts parts, Ending ending, OrderGateway gateway, OrderManager manager) {
+  OrderSide(
+      BotParts parts,
+      Ending ending,
+      OrderGateway gateway,
+      OrderManager manager,
+      ExecutionSide executions) {
     this.parts = parts;
     this.ending = ending;
     this.gateway = gateway;
     this.manager = manager;
+    this.executions = executions;
     markouts = new MarkoutQueue(markoutNanos(parts.spec.bot()));
   }
 
@@ -48,8 +55,22 @@ final class OrderSide {
       case CANCELED -> ended(order, OrderStatus.CANCELED);
       case EXPIRED -> ended(order, OrderStatus.EXPIRED);
       case CANCEL_REJECTED, UNKNOWN -> gateway.query(order);
-      case MODIFIED, MODIFY_REJECTED, TRIGGERED -> ending.syncDue();
+      case MODIFIED -> {
+        order.modified(report.priceTicks(), report.quantityLots());
+        changed(order);
+      }
+      case MODIFY_REJECTED -> {
+        order.modifyRejected();
+        changed(order);
+      }
+      case TRIGGERED -> ending.syncDue();
     }
+  }
+
+  private void changed(Order order) {
+    ending.syncDue();
+    executions.onOrder(order);
+    parts.strategy.onOrder(order);
   }
 
   private void accepted(Order order) {
@@ -69,12 +90,14 @@ final class OrderSide {
       manager.refused(order.side());
     }
     ending.syncDue();
+    executions.onOrder(order);
     parts.strategy.onOrder(order);
   }
 
   private void ended(Order order, OrderStatus how) {
     order.become(how);
     ending.syncDue();
+    executions.onOrder(order);
     parts.strategy.onOrder(order);
   }
 
@@ -91,6 +114,7 @@ final class OrderSide {
     markouts.onFill(fill.trade(), fill.atNanos(), parts.time.nanos());
     armMarkouts();
     ending.syncDue();
+    executions.onFill(order, fill.quantityLots());
     parts.strategy.onFill(fill);
     parts.strategy.onOrder(order);
   }
@@ -146,11 +170,10 @@ final class OrderSide {
     }
     if (status.isDone() && status != OrderStatus.FILLED) {
       ended(order, status);
-    } else if (order.status() == OrderStatus.SUBMITTED) {
-      order.answered();
-      accepted(order);
     } else {
       order.answered();
+      accepted(order);
+      executions.onOrder(order);
     }
   }
 

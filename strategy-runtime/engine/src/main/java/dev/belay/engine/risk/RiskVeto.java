@@ -21,30 +21,40 @@ public final class RiskVeto {
     this.bot = bot;
   }
 
-  /**
-   * Judges one placement.
-   *
-   * @param replaces whether it takes the place of a quote that is being canceled
-   */
-  public RiskDecision judge(OrderRequest order, boolean replaces) {
-    RiskDecision.Denied denied = gates(order);
+  /** What is judged. */
+  public enum Kind {
+    /** A new order. */
+    PLACEMENT,
+    /** A new quote, which may take the place of one that is being canceled. */
+    QUOTE,
+    /** A change that makes a working order larger or its price more aggressive. */
+    MODIFY,
+    /** A change that does neither. */
+    EASE,
+    /** An order that would be placed if the rest of its batch were allowed too. */
+    DRY_RUN
+  }
+
+  /** Judges one order as it would be. */
+  public RiskDecision judge(OrderRequest order, Kind kind, Ahead ahead) {
+    RiskDecision.Denied denied = gates(order, kind, ahead);
     if (denied == null) {
-      denied = form(order, replaces);
+      denied = form(order, kind, ahead);
     }
-    if (denied == null) {
-      denied = caps(order);
+    if (denied == null && kind != Kind.EASE) {
+      denied = caps(order, ahead);
     }
     return denied == null ? RiskDecision.Allowed.ALLOWED : denied;
   }
 
-  private RiskDecision.@Nullable Denied gates(OrderRequest order) {
+  private RiskDecision.@Nullable Denied gates(OrderRequest order, Kind kind, Ahead ahead) {
     if (bot.isLatched()) {
       return new RiskDecision.Denied(DenialCode.KILL_LATCH, 1, 0);
     }
     if (bot.state() == BotState.HARD_STOP) {
       return new RiskDecision.Denied(DenialCode.HARD_STOP, 1, 0);
     }
-    RiskDecision.Denied paused = paused(order);
+    RiskDecision.Denied paused = kind == Kind.EASE ? null : paused(order, ahead);
     if (paused != null) {
       return paused;
     }
@@ -58,7 +68,8 @@ public final class RiskVeto {
     return null;
   }
 
-  private RiskDecision.@Nullable Denied paused(OrderRequest order) {
+  /** A venue that knows reduce-only keeps what is being canceled from filling too much. */
+  private RiskDecision.@Nullable Denied paused(OrderRequest order, Ahead ahead) {
     if (bot.state() == BotState.HELD) {
       return new RiskDecision.Denied(DenialCode.SOFT_PAUSE, order.quantityLots(), 0);
     }
@@ -67,14 +78,17 @@ public final class RiskVeto {
     }
     Side side = order.side();
     long reducible = Math.max(0, -side.sign() * bot.positionLots());
-    long wanted = Math.addExact(bot.openLots(side), order.quantityLots());
+    long open =
+        order.reduceOnly() ? bot.keptLots(side) - ahead.cancelLots(side) : bot.openLots(side);
+    long wanted = Math.addExact(open + ahead.lots(side), order.quantityLots());
     return wanted > reducible
         ? new RiskDecision.Denied(DenialCode.SOFT_PAUSE, wanted, reducible)
         : null;
   }
 
-  private RiskDecision.@Nullable Denied form(OrderRequest order, boolean replaces) {
-    if (bot.isKnown(order.id())) {
+  private RiskDecision.@Nullable Denied form(OrderRequest order, Kind kind, Ahead ahead) {
+    boolean isNew = kind == Kind.PLACEMENT || kind == Kind.QUOTE;
+    if (isNew && bot.isKnown(order.id())) {
       return new RiskDecision.Denied(DenialCode.DUPLICATE_ORDER_ID, 1, 0);
     }
     if (order.type() == OrderType.LIMIT && order.priceTicks() <= 0) {
@@ -85,43 +99,46 @@ public final class RiskVeto {
       return new RiskDecision.Denied(
           DenialCode.BELOW_MIN_NOTIONAL, notional, limits.minNotionalUnits());
     }
-    if (bot.activeOrders() >= limits.activeOrdersMax()) {
+    long active = bot.activeOrders() + ahead.orders() + 1L;
+    if (active > limits.activeOrdersMax()) {
       return new RiskDecision.Denied(
-          DenialCode.MAX_ACTIVE_ORDERS, bot.activeOrders() + 1L, limits.activeOrdersMax());
+          DenialCode.MAX_ACTIVE_ORDERS, active, limits.activeOrdersMax());
     }
     int canceling = bot.pendingCancels(order.side());
-    if (limits.cancelBeforePlace() && replaces && canceling > 0) {
+    if (limits.cancelBeforePlace() && kind == Kind.QUOTE && canceling > 0) {
       return new RiskDecision.Denied(DenialCode.CANCEL_BEFORE_PLACE, canceling, 0);
     }
     return null;
   }
 
-  private RiskDecision.@Nullable Denied caps(OrderRequest order) {
+  private RiskDecision.@Nullable Denied caps(OrderRequest order, Ahead ahead) {
     long notional = notionalUnits(worstTicks(order), order.quantityLots());
     if (notional > limits.orderNotionalMaxUnits()) {
       return new RiskDecision.Denied(
           DenialCode.ORDER_NOTIONAL, notional, limits.orderNotionalMaxUnits());
     }
-    long worst = worstLots(order);
+    long worst = worstLots(order, ahead);
     if (worst > limits.positionMaxLots()) {
       return new RiskDecision.Denied(DenialCode.POSITION_LIMIT, worst, limits.positionMaxLots());
     }
     return switch (limits.contract()) {
-      case SPOT -> order.side() == Side.BUY ? spotBuy(order) : spotSell(order);
+      case SPOT -> order.side() == Side.BUY ? spotBuy(order, ahead) : spotSell(order, ahead);
       case LINEAR_PERPETUAL -> margin(order, worst);
     };
   }
 
   /** Position in the order's direction once everything on its side has filled. */
-  private long worstLots(OrderRequest order) {
+  private long worstLots(OrderRequest order, Ahead ahead) {
     long position = order.side().sign() * bot.positionLots();
-    long open = Math.addExact(bot.openLots(order.side()), order.quantityLots());
+    long others = Math.addExact(bot.openLots(order.side()), ahead.lots(order.side()));
+    long open = Math.addExact(others, order.quantityLots());
     return Math.addExact(position, open);
   }
 
-  private RiskDecision.@Nullable Denied spotBuy(OrderRequest order) {
+  private RiskDecision.@Nullable Denied spotBuy(OrderRequest order, Ahead ahead) {
     long tickLots = Math.multiplyExact(worstTicks(order), order.quantityLots());
-    long needed = withFee(units(Math.addExact(tickLots, bot.openTickLots(Side.BUY))));
+    long others = Math.addExact(bot.openTickLots(Side.BUY), ahead.tickLots(Side.BUY));
+    long needed = withFee(units(Math.addExact(tickLots, others)));
     long held = units(Math.multiplyExact(bot.positionLots(), bot.lastTicks()));
     long free = Math.subtractExact(bot.equityUnits(), held);
     return needed > free
@@ -129,8 +146,9 @@ public final class RiskVeto {
         : null;
   }
 
-  private RiskDecision.@Nullable Denied spotSell(OrderRequest order) {
-    long offered = Math.addExact(bot.openLots(Side.SELL), order.quantityLots());
+  private RiskDecision.@Nullable Denied spotSell(OrderRequest order, Ahead ahead) {
+    long others = Math.addExact(bot.openLots(Side.SELL), ahead.lots(Side.SELL));
+    long offered = Math.addExact(others, order.quantityLots());
     return offered > bot.positionLots()
         ? new RiskDecision.Denied(DenialCode.INSUFFICIENT_FUNDS, offered, bot.positionLots())
         : null;

@@ -28,6 +28,9 @@ public interface RiskView {
   /** Working and in flight. */
   long openLots(Side side);
 
+  /** As {@link #openLots}, without what is being canceled. */
+  long keptLots(Side side);
+
   /** Price times quantity of what is working and in flight, in tick-lots. */
   long openTickLots(Side side);
 

@@ -94,7 +94,9 @@ class RiskVetoTest {
   void quoteWaitsForTheCancelOfItsPredecessor() {
     bot.canceling = 1;
     assertThat(code(buy(10))).isEqualTo(DenialCode.CANCEL_BEFORE_PLACE.name());
-    assertThat(new RiskVeto(limits(ContractType.LINEAR_PERPETUAL), bot).judge(buy(10), false))
+    assertThat(
+            new RiskVeto(limits(ContractType.LINEAR_PERPETUAL), bot)
+                .judge(buy(10), RiskVeto.Kind.PLACEMENT, Ahead.NOTHING))
         .isEqualTo(RiskDecision.Allowed.ALLOWED);
   }
 
@@ -152,11 +154,15 @@ class RiskVetoTest {
   }
 
   private String code(OrderRequest order) {
-    return name(new RiskVeto(limits(ContractType.LINEAR_PERPETUAL), bot).judge(order, true));
+    return name(
+        new RiskVeto(limits(ContractType.LINEAR_PERPETUAL), bot)
+            .judge(order, RiskVeto.Kind.QUOTE, Ahead.NOTHING));
   }
 
   private String spot(OrderRequest order) {
-    return name(new RiskVeto(limits(ContractType.SPOT), bot).judge(order, true));
+    return name(
+        new RiskVeto(limits(ContractType.SPOT), bot)
+            .judge(order, RiskVeto.Kind.QUOTE, Ahead.NOTHING));
   }
 
   private static String name(RiskDecision decision) {
@@ -205,6 +211,7 @@ class RiskVetoTest {
     private boolean known;
     private int active;
     private int canceling;
+    private long cancelingLots;
     private long positionLots;
     private long openBuys;
     private long openSells;
@@ -253,6 +260,11 @@ class RiskVetoTest {
     @Override
     public long openLots(Side side) {
       return side == Side.BUY ? openBuys : openSells;
+    }
+
+    @Override
+    public long keptLots(Side side) {
+      return openLots(side) - cancelingLots;
     }
 
     @Override
