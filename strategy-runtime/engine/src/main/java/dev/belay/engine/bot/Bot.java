@@ -1,5 +1,6 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.execution.RiskTrigger;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;
 import dev.belay.engine.frame.Frames;
@@ -20,7 +21,6 @@ import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
 import dev.belay.engine.order.QuoteTranslator;
-import dev.belay.engine.risk.LossGuard;
 import dev.belay.engine.risk.RiskVeto;
 import org.agrona.DirectBuffer;
 
@@ -35,6 +35,7 @@ public final class Bot {
   private final BotParts parts;
   private final Ending ending;
   private final MarketSide market;
+  private final RiskSide risk;
   private final OrderSide orders;
   private final WordSide words;
   private final OrderGateway gateway;
@@ -45,24 +46,24 @@ public final class Bot {
   public Bot(BotSetup setup, Recorder recorder) {
     parts = new BotParts(setup, recorder);
     ending = new Ending(parts);
-    market = new MarketSide(parts, ending);
+    risk = new RiskSide(parts, ending);
+    market = new MarketSide(parts, ending, risk);
     words = new WordSide(parts, ending, setup.latch());
     gateway = gateway(setup);
     manager = new OrderManager(gateway, parts.open, parts.time, parts.limits.cancelBeforePlace());
     executions = new ExecutionSide(parts, setup, gateway, market);
-    orders = new OrderSide(parts, ending, gateway, manager, executions);
+    orders = new OrderSide(parts, ending, new OrderSide.Tools(gateway, manager, executions, risk));
     desk = desk();
   }
 
   private OrderGateway gateway(BotSetup setup) {
-    BotRiskView.Books books = new BotRiskView.Books(parts.account, parts.open, parts.mids);
-    BotRiskView view = new BotRiskView(parts.life, parts.time, books, words::checkLatch);
+    BotRiskView view = new BotRiskView(parts, risk.watch(), words::checkLatch);
     OrderGateway.Wiring wiring =
         new OrderGateway.Wiring(
             parts.spec.id().value(),
             new QuoteTranslator(parts.spec.bot().instrument().id(), setup.capabilities()),
             new RiskVeto(parts.limits, view),
-            parts.outputs,
+            risk,
             setup.venue());
     return new OrderGateway(wiring, parts.open, parts.time);
   }
@@ -236,11 +237,17 @@ public final class Bot {
   }
 
   private void checkMoney() {
-    LossGuard.Breach breach =
-        parts.guard.onEquity(parts.account.verifyIdentity(parts.mids.last()), gateway.submitted());
-    if (breach != LossGuard.Breach.NONE && parts.life.botState() != BotState.HARD_STOP) {
-      ending.stopHard(breach.text(), true);
-      sync();
+    boolean wasStopped = parts.life.botState() == BotState.HARD_STOP;
+    long equity = parts.account.verifyIdentity(parts.mids.last());
+    RiskTrigger bound = parts.guard.onEquity(equity, gateway.submitted());
+    if (!wasStopped) {
+      if (bound != null) {
+        ending.stopHard(bound.text(), true);
+      }
+      risk.settle(equity);
+      if (parts.life.botState() == BotState.HARD_STOP) {
+        sync();
+      }
     }
   }
 

@@ -21,19 +21,20 @@ final class OrderSide {
   private final OrderGateway gateway;
   private final OrderManager manager;
   private final ExecutionSide executions;
+  private final RiskSide risk;
   private final MarkoutQueue markouts;
 
-  OrderSide(
-      BotParts parts,
-      Ending ending,
-      OrderGateway gateway,
-      OrderManager manager,
-      ExecutionSide executions) {
+  /** What reports are passed on to. */
+  record Tools(
+      OrderGateway gateway, OrderManager manager, ExecutionSide executions, RiskSide risk) {}
+
+  OrderSide(BotParts parts, Ending ending, Tools tools) {
     this.parts = parts;
     this.ending = ending;
-    this.gateway = gateway;
-    this.manager = manager;
-    this.executions = executions;
+    gateway = tools.gateway();
+    manager = tools.manager();
+    executions = tools.executions();
+    risk = tools.risk();
     markouts = new MarkoutQueue(markoutNanos(parts.spec.bot()));
   }
 
@@ -82,6 +83,7 @@ final class OrderSide {
 
   private void rejected(Order order) {
     order.become(OrderStatus.REJECTED);
+    risk.onReject();
     refused(order);
   }
 
@@ -109,8 +111,9 @@ final class OrderSide {
     long realized =
         parts.account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
     parts.counts.fill(fill.liquidity(), fill.quantityLots());
-    parts.outputs.filled(
-        fill, parts.mids.at(fill.atNanos()), parts.account.positionLots(), realized);
+    long mid = parts.mids.at(fill.atNanos());
+    parts.outputs.filled(fill, mid, parts.account.positionLots(), realized);
+    risk.onFill(fill, mid);
     markouts.onFill(fill.trade(), fill.atNanos(), parts.time.nanos());
     armMarkouts();
     ending.syncDue();

@@ -23,7 +23,7 @@ import dev.belay.api.strategy.BotState;
  */
 public final class Codes {
   private static final BotState[] BOT_STATES = BotState.values();
-  private static final DenialCode[] DENIALS = DenialCode.values();
+  private static final DenialCode[] DENIALS = byWire();
   private static final Liquidity[] LIQUIDITIES = Liquidity.values();
   private static final OrderStatus[] ORDER_STATUSES = OrderStatus.values();
   private static final OrderType[] ORDER_TYPES = OrderType.values();
@@ -50,6 +50,19 @@ public final class Codes {
   @SuppressWarnings("EnumOrdinal") // the one place; the order is pinned by a test
   public static short of(Enum<?> value) {
     return (short) value.ordinal();
+  }
+
+  /** Denials have numbers of their own: their order is that of the checks. */
+  public static short of(DenialCode code) {
+    return (short) code.wire();
+  }
+
+  private static DenialCode[] byWire() {
+    DenialCode[] codes = new DenialCode[DenialCode.values().length];
+    for (DenialCode code : DenialCode.values()) {
+      codes[code.wire()] = code;
+    }
+    return codes;
   }
 
   public static BotState botState(int code) {

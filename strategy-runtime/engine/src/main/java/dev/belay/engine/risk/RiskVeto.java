@@ -5,6 +5,7 @@ import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BotState;
+import dev.belay.engine.account.UnitRate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * paused one that may not even reduce.
  */
 public final class RiskVeto {
+  private static final Side[] SIDES = Side.values();
+
   private final RiskLimits limits;
   private final RiskView bot;
 
@@ -64,7 +67,17 @@ public final class RiskVeto {
     if (age > limits.freshnessNanos()) {
       return new RiskDecision.Denied(DenialCode.STALE_FEED, age, limits.freshnessNanos());
     }
-    return null;
+    return budgets();
+  }
+
+  private RiskDecision.@Nullable Denied budgets() {
+    long cancels = bot.cancelsUsed() + 1L;
+    if (cancels > limits.policy().cancelsMax()) {
+      return new RiskDecision.Denied(
+          DenialCode.CANCEL_BUDGET, cancels, limits.policy().cancelsMax());
+    }
+    long wait = bot.rateWaitNanos();
+    return wait > 0 ? new RiskDecision.Denied(DenialCode.RATE_LIMIT, wait, 0) : null;
   }
 
   /** A venue that knows reduce-only keeps what is being canceled from filling too much. */
@@ -120,10 +133,64 @@ public final class RiskVeto {
     if (worst > limits.positionMaxLots()) {
       return new RiskDecision.Denied(DenialCode.POSITION_LIMIT, worst, limits.positionMaxLots());
     }
+    RiskDecision.Denied denied = policy(order, ahead, worst);
+    if (denied != null) {
+      return denied;
+    }
     return switch (limits.contract()) {
       case SPOT -> order.side() == Side.BUY ? spotBuy(order, ahead) : spotSell(order, ahead);
       case LINEAR_PERPETUAL -> margin(order, worst);
     };
+  }
+
+  /** What only brings the position nearer to zero is not held up by caps on its worth. */
+  private RiskDecision.@Nullable Denied policy(OrderRequest order, Ahead ahead, long worstLots) {
+    if (worstLots <= 0) {
+      return null;
+    }
+    PolicyLimits policy = limits.policy();
+    long worth = notionalUnits(worstTicks(order), worstLots);
+    if (worth > policy.exposureMaxUnits()) {
+      return new RiskDecision.Denied(DenialCode.EXPOSURE_LIMIT, worth, policy.exposureMaxUnits());
+    }
+    if (policy.turnoverMaxUnits() != Long.MAX_VALUE) {
+      long turnover = Math.addExact(bot.tradedUnits(), units(openTickLots(order, ahead)));
+      if (turnover > policy.turnoverMaxUnits()) {
+        return new RiskDecision.Denied(
+            DenialCode.TURNOVER_LIMIT, turnover, policy.turnoverMaxUnits());
+      }
+    }
+    return worstLots <= Math.abs(bot.positionLots()) ? null : cover(order, worth);
+  }
+
+  /** What an order adds must leave the position covered. */
+  private RiskDecision.@Nullable Denied cover(OrderRequest order, long worth) {
+    PolicyLimits policy = limits.policy();
+    long equity = bot.equityUnits();
+    if (policy.leverage().isPresent()) {
+      long most = policy.leverage().get().timesHalfEven(Math.max(0, equity));
+      if (worth > most) {
+        return new RiskDecision.Denied(DenialCode.LEVERAGE_LIMIT, worth, most);
+      }
+    }
+    if (policy.margin().isPresent()) {
+      PolicyLimits.Distance distance = policy.margin().get();
+      boolean isLong = order.side() == Side.BUY;
+      long least = (isLong ? distance.ofLong() : distance.ofShort()).timesHalfEven(worth);
+      if (equity < least) {
+        return new RiskDecision.Denied(DenialCode.LIQUIDATION_DISTANCE, equity, least);
+      }
+    }
+    return null;
+  }
+
+  private long openTickLots(OrderRequest order, Ahead ahead) {
+    long open = Math.multiplyExact(worstTicks(order), order.quantityLots());
+    for (int i = 0; i < SIDES.length; i++) {
+      open = Math.addExact(open, bot.openTickLots(SIDES[i]));
+      open = Math.addExact(open, ahead.tickLots(SIDES[i]));
+    }
+    return open;
   }
 
   /** Position in the order's direction once everything on its side has filled. */
@@ -153,12 +220,16 @@ public final class RiskVeto {
         : null;
   }
 
-  /** A position is margined in full: what an order adds must be covered by equity. */
+  /**
+   * A position is margined in full, or as the leverage allows: what an order adds must be covered
+   * by equity.
+   */
   private RiskDecision.@Nullable Denied margin(OrderRequest order, long worstLots) {
     if (worstLots <= Math.abs(bot.positionLots())) {
       return null;
     }
-    long needed = withFee(notionalUnits(worstTicks(order), worstLots));
+    long worth = notionalUnits(worstTicks(order), worstLots);
+    long needed = Math.addExact(margin(worth), fee(worth));
     long free = bot.equityUnits();
     return needed > free
         ? new RiskDecision.Denied(DenialCode.INSUFFICIENT_FUNDS, needed, free)
@@ -181,7 +252,19 @@ public final class RiskVeto {
     return limits.unitsPerTickLot().timesHalfEven(tickLots);
   }
 
+  private long margin(long worth) {
+    if (limits.policy().leverage().isEmpty()) {
+      return worth;
+    }
+    UnitRate leverage = limits.policy().leverage().get();
+    return new UnitRate(leverage.denominator(), leverage.numerator()).timesHalfEven(worth);
+  }
+
   private long withFee(long units) {
-    return Math.addExact(units, Math.max(0, limits.takerShare().timesUp(units)));
+    return Math.addExact(units, fee(units));
+  }
+
+  private long fee(long units) {
+    return Math.max(0, limits.takerShare().timesUp(units));
   }
 }
