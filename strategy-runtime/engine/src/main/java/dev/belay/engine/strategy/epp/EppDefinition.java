@@ -7,6 +7,7 @@ import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.engine.strategy.regime.RegimeSettings;
 import java.util.List;
 
 /** Describes {@code epp} and makes it. */
@@ -14,33 +15,6 @@ public final class EppDefinition implements StrategyDefinition {
   private static final String TARGET =
       " from -1, the lowest position the contract allows, to 1, the cap;"
           + " 0 is flat on a perpetual and half the cap on spot.";
-
-  private static final List<ParameterDefinition> REGIME =
-      List.of(
-          integer("ema_fast_bars", "bars", 20, 1, 1_000, "Length of the fast average."),
-          integer("ema_slow_bars", "bars", 60, 2, 5_000, "Length of the slow average."),
-          integer("atr_bars", "bars", 14, 1, 1_000, "Length of the average true range."),
-          decimal(
-              "shock_atr",
-              "ATR",
-              "8",
-              "0.1",
-              "1000",
-              "Distance of the mid from the slow average that makes a shock."),
-          decimal(
-              "trend_bps",
-              "bp",
-              "30",
-              "0",
-              "10000",
-              "Distance of the fast from the slow average that makes a trend."),
-          integer(
-              "regime_hold_ticks",
-              "event times",
-              3,
-              1,
-              1_000,
-              "Distinct event times in a row before a new regime counts."));
 
   private static final List<ParameterDefinition> FLOOR =
       List.of(
@@ -165,7 +139,9 @@ public final class EppDefinition implements StrategyDefinition {
               "Quotes older than this are stated again even within the tolerance."));
 
   private static final List<ParameterDefinition> ALL =
-      List.of(REGIME, FLOOR, QUOTE, INVENTORY).stream().flatMap(List::stream).toList();
+      List.of(RegimeSettings.DEFINITIONS, FLOOR, QUOTE, INVENTORY).stream()
+          .flatMap(List::stream)
+          .toList();
 
   @Override
   public String name() {

@@ -11,6 +11,8 @@ import dev.belay.api.strategy.OrderView;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyLedger;
+import dev.belay.engine.strategy.regime.Regime;
+import dev.belay.engine.strategy.regime.RegimeDetector;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ final class EppStrategy implements Strategy {
 
   EppStrategy(EppConfig config) {
     this.config = config;
-    detector = new RegimeDetector(config);
+    detector = new RegimeDetector(config.regime());
     markouts = new Markouts(config);
     floor = new SpreadFloor(config);
     quoter = new Quoter(config);

@@ -2,6 +2,7 @@ package dev.belay.engine.strategy.epp;
 
 import dev.belay.api.strategy.Decision;
 import dev.belay.api.strategy.Desk;
+import dev.belay.engine.strategy.regime.Regime;
 
 /** Tells the desk why the quotes are what they are, when that changed. */
 final class Explanation {
