@@ -1,11 +1,13 @@
 package dev.belay.engine.book;
 
+import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * Where the fields of a market frame are. Read in place, at constant offsets, without a decoder: a
@@ -17,6 +19,9 @@ public final class MarketFrame {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
   private static final int VENUE_AT = HEADER + DepthDecoder.venueAtEncodingOffset();
   private static final int KIND = HEADER + DepthDecoder.kindEncodingOffset();
+  private static final int DEPTH_FLAGS = HEADER + DepthDecoder.flagsEncodingOffset();
+  private static final int TRADE_FLAGS = HEADER + BookTradeDecoder.flagsEncodingOffset();
+  private static final int MORE = 1;
   private static final int TRADE_PRICE = HEADER + BookTradeDecoder.priceTicksEncodingOffset();
   private static final int TRADE_LOTS = HEADER + BookTradeDecoder.quantityLotsEncodingOffset();
   private static final int AGGRESSOR = HEADER + BookTradeDecoder.aggressorEncodingOffset();
@@ -73,6 +78,44 @@ public final class MarketFrame {
   /** Quantity of a {@code Trade}. */
   public static long printQuantityLots(DirectBuffer buffer, int offset) {
     return buffer.getLong(offset + PRINT_LOTS, ORDER);
+  }
+
+  /** Whether another market frame of the same instant follows a {@code Depth}. */
+  public static boolean depthHasMore(DirectBuffer buffer, int offset) {
+    return (buffer.getByte(offset + DEPTH_FLAGS) & MORE) != 0;
+  }
+
+  /** Whether another market frame of the same instant follows a {@code BookTrade}. */
+  public static boolean tradeHasMore(DirectBuffer buffer, int offset) {
+    return (buffer.getByte(offset + TRADE_FLAGS) & MORE) != 0;
+  }
+
+  /** Whether this is the frame of a book after which an instant is whole. */
+  public static boolean endsInstant(DirectBuffer buffer, int offset) {
+    return switch (template(buffer, offset)) {
+      case DepthDecoder.TEMPLATE_ID -> !depthHasMore(buffer, offset);
+      case BookTradeDecoder.TEMPLATE_ID -> !tradeHasMore(buffer, offset);
+      default -> false;
+    };
+  }
+
+  /** Says of a frame that {@link #endsInstant ends an instant} that more follows. */
+  public static void setMore(MutableDirectBuffer buffer, int offset) {
+    boolean depth = template(buffer, offset) == DepthDecoder.TEMPLATE_ID;
+    int flags = offset + (depth ? DEPTH_FLAGS : TRADE_FLAGS);
+    buffer.putByte(flags, (byte) (buffer.getByte(flags) | MORE));
+  }
+
+  /** Moves a frame's clocks, as if it had happened that much later. */
+  public static void shift(MutableDirectBuffer buffer, int offset, long nanos) {
+    buffer.putLong(offset + HEADER, atNanos(buffer, offset) + nanos, ORDER);
+    int template = template(buffer, offset);
+    if (template == DepthDecoder.TEMPLATE_ID
+        || template == BookTradeDecoder.TEMPLATE_ID
+        || template == BarDecoder.TEMPLATE_ID) {
+      // A bar has its opening where the others have the venue's time.
+      buffer.putLong(offset + VENUE_AT, venueAtNanos(buffer, offset) + nanos, ORDER);
+    }
   }
 
   static boolean isSnapshot(DirectBuffer buffer, int offset) {

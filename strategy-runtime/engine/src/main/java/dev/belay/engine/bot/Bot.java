@@ -3,7 +3,9 @@ package dev.belay.engine.bot;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;
 import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.CommandDecoder;
+import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.EndDecoder;
 import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.LatchDecoder;
@@ -77,6 +79,8 @@ public final class Bot {
     }
     switch (Frames.template(buffer, offset)) {
       case TradeDecoder.TEMPLATE_ID -> market.onTrade(buffer, offset);
+      case DepthDecoder.TEMPLATE_ID -> market.onDepth(buffer, offset);
+      case BookTradeDecoder.TEMPLATE_ID -> market.onBookTrade(buffer, offset);
       case TimerDecoder.TEMPLATE_ID -> onTimer(buffer, offset);
       case ReportDecoder.TEMPLATE_ID -> orders.onReport(buffer, offset);
       case OrderAnswerDecoder.TEMPLATE_ID -> orders.onAnswer(buffer, offset);
@@ -84,7 +88,10 @@ public final class Bot {
       case CommandDecoder.TEMPLATE_ID -> words.onCommand(buffer, offset);
       case LatchDecoder.TEMPLATE_ID -> words.onLatch(buffer, offset);
       case LeaseDecoder.TEMPLATE_ID -> words.onLease(buffer, offset);
-      case GapDecoder.TEMPLATE_ID -> words.onGap(buffer, offset);
+      case GapDecoder.TEMPLATE_ID -> {
+        market.lost();
+        words.onGap(buffer, offset);
+      }
       case EndDecoder.TEMPLATE_ID -> words.onEnd(buffer, offset);
       default ->
           throw new IllegalStateException(

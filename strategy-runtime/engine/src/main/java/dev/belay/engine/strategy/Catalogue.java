@@ -3,6 +3,7 @@ package dev.belay.engine.strategy;
 import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.engine.strategy.directional.DirectionalDefinition;
 import dev.belay.engine.strategy.epp.EppDefinition;
+import dev.belay.engine.strategy.joinbest.JoinBestDefinition;
 import dev.belay.engine.strategy.meanreversion.MeanReversionDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,11 @@ import java.util.Optional;
 /** Every strategy this build can run. */
 public final class Catalogue {
   private static final List<StrategyDefinition> ALL =
-      List.of(new EppDefinition(), new DirectionalDefinition(), new MeanReversionDefinition());
+      List.of(
+          new EppDefinition(),
+          new DirectionalDefinition(),
+          new MeanReversionDefinition(),
+          new JoinBestDefinition());
 
   private Catalogue() {}
 

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -63,8 +64,22 @@ public final class Tape implements AutoCloseable {
       throw new TapeException(
           TapeException.Code.MISSING, "no tape " + file + "; import its source first");
     }
+    return open(file, Optional.of(sha256));
+  }
+
+  /**
+   * Opens a tape by its file, whatever that is called.
+   *
+   * @throws TapeException when it is missing or damaged
+   */
+  public static Tape open(Path file) {
+    return open(file, Optional.empty());
+  }
+
+  private static Tape open(Path file, Optional<String> expected) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (!TapeDigest.of(channel).equals(sha256)) {
+      String sha256 = TapeDigest.of(channel);
+      if (!expected.orElse(sha256).equals(sha256)) {
         throw damaged(file, "its bytes are not what its name says");
       }
       return map(file, channel, sha256);
