@@ -1,5 +1,6 @@
 package dev.belay.engine.strategy.epp;
 
+import static dev.belay.api.strategy.ParameterDefinition.choice;
 import static dev.belay.api.strategy.ParameterDefinition.decimal;
 import static dev.belay.api.strategy.ParameterDefinition.integer;
 
@@ -46,13 +47,18 @@ public final class EppDefinition implements StrategyDefinition {
               "0.01",
               "1",
               "Part of the quoted spread that fills really earn before the next move."),
+          choice(
+              "fill_factor_source",
+              List.of("config", "measured"),
+              "Whether fill_factor holds as it is, or only until 20 own fills have measured it."),
           decimal(
               "funding_rate_bps",
               "bp",
               "0",
               "-1000",
               "1000",
-              "Expected funding per interval, paid by longs; perpetuals only."),
+              "Expected funding per interval, paid by longs, until the venue tells it; perpetuals"
+                  + " only."),
           integer("funding_interval_hours", "h", 8, 1, 24, "Time between funding payments."),
           decimal(
               "expected_holding_minutes",

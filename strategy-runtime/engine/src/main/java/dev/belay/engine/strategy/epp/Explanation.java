@@ -48,7 +48,7 @@ final class Explanation {
         .term("markouts", (double) from.markouts().measured())
         .term("fundingBps", from.floor().fundingBps())
         .term("minNetEdgeBps", config.minNetEdgeBps())
-        .term("fillFactor", config.fillFactor())
+        .term("fillFactor", from.floor().fillFactor())
         .term("atrBps", situation.atrBps)
         .term("marketSpreadKnown", situation.hasBook ? 1 : 0)
         .term("halfSpreadBps", from.quoter().halfSpreadBps())
