@@ -210,7 +210,7 @@ class EppStrategyTest {
     fillAtHalfTheQuotedDistance(measured, 1);
 
     assertThat(measured.lastSaid().terms().get("fillFactor")).isCloseTo(0.5, within(1e-9));
-    assertThat(measured.lastSaid().terms().get("floorBps")).isCloseTo(80, within(1e-6));
+    assertThat(measured.lastSaid().terms().get("floorBps")).isCloseTo(60, within(1e-6));
   }
 
   /** The half spread stays what it was: the floor is looked at once all fills are in. */
