@@ -5,8 +5,8 @@ import dev.belay.api.market.Side;
 import java.util.Optional;
 
 /**
- * A new order, as a venue is asked for it. Made by {@link #limit}, {@link #market}, {@link
- * #stopMarket} or {@link #stopLimit}, and then said more closely by {@code as…} and {@code with…}.
+ * A new order, as a venue is asked for it. Made by {@link #limit}, {@link #market} or {@link
+ * #stopMarket}, and then said more closely by {@code as…}, {@code with…} and {@link #goodTill}.
  *
  * @param id unique for ever; the same id twice is one order
  * @param instrument what to trade
@@ -117,18 +117,16 @@ public record OrderRequest(
 
   /** This limit order, asleep until the market reaches the trigger. */
   public OrderRequest asStopLimit(long trigger) {
-    return copy(
-        OrderType.STOP_LIMIT, timeInForce, Optional.of(trigger), expiresAtNanos, quantityLots);
+    return copy(OrderType.STOP_LIMIT, timeInForce, Optional.of(trigger), expiresAtNanos);
   }
 
   /** What a stop is once it is awake: its market or limit order. */
   public OrderRequest awake() {
     return switch (type) {
       case LIMIT, MARKET -> this;
-      case STOP_LIMIT ->
-          copy(OrderType.LIMIT, timeInForce, Optional.empty(), expiresAtNanos, quantityLots);
+      case STOP_LIMIT -> copy(OrderType.LIMIT, timeInForce, Optional.empty(), expiresAtNanos);
       case STOP_MARKET ->
-          copy(OrderType.MARKET, TimeInForce.IOC, Optional.empty(), Optional.empty(), quantityLots);
+          copy(OrderType.MARKET, TimeInForce.IOC, Optional.empty(), Optional.empty());
     };
   }
 
@@ -166,12 +164,12 @@ public record OrderRequest(
 
   /** The same, staying so long; not for {@link TimeInForce#GTD}. */
   public OrderRequest withTimeInForce(TimeInForce time) {
-    return copy(type, time, triggerTicks, Optional.empty(), quantityLots);
+    return copy(type, time, triggerTicks, Optional.empty());
   }
 
   /** The same, good till a date. */
   public OrderRequest goodTill(long atNanos) {
-    return copy(type, TimeInForce.GTD, triggerTicks, Optional.of(atNanos), quantityLots);
+    return copy(type, TimeInForce.GTD, triggerTicks, Optional.of(atNanos));
   }
 
   /** The same at another limit and quantity. */
@@ -191,19 +189,15 @@ public record OrderRequest(
   }
 
   private OrderRequest copy(
-      OrderType newType,
-      TimeInForce time,
-      Optional<Long> trigger,
-      Optional<Long> expires,
-      long lots) {
+      OrderType newType, TimeInForce time, Optional<Long> trigger, Optional<Long> expires) {
     return new OrderRequest(
         id,
         instrument,
         side,
         newType,
         time,
-        priceTicks,
-        lots,
+        newType.hasLimit() ? priceTicks : 0,
+        quantityLots,
         postOnly,
         reduceOnly,
         trigger,
