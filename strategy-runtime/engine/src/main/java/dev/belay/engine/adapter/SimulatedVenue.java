@@ -20,6 +20,7 @@ import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
+import dev.belay.engine.venue.BarMatching;
 import dev.belay.engine.venue.BookExchange;
 import dev.belay.engine.venue.Matching;
 import dev.belay.engine.venue.TradeTapeMatching;
@@ -90,8 +91,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
           case PARTIAL, HFTBACKTEST_WHOLE ->
               new BookExchange(instrument, config.marketOrDefault(), new LevelBook())
                   .enter(config, this::onMatched);
-          case BARS ->
-              throw new IllegalArgumentException("expected a profile of prints or of a book");
+          case BARS -> new BarMatching(instrument, config, this::onMatched);
         };
   }
 
