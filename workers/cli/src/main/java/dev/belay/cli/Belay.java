@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.cli.command.AnswerCommands;
 import dev.belay.cli.command.BacktestCommand;
 import dev.belay.cli.command.BenchCommand;
+import dev.belay.cli.command.CalibrateCommand;
 import dev.belay.cli.command.CandidateCommand;
 import dev.belay.cli.command.Common;
 import dev.belay.cli.command.CompletionCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Mixin;
       EvidenceCommand.class,
       GatesCommand.class,
       BacktestCommand.class,
+      CalibrateCommand.class,
       DataCommand.class,
       SessionCommand.class,
       FillsCommand.class,

@@ -183,7 +183,7 @@ class BarSessionTest {
         Feed.tape(tape().sha256()),
         ClockSpec.unlimited(),
         new SessionBounds(
-            366L * 86_400 * SECOND,
+            40L * 86_400 * SECOND,
             Money.of("90000", "USD"),
             new BigDecimal("0.99"),
             Optional.empty()),
