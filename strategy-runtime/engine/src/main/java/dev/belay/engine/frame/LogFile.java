@@ -129,7 +129,7 @@ final class LogFile {
               + path
               + " ("
               + failed.getMessage()
-              + "); nothing appended is lost: free space and start the session again",
+              + "); nothing appended is lost: free space, then start again what wrote it",
           failed);
     }
   }

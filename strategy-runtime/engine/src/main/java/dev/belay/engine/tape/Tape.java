@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.agrona.IoUtil;
@@ -53,12 +53,11 @@ public final class Tape implements AutoCloseable {
       throw new IllegalArgumentException("expected 64 hex digits, was \"" + sha256 + "\"");
     }
     Path file = tapes.resolve(sha256);
-    if (!Files.isRegularFile(file)) {
-      throw new TapeException(
-          TapeException.Code.MISSING, "no tape " + file + "; import its source first");
-    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return map(file, channel, sha256);
+    } catch (NoSuchFileException missing) {
+      throw new TapeException(
+          TapeException.Code.MISSING, "no tape " + file + "; import its source first", missing);
     } catch (IOException failed) {
       throw new TapeException(
           TapeException.Code.IO, "cannot read the tape " + file + ": " + failed, failed);
