@@ -17,7 +17,9 @@ import java.util.function.BooleanSupplier;
 
 /** How each process of a desk is started and when it counts as up. */
 final class DeskProcesses {
-  private static final Duration READY = Duration.ofSeconds(60);
+  /** Only tells slow from hanging, on a busy machine too: what ends is noticed at once. */
+  private static final Duration READY = Duration.ofMinutes(2);
+
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final List<String> SEARCH_ATTRIBUTES =
       List.of("BelaySubject", "BelayRung", "BelayVerdict", "BelayKind", "BelayOperator");

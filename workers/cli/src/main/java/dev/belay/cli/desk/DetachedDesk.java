@@ -17,7 +17,7 @@ public final class DetachedDesk {
   /** Ignores what a terminal sends when it closes or is interrupted, then becomes the program. */
   private static final String DETACH = "trap '' INT HUP; exec \"$@\"";
 
-  private static final Duration UP_LIMIT = Duration.ofMinutes(3);
+  private static final Duration UP_LIMIT = Duration.ofMinutes(5);
   private static final Duration DOWN_LIMIT = Duration.ofMinutes(3);
 
   private final DeskHome home;
