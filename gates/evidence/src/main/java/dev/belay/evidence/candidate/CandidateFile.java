@@ -47,30 +47,48 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
    * @throws YamlError naming file, line and column of the first thing that does not fit
    */
   public static CandidateFile read(String file, String text, Lookups lookups) {
-    YamlMap root =
-        YamlReader.read(file, text)
-            .only(
-                "candidate",
-                "strategy",
-                "version",
-                "instrument",
-                "capital",
-                "bar_seconds",
-                "risk",
-                "venue",
-                "bounds",
-                "feeds",
-                "parameters");
+    YamlMap root = root(file, text);
+    return read(root, lookups.strategies(), feeds(root.map("feeds"), lookups.feeds()));
+  }
+
+  /**
+   * Reads a candidate's YAML whose feeds are not asked for; it may leave them out.
+   *
+   * @param file its name, for messages
+   * @throws YamlError naming file, line and column of the first thing that does not fit
+   */
+  public static CandidateFile readWithoutFeeds(
+      String file, String text, KnownStrategies strategies) {
+    return read(root(file, text), strategies, new TreeMap<>());
+  }
+
+  private static YamlMap root(String file, String text) {
+    return YamlReader.read(file, text)
+        .only(
+            "candidate",
+            "strategy",
+            "version",
+            "instrument",
+            "capital",
+            "bar_seconds",
+            "risk",
+            "venue",
+            "bounds",
+            "feeds",
+            "parameters");
+  }
+
+  private static CandidateFile read(
+      YamlMap root, KnownStrategies strategies, SortedMap<String, Feed> feeds) {
     CandidateId id = root.value("candidate", CandidateId::new);
-    BotConfig bot = bot(root, lookups.strategies());
+    BotConfig bot = bot(root, strategies);
     YamlMap bounds = root.map("bounds").only("loss_max", "drawdown_max");
     BigDecimal drawdown = positive(bounds, "drawdown_max");
     if (drawdown.compareTo(BigDecimal.ONE) > 0) {
       throw bounds.error("drawdown_max", "expected a share of the capital of at most 1");
     }
     Money loss = new Money(positive(bounds, "loss_max"), bot.instrument().quoteCurrency());
-    CandidateConfig config =
-        new CandidateConfig(bot, loss, drawdown, feeds(root.map("feeds"), lookups.feeds()));
+    CandidateConfig config = new CandidateConfig(bot, loss, drawdown, feeds);
     return new CandidateFile(id, config);
   }
 

@@ -15,6 +15,13 @@ public interface Desk {
    */
   void quote(Side side, QuoteLevels levels);
 
+  /**
+   * Withdraws what the venue has acknowledged on one side and places these levels, once. Unlike
+   * with {@link #quote}, an order that stands at a wanted price gives up its place, an order the
+   * venue has not answered yet is left alone, and what fills is not put back.
+   */
+  void requote(Side side, QuoteLevels levels);
+
   /** Trades now, at the market. */
   GroupId execute(ExecutionRequest request);
 

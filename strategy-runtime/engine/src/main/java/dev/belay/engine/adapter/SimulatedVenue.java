@@ -17,6 +17,7 @@ import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.session.VenueConfig;
+import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.venue.TradeTapeMatching;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.agrona.DirectBuffer;
 
 /**
  * The matching of a trade tape behind an adapter: commands take the entry latency to arrive,
@@ -84,6 +86,14 @@ public final class SimulatedVenue implements ExecutionAdapter {
    * @param queueDefaultLots least quantity ahead of us, where the config has none
    */
   public record Funding(long capitalUnits, long queueDefaultLots) {}
+
+  /** A frame of the market happened at the venue. */
+  public void onMarket(long venueAtNanos, DirectBuffer frame, int offset) {
+    onPrint(
+        venueAtNanos,
+        MarketFrame.printPriceTicks(frame, offset),
+        MarketFrame.printQuantityLots(frame, offset));
+  }
 
   /** The market printed at the venue. */
   public void onPrint(long atNanos, long priceTicks, long quantityLots) {

@@ -57,6 +57,12 @@ final class BotDesk implements Desk {
   }
 
   @Override
+  public void requote(Side side, QuoteLevels levels) {
+    manager.wantAnew(side, levels);
+    wanted = true;
+  }
+
+  @Override
   public GroupId execute(ExecutionRequest request) {
     gateway.execute(request);
     groups++;

@@ -27,6 +27,29 @@ public record BotSnapshot(
     Counts counts,
     long orders,
     long denials) {
+  /** A bot as it is now. */
+  static BotSnapshot of(BotParts bot, long orders, long denials) {
+    long mid = bot.mids.last();
+    return new BotSnapshot(
+        bot.life.sessionState(),
+        bot.life.text(),
+        bot.life.hardStops(),
+        bot.time.startNanos(),
+        bot.time.nanos(),
+        new Durations(bot.time.elapsedNanos(), bot.time.heldNanos(), bot.time.freshNanos()),
+        new Money(
+            bot.account.realizedUnits(),
+            bot.account.feeUnits(),
+            bot.account.fundingUnits(),
+            bot.account.equityUnits(mid),
+            bot.liquidationUnits(),
+            bot.guard.drawdownMaxUnits(),
+            bot.account.positionLots()),
+        bot.counts.copy(),
+        orders,
+        denials);
+  }
+
   /** Nanoseconds of session time. */
   public record Durations(long elapsedNanos, long heldNanos, long freshNanos) {}
 

@@ -10,12 +10,10 @@ import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.TimerDecoder;
-import dev.belay.engine.frame.codec.TradeDecoder;
 
 /** One decoder a message, reused. */
 final class FrameDecoders {
   final MessageHeaderDecoder header = new MessageHeaderDecoder();
-  final TradeDecoder trade = new TradeDecoder();
   final TimerDecoder timer = new TimerDecoder();
   final ReportDecoder report = new ReportDecoder();
   final OrderAnswerDecoder answer = new OrderAnswerDecoder();

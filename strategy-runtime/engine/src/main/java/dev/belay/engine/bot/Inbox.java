@@ -4,6 +4,7 @@ import dev.belay.api.execution.Answer;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.session.SessionCommand;
+import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.codec.CommandEncoder;
@@ -17,6 +18,7 @@ import dev.belay.engine.frame.codec.TimerEncoder;
 import dev.belay.engine.frame.codec.TradeEncoder;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * The one way in: what enters is appended to the log first and then handled by the bot. Used by the
@@ -65,6 +67,23 @@ public final class Inbox {
         .priceTicks(priceTicks)
         .quantityLots(quantityLots);
     deliver(TRADE);
+  }
+
+  /**
+   * A market frame that lies in a tape, with length and checksum before it and zeros behind, as a
+   * log has it.
+   */
+  public void market(DirectBuffer tape, int offset, int length) {
+    recorder.copy(tape, offset, length);
+    dispatch();
+  }
+
+  /** The same, told as if more of its instant followed. */
+  public void unfinished(DirectBuffer tape, int offset, int length) {
+    MutableDirectBuffer into = recorder.claim(length);
+    into.putBytes(recorder.offset(), tape, offset, length);
+    MarketFrame.setMore(into, recorder.offset());
+    deliver(length);
   }
 
   public void timer(long atNanos, int id) {

@@ -1,25 +1,25 @@
 package dev.belay.engine.bot;
 
 import dev.belay.api.session.Fingerprint;
-import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.FrameStore;
 import dev.belay.engine.frame.Frames;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /** Appends frames to a session's log and keeps count of them. */
 public final class Recorder {
-  private final FrameLog log;
+  private final FrameStore log;
   private final FrameListener listener;
   private final FingerprintChain fingerprint = new FingerprintChain();
   private long inputs;
   private long journalSequence;
 
-  public Recorder(FrameLog log, FrameListener listener) {
+  public Recorder(FrameStore log, FrameListener listener) {
     this.log = log;
     this.listener = listener;
   }
 
-  public FrameLog log() {
+  public FrameStore log() {
     return log;
   }
 
@@ -43,6 +43,15 @@ public final class Recorder {
 
   int offset() {
     return log.claimOffset();
+  }
+
+  /** Records a market frame as it lies in a tape. */
+  void copy(DirectBuffer from, int offset, int length) {
+    log.copy(from, offset, length);
+    inputs++;
+    if (listener != FrameListener.NONE) {
+      listener.onFrame(log.number(), log.frameBuffer(), log.frameOffset(), length);
+    }
   }
 
   void commit(int length) {

@@ -8,7 +8,7 @@ import dev.belay.engine.bot.Bot;
 import dev.belay.engine.bot.Inbox;
 import dev.belay.engine.bot.ReportFrames;
 import dev.belay.engine.bot.SessionStart;
-import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.FrameStore;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.tape.Tape;
@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class LiveDriver implements Driver {
   private final AdapterPort port;
   private final Inbox inbox;
   private final Bot bot;
-  private final FrameLog log;
+  private final FrameStore log;
   private final InstantSource clock;
   private final SessionStart start;
   private final LiveInbox ring;
@@ -86,7 +87,8 @@ public final class LiveDriver implements Driver {
     if (rows == null || !ring.isEmpty() || port.hasQuestions()) {
       return bot.nowNanos();
     }
-    long next = Math.min(bot.nextDeadline(), tapeEnded ? NEVER : rows.nextAtNanos());
+    long next = Math.min(bot.nextDeadline(), tapeEnded ? NEVER : rows.nextLocalAt());
+    next = Math.min(next, rows.nextExchangeAt());
     return Math.min(Math.min(next, venue.nextReportAt()), venue.nextArrivalAt());
   }
 
@@ -112,16 +114,20 @@ public final class LiveDriver implements Driver {
       return;
     }
     long now = wallNanos();
-    while (!tapeEnded && rows.nextAtNanos() <= now && !bot.isOver()) {
-      rows.feed(this::onRow);
-      drain();
+    while (Math.min(rows.nextLocalAt(), rows.nextExchangeAt()) <= now && !bot.isOver()) {
+      if (rows.nextLocalAt() <= rows.nextExchangeAt()) {
+        rows.feedLocal(this::onLocal);
+      } else {
+        rows.feedExchange(this::onExchange);
+      }
+      drain(rows);
     }
     venue.sendAt(Math.max(now, bot.nowNanos()));
     venue.advanceTo(Math.max(now, bot.nowNanos()));
-    drain();
+    drain(rows);
     timersUntil(now);
     ask();
-    if (!tapeEnded && rows.nextAtNanos() == NEVER && !bot.isOver()) {
+    if (!tapeEnded && rows.nextLocalAt() == NEVER && !bot.isOver()) {
       tapeEnded = true;
       inbox.end(Math.max(now, bot.nowNanos()), "the tape ended");
     }
@@ -142,7 +148,7 @@ public final class LiveDriver implements Driver {
     if (log.number() == 0) {
       line.open();
       inbox.start(now, start);
-      return new TapeFeeder(tape, now, now);
+      return new TapeFeeder(tape, now, now, this::onExchange);
     }
     long at = Math.max(now, bot.nowNanos());
     inbox.gap(at, bot.nowNanos(), "the runtime was away");
@@ -157,24 +163,37 @@ public final class LiveDriver implements Driver {
               order.request().id(), at, order.leavesLots(), "the runtime was away"));
     }
     line.open();
-    return new TapeFeeder(tape, bot.snapshot().startNanos(), at);
+    TapeFeeder rows = new TapeFeeder(tape, bot.snapshot().startNanos(), at, this::onExchange);
+    resync(rows, at);
+    return rows;
   }
 
-  private void onRow(long atNanos, long priceTicks, long quantityLots) {
+  private void onLocal(long atNanos, DirectBuffer frame, int length) {
     timersUntil(atNanos);
-    ring.trade(atNanos, priceTicks, quantityLots);
-    venue.advanceTo(atNanos);
-    venue.onPrint(atNanos, priceTicks, quantityLots);
+    ring.market(atNanos, frame, length);
   }
 
-  private void drain() {
+  private void onExchange(long atNanos, DirectBuffer frame, int length) {
+    venue.advanceTo(atNanos);
+    venue.onMarket(atNanos, frame, 0);
+  }
+
+  private void drain(TapeFeeder rows) {
     while (!ring.isEmpty() && !bot.isOver()) {
       ring.read(this::onMessage, READ_MAX);
     }
     long gapFrom = ring.takeGap(NEVER);
     if (gapFrom != NEVER) {
       long from = Math.max(gapFrom, bot.nowNanos());
-      inbox.gap(from, from, "the inbox was full: " + ring.dropped() + " prints dropped so far");
+      inbox.gap(from, from, "the inbox was full: " + ring.dropped() + " messages dropped so far");
+      resync(rows, from);
+    }
+  }
+
+  /** Who has missed a part of a book's feed is told the whole. */
+  private void resync(TapeFeeder rows, long atNanos) {
+    if (rows.hasBook()) {
+      rows.snapshot(atNanos, (at, frame, length) -> inbox.frame(frame, 0, length));
     }
   }
 

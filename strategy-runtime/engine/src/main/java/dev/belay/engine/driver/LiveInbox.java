@@ -2,11 +2,9 @@ package dev.belay.engine.driver;
 
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.engine.bot.ReportFrames;
-import dev.belay.engine.frame.Frames;
-import dev.belay.engine.frame.codec.MessageHeaderEncoder;
-import dev.belay.engine.frame.codec.TradeEncoder;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -18,7 +16,6 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  * is dropped and the gap remembered; a report waits for room.
  */
 public final class LiveInbox {
-  private static final int TRADE = Frames.HEADER + TradeEncoder.BLOCK_LENGTH;
   private static final int TYPE = 1;
   private static final long NONE = Long.MIN_VALUE;
 
@@ -34,20 +31,12 @@ public final class LiveInbox {
                 ByteBuffer.allocateDirect(capacity + RingBufferDescriptor.TRAILER_LENGTH)));
   }
 
-  /** Offers a print; from any thread. Dropped when there is no room. */
-  public void trade(long atNanos, long priceTicks, long quantityLots) {
-    int index = ring.tryClaim(TYPE, TRADE);
-    if (index < 0) {
+  /** Offers a market frame; from any thread. Dropped when there is no room. */
+  public void market(long atNanos, DirectBuffer frame, int length) {
+    if (!ring.write(TYPE, frame, 0, length)) {
       gapFrom.compareAndSet(NONE, atNanos);
       dropped.incrementAndGet();
-      return;
     }
-    new TradeEncoder()
-        .wrapAndApplyHeader(ring.buffer(), index, new MessageHeaderEncoder())
-        .at(atNanos)
-        .priceTicks(priceTicks)
-        .quantityLots(quantityLots);
-    ring.commit(index);
   }
 
   /** Hands over a report; from any thread but the reader's. Waits while there is no room. */
@@ -79,7 +68,7 @@ public final class LiveInbox {
     return from == NONE ? absent : from;
   }
 
-  /** Prints dropped so far. */
+  /** Market frames dropped so far. */
   public long dropped() {
     return dropped.get();
   }

@@ -2,7 +2,7 @@ package dev.belay.engine.driver;
 
 import dev.belay.engine.bot.Bot;
 import dev.belay.engine.bot.Inbox;
-import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.FrameStore;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.frame.codec.LatchDecoder;
@@ -13,10 +13,10 @@ public final class ReplayDriver implements Driver, AutoCloseable {
   private final LogReader recorded;
   private final Inbox inbox;
   private final Bot bot;
-  private final FrameLog log;
+  private final FrameStore log;
   private boolean loaded;
 
-  public ReplayDriver(Path recording, Inbox inbox, Bot bot, FrameLog log) {
+  public ReplayDriver(Path recording, Inbox inbox, Bot bot, FrameStore log) {
     recorded = LogReader.open(recording);
     this.inbox = inbox;
     this.bot = bot;

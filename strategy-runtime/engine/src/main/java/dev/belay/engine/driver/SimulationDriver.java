@@ -2,13 +2,16 @@ package dev.belay.engine.driver;
 
 import dev.belay.engine.adapter.AdapterPort;
 import dev.belay.engine.adapter.SimulatedVenue;
+import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.bot.Bot;
 import dev.belay.engine.bot.Inbox;
 import dev.belay.engine.bot.ReportFrames;
 import dev.belay.engine.bot.SessionStart;
-import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.FrameStore;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.tape.Tape;
+import dev.belay.engine.tape.TapeCursor;
+import dev.belay.engine.tape.TapeFeed;
 
 /**
  * Plays a tape against the simulated venue in virtual time: always the earliest of timer, local
@@ -20,36 +23,42 @@ import dev.belay.engine.tape.Tape;
 public final class SimulationDriver implements Driver {
   private static final long UNKNOWN = Long.MIN_VALUE;
 
-  private final Tape tape;
+  private final TapeCursor local;
+  private final TapeCursor exchange;
+  private final boolean book;
+  private final long lastAt;
   private final Wiring wiring;
   private final SimulatedVenue venue;
   private final Inbox inbox;
   private final Bot bot;
-  private final FrameLog log;
+  private final FrameStore log;
   private final SessionStart start;
   private boolean started;
   private boolean ended;
   private long atNanos;
-  private long localRow;
-  private long exchangeRow;
+  private boolean localDone;
   private long localAt;
   private long exchangeAt;
   private long planned = UNKNOWN;
 
   /** What a simulation moves. */
   public record Wiring(
-      SimulatedVenue venue, AdapterPort port, Inbox inbox, Bot bot, FrameLog log) {}
+      SimulatedVenue venue, AdapterPort port, Inbox inbox, Bot bot, FrameStore log) {}
 
   public SimulationDriver(Tape tape, Wiring wiring, SessionStart start) {
-    this.tape = tape;
+    local = tape.local();
+    exchange = tape.exchange();
+    book = tape.header().feed() == TapeFeed.BOOK;
+    lastAt = tape.header().lastAtNanos();
     this.wiring = wiring;
     this.start = start;
     venue = wiring.venue();
     inbox = wiring.inbox();
     bot = wiring.bot();
     log = wiring.log();
-    localAt = tape.atNanos(0);
-    exchangeAt = localAt;
+    localDone = !local.next();
+    localAt = tape.header().firstAtNanos();
+    exchangeAt = exchange.next() ? exchange.venueAtNanos() : NEVER;
   }
 
   @Override
@@ -125,24 +134,35 @@ public final class SimulationDriver implements Driver {
   }
 
   private void local() {
-    if (localRow == tape.rows()) {
+    if (localDone) {
       ended = true;
       localAt = NEVER;
       inbox.end(atNanos, "the tape ended");
       return;
     }
-    long row = localRow++;
-    long at = localAt;
-    // The end comes right behind the last row, before anything later.
-    localAt = localRow == tape.rows() ? at : tape.atNanos(localRow);
-    inbox.trade(at, tape.priceTicks(row), tape.quantityLots(row));
+    if (isLastOfBook()) {
+      inbox.unfinished(local.buffer(), local.offset(), local.length());
+    } else {
+      inbox.market(local.buffer(), local.offset(), local.length());
+    }
+    localDone = !local.next();
+    if (!localDone) {
+      localAt = local.atNanos();
+    }
+    // Otherwise the end comes right behind the last frame, before anything later.
+  }
+
+  /**
+   * A book's last instant calls nobody: what is decided there could never be answered, and whoever
+   * compares two runs would compare orders that never arrived.
+   */
+  private boolean isLastOfBook() {
+    return book && localAt == lastAt && MarketFrame.endsInstant(local.buffer(), local.offset());
   }
 
   private void exchange() {
-    long row = exchangeRow++;
-    long at = exchangeAt;
-    exchangeAt = exchangeRow == tape.rows() ? NEVER : tape.atNanos(exchangeRow);
-    venue.onPrint(at, tape.priceTicks(row), tape.quantityLots(row));
+    venue.onMarket(exchangeAt, exchange.buffer(), exchange.offset());
+    exchangeAt = exchange.next() ? exchange.venueAtNanos() : NEVER;
   }
 
   private void ask() {

@@ -16,13 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>A log that holds frames already is opened <em>retracing</em>: what is appended must equal what
  * was recorded, frame by frame, until the recording ends; from there on it appends. So a session is
  * resumed by running it again.
- *
- * <pre>
- * encoder.wrapAndApplyHeader(log.claim(lengthMax), log.claimOffset(), header)…;
- * log.commit(length);
- * </pre>
  */
-public final class FrameLog implements AutoCloseable {
+public final class FrameLog implements FrameStore {
   private final LogFile file;
   private final ForcePolicy policy;
   private final BlockChain chain = new BlockChain();
@@ -65,12 +60,12 @@ public final class FrameLog implements AutoCloseable {
     return new FrameLog(file, policy, end);
   }
 
-  /** Whether frames are still compared with recorded ones. */
+  @Override
   public boolean retracing() {
     return position < recordedEnd;
   }
 
-  /** Room for a message of at most {@code lengthMax} bytes, at {@link #claimOffset}. */
+  @Override
   public UnsafeBuffer claim(int lengthMax) {
     if (lengthMax <= 0 || lengthMax > LogLayout.PAYLOAD_MAX) {
       throw new IllegalArgumentException(
@@ -81,12 +76,13 @@ public final class FrameLog implements AutoCloseable {
     return retracing() ? scratch : file.buffer();
   }
 
-  /** Where the claimed message starts in the buffer that {@link #claim} returned. */
+  @Override
   public int claimOffset() {
     return retracing() ? 0 : file.offset(position) + FRAME_HEADER;
   }
 
   /** Appends what was encoded into the claim, or compares it with the recording. */
+  @Override
   public void commit(int length) {
     if (claimed < length || length <= 0) {
       throw new IllegalStateException("expected a claim of " + length + ", was " + claimed);
@@ -94,7 +90,7 @@ public final class FrameLog implements AutoCloseable {
     claimed = -1;
     int at = file.offset(position);
     if (retracing()) {
-      compare(at, length);
+      compare(at, scratch, 0, length);
     } else {
       append(at, length);
     }
@@ -102,6 +98,25 @@ public final class FrameLog implements AutoCloseable {
     frameOffset = at + FRAME_HEADER;
     frameLength = length;
     advance(FRAME_HEADER + aligned(length));
+  }
+
+  @Override
+  public void copy(DirectBuffer from, int offset, int length) {
+    int whole = FRAME_HEADER + aligned(length);
+    makeRoom(whole);
+    int at = file.offset(position);
+    if (retracing()) {
+      compare(at, from, offset, length);
+    } else {
+      UnsafeBuffer buffer = file.buffer();
+      int crc = FRAME_HEADER - Integer.BYTES;
+      buffer.putBytes(at + crc, from, offset - crc, whole - crc);
+      buffer.putIntRelease(at, length);
+    }
+    number++;
+    frameOffset = at + FRAME_HEADER;
+    frameLength = length;
+    advance(whole);
   }
 
   /** Appends a copy of a message. */
@@ -112,10 +127,12 @@ public final class FrameLog implements AutoCloseable {
   }
 
   /** Holds the frame appended last; valid until two windows later. */
+  @Override
   public DirectBuffer frameBuffer() {
     return file.frameBuffer();
   }
 
+  @Override
   public int frameOffset() {
     return frameOffset;
   }
@@ -124,7 +141,7 @@ public final class FrameLog implements AutoCloseable {
     return frameLength;
   }
 
-  /** Frames appended so far. */
+  @Override
   public long number() {
     return number;
   }
@@ -134,12 +151,12 @@ public final class FrameLog implements AutoCloseable {
     return position;
   }
 
-  /** Kind of the next recorded frame; 0 when the recording has ended. */
+  @Override
   public int peekTemplate() {
     return peek() ? Frames.template(file.buffer(), peekOffset()) : 0;
   }
 
-  /** Whether a recorded frame comes next; then it is at {@link #peekOffset}. */
+  @Override
   public boolean peek() {
     if (!retracing()) {
       return false;
@@ -149,19 +166,22 @@ public final class FrameLog implements AutoCloseable {
     return retracing();
   }
 
+  @Override
   public DirectBuffer peekBuffer() {
     return file.buffer();
   }
 
+  @Override
   public int peekOffset() {
     return file.offset(position) + FRAME_HEADER;
   }
 
+  @Override
   public int peekLength() {
     return file.buffer().getInt(file.offset(position));
   }
 
-  /** Forces what is due by the policy. Call between events. */
+  @Override
   public void forceIfDue(long monotonicNanos) {
     if (policy == ForcePolicy.INTERVAL && monotonicNanos - forcedAtNanos >= 1_000_000_000L) {
       force();
@@ -169,7 +189,7 @@ public final class FrameLog implements AutoCloseable {
     }
   }
 
-  /** Forces an order's frame before it is sent, when the policy asks for it. */
+  @Override
   public void forceOrder() {
     if (policy == ForcePolicy.ORDER) {
       force();
@@ -184,7 +204,7 @@ public final class FrameLog implements AutoCloseable {
     }
   }
 
-  /** The hash chain's head over every byte up to the last frame, hex. */
+  @Override
   public String head() {
     int rest = (int) (position - hashedTo);
     return chain.head(file.bufferAt(hashedTo), file.offsetAt(hashedTo), rest);
@@ -209,12 +229,12 @@ public final class FrameLog implements AutoCloseable {
     buffer.putIntRelease(at, length);
   }
 
-  private void compare(int at, int length) {
+  private void compare(int at, DirectBuffer made, int madeOffset, int length) {
     UnsafeBuffer buffer = file.buffer();
     boolean same = buffer.getInt(at) == length;
     int start = at + FRAME_HEADER;
     for (int i = 0; same && i < length; i++) {
-      same = buffer.getByte(start + i) == scratch.getByte(i);
+      same = buffer.getByte(start + i) == made.getByte(madeOffset + i);
     }
     if (!same) {
       throw new LogException(
@@ -225,7 +245,7 @@ public final class FrameLog implements AutoCloseable {
                   number + 1,
                   position,
                   Frames.name(Frames.template(buffer, start)),
-                  Frames.name(Frames.template(scratch, 0))));
+                  Frames.name(Frames.template(made, madeOffset))));
     }
   }
 

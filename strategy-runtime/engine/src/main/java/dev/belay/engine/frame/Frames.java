@@ -84,6 +84,10 @@ public final class Frames {
       case 8 -> "Gap";
       case 9 -> "End";
       case 10 -> "OrderAnswer";
+      case 11 -> "BookTrade";
+      case 12 -> "Depth";
+      case 13 -> "Bar";
+      case 14 -> "Funding";
       case 33 -> "OrderSubmitted";
       case 34 -> "OrderDenied";
       case 35 -> "CancelSent";

@@ -6,24 +6,31 @@ import java.util.zip.CRC32C;
 /**
  * Where bytes are in a log: a header of 64, then frames of {@code int length, int crc32c, payload},
  * each starting at a multiple of 8, zeros between. A frame never crosses a window; a negative
- * length says how many bytes to skip to the next one.
+ * length says how many bytes to skip to the next one. The frames of a tape are laid out alike.
  */
-final class LogLayout {
+public final class LogLayout {
   static final long MAGIC = 0x474f4c5941_4c4542L;
   static final int VERSION = 1;
   static final int FILE_HEADER = 64;
-  static final int FRAME_HEADER = 8;
+
+  /** Bytes of length and checksum before a payload. */
+  public static final int FRAME_HEADER = 8;
+
   static final int WINDOW_DEFAULT = 1 << 20;
   static final int WINDOW_MIN = 128 << 10;
-  static final int PAYLOAD_MAX = 64 << 10;
+
+  /** Bytes of the longest payload. */
+  public static final int PAYLOAD_MAX = 64 << 10;
 
   private LogLayout() {}
 
-  static int aligned(int length) {
+  /** What a payload takes with the zeros behind it. */
+  public static int aligned(int length) {
     return (length + 7) & ~7;
   }
 
-  static int crc(CRC32C crc, ByteBuffer bytes, int offset, int length) {
+  /** The checksum of a payload; leaves the buffer cleared. */
+  public static int crc(CRC32C crc, ByteBuffer bytes, int offset, int length) {
     crc.reset();
     bytes.limit(offset + length).position(offset);
     crc.update(bytes);

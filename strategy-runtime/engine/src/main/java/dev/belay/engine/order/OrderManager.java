@@ -41,6 +41,13 @@ public final class OrderManager {
     desired(side).copy(levels);
   }
 
+  /**
+   * States what is to be placed on one side once, in the place of what the venue has acknowledged.
+   */
+  public void wantAnew(Side side, QuoteLevels levels) {
+    desired(side).copyAnew(levels);
+  }
+
   /** A placement of a side was denied or rejected. */
   public void refused(Side side) {
     desired(side).pausedUntilNanos = clock.nanos() + REFUSED_PAUSE_NANOS;
@@ -55,6 +62,10 @@ public final class OrderManager {
   public void sync(Side side, Permission permission, long positionLots) {
     Desired desired = desired(side);
     desired.start(limit(side, permission, positionLots));
+    if (desired.anew) {
+      renew(side, desired, permission);
+      return;
+    }
     boolean canceling = keepOrCancel(side, desired);
     if (desired.isComplete() || clock.nanos() < desired.pausedUntilNanos) {
       return;
@@ -63,6 +74,26 @@ public final class OrderManager {
       return;
     }
     place(side, desired);
+  }
+
+  /** A placement that is made once cannot hammer the venue, so a refused one closes nothing. */
+  private void renew(Side side, Desired desired, Permission permission) {
+    boolean canceling = false;
+    for (int i = 0; i < open.size(); i++) {
+      Order order = open.get(i);
+      if (order.side() == side && order.isQuote()) {
+        if (desired.withdraws(order)
+            || (permission != Permission.BOTH_SIDES && !desired.fits(order))) {
+          gateway.cancel(order);
+        }
+        canceling |= order.isCancelPending();
+      }
+    }
+    desired.cancelDue = false;
+    if (desired.placeDue && !(canceling && cancelBeforePlace)) {
+      desired.placeDue = false;
+      place(side, desired);
+    }
   }
 
   private static long limit(Side side, Permission permission, long positionLots) {
@@ -113,7 +144,36 @@ public final class OrderManager {
     int size;
     long pausedUntilNanos = Long.MIN_VALUE;
 
+    /** Whether the levels are placed once and not kept. */
+    boolean anew;
+
+    boolean cancelDue;
+    boolean placeDue;
+    private long leftLots;
+
+    void copyAnew(QuoteLevels levels) {
+      copy(levels);
+      anew = true;
+      cancelDue = true;
+      placeDue = true;
+    }
+
+    /** Whether an order makes room for what is placed anew. */
+    boolean withdraws(Order order) {
+      return cancelDue && order.status() != OrderStatus.SUBMITTED;
+    }
+
+    /** Whether an order may stay under the limit, with the older ones that do. */
+    boolean fits(Order order) {
+      if (order.isCancelPending() || order.leavesLots() > leftLots) {
+        return false;
+      }
+      leftLots -= order.leavesLots();
+      return true;
+    }
+
     void copy(QuoteLevels levels) {
+      anew = false;
       size = levels.size();
       for (int i = 0; i < size; i++) {
         priceTicks[i] = levels.priceTicks(i);
@@ -122,6 +182,7 @@ public final class OrderManager {
     }
 
     void start(long limitLots) {
+      leftLots = limitLots;
       long left = limitLots;
       for (int i = 0; i < size; i++) {
         allowedLots[i] = Math.min(left, wantedLots[i]);

@@ -9,7 +9,7 @@ import dev.belay.engine.bot.Bot;
 import dev.belay.engine.bot.BotSnapshot;
 import dev.belay.engine.bot.Inbox;
 import dev.belay.engine.driver.Driver;
-import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.FrameStore;
 import dev.belay.engine.frame.LogException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +67,21 @@ public final class EngineSession implements AutoCloseable {
    */
   public static EngineSession open(EngineSetup setup) {
     return new EngineSession(setup, SessionParts.open(setup));
+  }
+
+  /**
+   * Opens a session that leaves no log and touches no file, for runs of which only the report
+   * counts, a sweep's for example. Its fingerprint is that of the same session with a log; it
+   * cannot be resumed or replayed.
+   *
+   * @throws IllegalArgumentException when it is not a backtest, or the strategy is unknown
+   */
+  public static EngineSession openUnrecorded(EngineSetup setup) {
+    if (setup.spec().kind() != SessionKind.BACKTEST) {
+      throw new IllegalArgumentException(
+          "expected a backtest, was a " + setup.spec().kind() + "; it needs its log");
+    }
+    return new EngineSession(setup, SessionParts.unrecorded(setup));
   }
 
   /**
@@ -188,7 +203,7 @@ public final class EngineSession implements AutoCloseable {
 
   private long runUnchecked(int eventsMax) {
     Driver driver = parts.driver();
-    FrameLog log = parts.log();
+    FrameStore log = parts.log();
     int wordsDue = 0;
     for (int i = 0; i < eventsMax && !parts.bot().isOver(); i++) {
       if (log.retracing()) {

@@ -27,6 +27,8 @@ import dev.belay.engine.driver.ReplayDriver;
 import dev.belay.engine.driver.SimulationDriver;
 import dev.belay.engine.frame.ForcePolicy;
 import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.FrameScratch;
+import dev.belay.engine.frame.FrameStore;
 import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.order.VenuePort;
@@ -41,7 +43,7 @@ final class SessionParts implements AutoCloseable {
 
   private final EngineSetup setup;
   private final boolean foreign;
-  private final FrameLog log;
+  private final FrameStore log;
   private final Recorder recorder;
   private final SimulatedVenue venue;
   private final Bot bot;
@@ -52,16 +54,21 @@ final class SessionParts implements AutoCloseable {
   /** Closed in the reverse order. */
   static SessionParts open(EngineSetup setup) {
     boolean foreign = LogOrigin.isForeign(setup);
-    return new SessionParts(setup, foreign);
+    return new SessionParts(setup, foreign, FrameLog.open(setup.log(), policy(setup.spec())));
   }
 
-  private SessionParts(EngineSetup setup, boolean foreign) {
+  /** Parts that leave no log. */
+  static SessionParts unrecorded(EngineSetup setup) {
+    return new SessionParts(setup, false, new FrameScratch());
+  }
+
+  private SessionParts(EngineSetup setup, boolean foreign, FrameStore log) {
     this.setup = setup;
     this.foreign = foreign;
+    this.log = log;
     SessionSpec spec = setup.spec();
     boolean replay = spec.kind() == SessionKind.REPLAY;
     checker = replay ? new ReplayChecker(setup.recording().orElseThrow()) : null;
-    log = FrameLog.open(setup.log(), policy(spec));
     FrameListener listener = checker == null ? FrameListener.NONE : checker;
     recorder = new Recorder(log, listener);
     Sink sink = new Sink();
@@ -84,7 +91,7 @@ final class SessionParts implements AutoCloseable {
     return foreign;
   }
 
-  FrameLog log() {
+  FrameStore log() {
     return log;
   }
 

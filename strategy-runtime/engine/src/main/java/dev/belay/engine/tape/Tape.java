@@ -1,6 +1,10 @@
 package dev.belay.engine.tape;
 
+import static dev.belay.engine.frame.LogLayout.FRAME_HEADER;
+
 import dev.belay.api.market.Instrument;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.TradeDecoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,36 +13,39 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Prints of a market, mapped from a file and never changed. Rows are counted from 0. Many threads
- * may read one tape; whoever opened it closes it when nobody does any more.
+ * A recorded market, mapped from a file and never changed. Many threads may read one tape, each
+ * with cursors of its own; whoever opened it closes it when nobody does any more.
+ *
+ * <p>A tape of prints only, or of bars only, can also be read by row, counted from 0.
  */
 public final class Tape implements AutoCloseable {
-  /** Bytes of a row: a trade frame. */
-  static final int ROW = 32;
-
-  private static final int AT = 8;
-  private static final int PRICE = 16;
-  private static final int QUANTITY = 24;
-  private static final int SEGMENT_SHIFT = 25;
-  private static final int SEGMENT_MASK = (1 << SEGMENT_SHIFT) - 1;
+  private static final int AT = FRAME_HEADER + Frames.HEADER;
+  private static final int PRICE = AT + TradeDecoder.priceTicksEncodingOffset();
+  private static final int QUANTITY = AT + TradeDecoder.quantityLotsEncodingOffset();
 
   private final String sha256;
   private final TapeHeader header;
-  private final MappedByteBuffer[] maps;
-  private final UnsafeBuffer[] segments;
+  private final TapeFrames frames;
+  private final MappedByteBuffer index;
+  private final TapeCursor.Indexes indexes;
+  private final int stride;
 
-  private Tape(String sha256, TapeHeader header, MappedByteBuffer[] maps) {
+  private Tape(String sha256, TapeHeader header, TapeFrames frames, MappedByteBuffer index) {
     this.sha256 = sha256;
     this.header = header;
-    this.maps = maps;
-    segments = new UnsafeBuffer[maps.length];
-    for (int i = 0; i < maps.length; i++) {
-      segments[i] = new UnsafeBuffer(maps[i]);
-    }
+    this.frames = frames;
+    this.index = index;
+    int marks = marksLength(header);
+    indexes =
+        new TapeCursor.Indexes(
+            new UnsafeBuffer(index, 0, marks),
+            new UnsafeBuffer(index, marks, index.capacity() - marks));
+    stride = TapeLayout.stride(header.counts());
   }
 
   /**
@@ -53,7 +60,24 @@ public final class Tape implements AutoCloseable {
       throw new IllegalArgumentException("expected 64 hex digits, was \"" + sha256 + "\"");
     }
     Path file = tapes.resolve(sha256);
+    return open(file, Optional.of(sha256));
+  }
+
+  /**
+   * Opens a tape by its file, whatever that is called.
+   *
+   * @throws TapeException when it is missing or damaged
+   */
+  public static Tape open(Path file) {
+    return open(file, Optional.empty());
+  }
+
+  private static Tape open(Path file, Optional<String> expected) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      String sha256 = TapeDigest.of(channel);
+      if (!expected.orElse(sha256).equals(sha256)) {
+        throw damaged(file, "its bytes are not what its name says");
+      }
       return map(file, channel, sha256);
     } catch (NoSuchFileException missing) {
       throw new TapeException(
@@ -76,21 +100,41 @@ public final class Tape implements AutoCloseable {
     return header.instrument();
   }
 
+  /** Frames of every kind. */
+  public long frames() {
+    return header.counts().frames();
+  }
+
+  /** A cursor over all frames in local order, before the first. */
+  public TapeCursor local() {
+    return new TapeCursor(frames, frames(), indexes, false);
+  }
+
+  /** A cursor over all frames in exchange order, before the first. */
+  public TapeCursor exchange() {
+    return new TapeCursor(frames, frames(), indexes, true);
+  }
+
+  /** Rows of the source that are on the tape: prints, levels, bars and fundings. */
   public long rows() {
     return header.rows();
   }
 
-  /** Nanoseconds since 1970 UTC; never falls from row to row. */
+  /** Nanoseconds since 1970 UTC; never falls from row to row. For tapes read by row. */
   public long atNanos(long row) {
-    return segment(row).getLong(offset(row) + AT, ByteOrder.LITTLE_ENDIAN);
+    return field(row, AT);
   }
 
+  /** For tapes of prints only. */
   public long priceTicks(long row) {
-    return segment(row).getLong(offset(row) + PRICE, ByteOrder.LITTLE_ENDIAN);
+    requirePrints();
+    return field(row, PRICE);
   }
 
+  /** For tapes of prints only. */
   public long quantityLots(long row) {
-    return segment(row).getLong(offset(row) + QUANTITY, ByteOrder.LITTLE_ENDIAN);
+    requirePrints();
+    return field(row, QUANTITY);
   }
 
   /** The first row at or after an instant; {@link #rows} when there is none. */
@@ -124,7 +168,7 @@ public final class Tape implements AutoCloseable {
     try (TapeWriter writer =
         TapeWriter.open(tapes, header.instrument(), header.clockShiftNanos())) {
       for (long row = fromRow; row < toRow; row++) {
-        writer.print(atNanos(row), priceTicks(row), quantityLots(row));
+        writer.trade(atNanos(row), priceTicks(row), quantityLots(row));
       }
       return writer.store(header.sourceSha256(), 0);
     }
@@ -132,42 +176,62 @@ public final class Tape implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int i = 0; i < maps.length; i++) {
-      segments[i].wrap(0, 0);
-      IoUtil.unmap(maps[i]);
+    frames.close();
+    indexes.marks().wrap(0, 0);
+    indexes.order().wrap(0, 0);
+    IoUtil.unmap(index);
+  }
+
+  private void requirePrints() {
+    if (header.counts().trades() != frames()) {
+      throw new IllegalStateException("expected a tape of prints only, was " + header.counts());
     }
   }
 
-  private UnsafeBuffer segment(long row) {
-    return segments[(int) (row >>> SEGMENT_SHIFT)];
-  }
-
-  private static int offset(long row) {
-    return (int) (row & SEGMENT_MASK) * ROW;
-  }
-
-  private static Tape map(Path file, FileChannel channel, String sha256) throws IOException {
-    if (!TapeDigest.of(channel).equals(sha256)) {
-      throw damaged(file, "its bytes are not what its name says");
+  private long field(long row, int offset) {
+    if (stride == 0 || row < 0 || row >= frames()) {
+      throw new IllegalArgumentException(
+          "expected a row of a tape of prints or bars only, was row " + row + " of " + header);
     }
-    ByteBuffer bytes = ByteBuffer.allocate(TapeHeader.LENGTH);
+    long position = row * stride;
+    return frames
+        .segment(position)
+        .getLong(TapeFrames.offset(position) + offset, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Maps a tape whose bytes have just been checked or written. */
+  static Tape map(Path file, FileChannel channel, String sha256) throws IOException {
+    byte[] start = new byte[TapeHeader.LENGTH];
+    ByteBuffer bytes = ByteBuffer.wrap(start);
     int read = 0;
     while (bytes.hasRemaining() && read >= 0) {
       read = channel.read(bytes, bytes.position());
     }
-    TapeHeader header = TapeHeader.decode(bytes.array());
-    if (channel.size() != TapeHeader.LENGTH + header.rows() * ROW || header.rows() == 0) {
+    TapeHeader header = decode(file, start);
+    long indexAt = TapeHeader.LENGTH + header.framesLength();
+    long order = header.counts().late() > 0 ? header.counts().frames() * TapeLayout.PLACE : 0;
+    long indexLength = marksLength(header) + order;
+    if (header.counts().frames() == 0 || channel.size() != indexAt + indexLength) {
       throw damaged(file, "it has not the size its header says");
     }
-    int segments = (int) ((header.rows() + SEGMENT_MASK) >>> SEGMENT_SHIFT);
-    MappedByteBuffer[] maps = new MappedByteBuffer[segments];
-    for (int i = 0; i < segments; i++) {
-      long from = (long) i << SEGMENT_SHIFT;
-      long rows = Math.min(header.rows() - from, 1L << SEGMENT_SHIFT);
-      maps[i] =
-          channel.map(FileChannel.MapMode.READ_ONLY, TapeHeader.LENGTH + from * ROW, rows * ROW);
+    return new Tape(
+        sha256,
+        header,
+        TapeFrames.map(channel, FileChannel.MapMode.READ_ONLY, header.framesLength()),
+        channel.map(FileChannel.MapMode.READ_ONLY, indexAt, indexLength));
+  }
+
+  private static TapeHeader decode(Path file, byte[] bytes) {
+    try {
+      return TapeHeader.decode(bytes);
+    } catch (IllegalArgumentException foreign) {
+      throw new TapeException(
+          TapeException.Code.DAMAGED, file + ": " + foreign.getMessage(), foreign);
     }
-    return new Tape(sha256, header, maps);
+  }
+
+  private static int marksLength(TapeHeader header) {
+    return (int) TapeLayout.marks(header.counts().frames()) * TapeLayout.PLACE;
   }
 
   private static TapeException damaged(Path file, String how) {

@@ -15,32 +15,42 @@ import java.util.Map;
 /**
  * What a tape says about itself.
  *
- * @param instrument with the grid its prints are on
- * @param feed kind of the feed; {@code trades} is the only one
- * @param clockShiftNanos local clock less exchange clock; 0 where the source has one clock
- * @param sourceSha256 of the imported file, hex
- * @param rows prints
+ * @param instrument with the grid its prices and quantities are on
+ * @param feed what it carries
+ * @param clockShiftNanos what was added to the recorder's local times; 0 where the source has one
+ *     clock
+ * @param sourceSha256 of the imported files' bytes in order, hex
+ * @param counts what is on it
+ * @param gaps places where the source lacks messages
  * @param zeroRowsSkipped rows of the source without an amount
  * @param queueDefaultLots the 95th percentile print, for queues at our price
- * @param freshnessNanos the freshness limit the source's gaps suggest
- * @param firstAtNanos time of the first print
- * @param lastAtNanos time of the last print
+ * @param freshnessNanos the freshness limit the source's pauses suggest
+ * @param firstAtNanos local time of the first frame
+ * @param lastAtNanos local time of the last frame
+ * @param framesLength bytes of all frames
  */
 public record TapeHeader(
     Instrument instrument,
-    String feed,
+    TapeFeed feed,
     long clockShiftNanos,
     String sourceSha256,
-    long rows,
+    TapeCounts counts,
+    long gaps,
     long zeroRowsSkipped,
     long queueDefaultLots,
     long freshnessNanos,
     long firstAtNanos,
-    long lastAtNanos) {
+    long lastAtNanos,
+    long framesLength) {
   /** Bytes of the header in a tape's file. */
   static final int LENGTH = 4096;
 
-  private static final String FIRST_LINE = "belay-tape 1";
+  private static final String FIRST_LINE = "belay-tape 2";
+
+  /** Rows of the source that are on the tape. */
+  public long rows() {
+    return counts.rows();
+  }
 
   /** As text, one {@code key=value} a line, filled with line ends. */
   byte[] encode() {
@@ -54,15 +64,25 @@ public record TapeHeader(
             + line("lot_size", instrument.lotSize())
             + line("multiplier", instrument.multiplier().toPlainString())
             + line("min_notional", instrument.minNotional().amount().toPlainString())
-            + line("feed", feed)
+            + line("feed", feed.word())
             + line("clock_shift_nanos", clockShiftNanos)
             + line("source_sha256", sourceSha256)
-            + line("rows", rows)
+            + line("frames", counts.frames())
+            + line("trades", counts.trades())
+            + line("depths", counts.depths())
+            + line("snapshots", counts.snapshots())
+            + line("levels", counts.levels())
+            + line("bars", counts.bars())
+            + line("fundings", counts.fundings())
+            + line("instants", counts.instants())
+            + line("late", counts.late())
+            + line("gaps", gaps)
             + line("zero_rows_skipped", zeroRowsSkipped)
             + line("queue_default_lots", queueDefaultLots)
             + line("freshness_nanos", freshnessNanos)
             + line("first_at_nanos", firstAtNanos)
-            + line("last_at_nanos", lastAtNanos);
+            + line("last_at_nanos", lastAtNanos)
+            + line("frames_length", framesLength);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length >= LENGTH) {
       throw new IllegalArgumentException("expected a shorter instrument, was " + instrument);
@@ -79,7 +99,7 @@ public record TapeHeader(
    * @throws IllegalArgumentException saying what is missing
    */
   static TapeHeader decode(byte[] bytes) {
-    String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
+    String[] lines = new String(bytes, StandardCharsets.UTF_8).stripTrailing().split("\n", -1);
     if (!lines[0].equals(FIRST_LINE)) {
       throw new IllegalArgumentException(
           "expected a tape that starts with \"" + FIRST_LINE + "\"; import the source again");
@@ -107,15 +127,30 @@ public record TapeHeader(
             Money.of(value(values, "min_notional"), value(values, "quote_currency")));
     return new TapeHeader(
         instrument,
-        value(values, "feed"),
+        TapeFeed.of(value(values, "feed")),
         number(values, "clock_shift_nanos"),
         value(values, "source_sha256"),
-        number(values, "rows"),
+        counts(values),
+        number(values, "gaps"),
         number(values, "zero_rows_skipped"),
         number(values, "queue_default_lots"),
         number(values, "freshness_nanos"),
         number(values, "first_at_nanos"),
-        number(values, "last_at_nanos"));
+        number(values, "last_at_nanos"),
+        number(values, "frames_length"));
+  }
+
+  private static TapeCounts counts(Map<String, String> values) {
+    return new TapeCounts(
+        number(values, "frames"),
+        number(values, "trades"),
+        number(values, "depths"),
+        number(values, "snapshots"),
+        number(values, "levels"),
+        number(values, "bars"),
+        number(values, "fundings"),
+        number(values, "instants"),
+        number(values, "late"));
   }
 
   private static String line(String key, Object value) {

@@ -1,119 +1,245 @@
 package dev.belay.engine.tape;
 
+import static dev.belay.engine.frame.LogLayout.FRAME_HEADER;
+import static dev.belay.engine.frame.LogLayout.PAYLOAD_MAX;
+
 import dev.belay.api.market.Instrument;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.BarEncoder;
+import dev.belay.engine.frame.codec.BookTradeEncoder;
+import dev.belay.engine.frame.codec.DepthEncoder;
+import dev.belay.engine.frame.codec.FundingEncoder;
+import dev.belay.engine.frame.codec.GroupSizeEncodingEncoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.TradeEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Writes prints to a temporary file that becomes a tape when it is stored; closed before that,
- * nothing is left.
+ * Writes frames in local order to a temporary file that becomes a tape when it is stored; closed
+ * before that, nothing is left.
  */
 public final class TapeWriter implements AutoCloseable {
-  /** Most prints a tape may have. */
-  public static final int ROWS_MAX = 100_000_000;
+  /** An aggressor nobody knows; {@code Depth} and {@code BookTrade} are of {@code frames.xml}. */
+  public static final int AGGRESSOR_UNKNOWN = 0;
 
-  private static final int CHUNK = 8_192 * Tape.ROW;
+  public static final int AGGRESSOR_BUY = 1;
+  public static final int AGGRESSOR_SELL = 2;
+
+  private static final int CHUNK = 1 << 20;
+  private static final int TRADE = Frames.HEADER + TradeEncoder.BLOCK_LENGTH;
+  private static final int BOOK_TRADE = Frames.HEADER + BookTradeEncoder.BLOCK_LENGTH;
+  private static final int BAR = Frames.HEADER + BarEncoder.BLOCK_LENGTH;
+  private static final int FUNDING = Frames.HEADER + FundingEncoder.BLOCK_LENGTH;
+  private static final int DEPTH =
+      Frames.HEADER + DepthEncoder.BLOCK_LENGTH + 2 * GroupSizeEncodingEncoder.ENCODED_LENGTH;
+  private static final int LEVELS_MAX = (PAYLOAD_MAX - DEPTH) / DepthLevels.LEVEL;
 
   private final Path tapes;
   private final Path temporary;
   private final FileChannel channel;
   private final Instrument instrument;
+  private final TapeFeed feed;
   private final long clockShiftNanos;
   private final TapeStatistics statistics = new TapeStatistics();
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
   private final UnsafeBuffer buffer = new UnsafeBuffer(chunk);
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final TradeEncoder trade = new TradeEncoder();
+  private final BookTradeEncoder bookTrade = new BookTradeEncoder();
+  private final DepthEncoder depth = new DepthEncoder();
+  private final BarEncoder bar = new BarEncoder();
+  private final FundingEncoder funding = new FundingEncoder();
   private int filled;
-  private long position = TapeHeader.LENGTH;
+  private long length;
+  private long trades;
+  private long depths;
+  private long snapshots;
+  private long levels;
+  private long bars;
+  private long fundings;
 
-  private TapeWriter(
-      Path tapes, Path temporary, FileChannel channel, Instrument instrument, long clockShift) {
-    this.tapes = tapes;
+  private TapeWriter(Start start, Path temporary, FileChannel channel) {
+    this.tapes = start.tapes();
     this.temporary = temporary;
     this.channel = channel;
-    this.instrument = instrument;
-    this.clockShiftNanos = clockShift;
+    this.instrument = start.instrument();
+    this.feed = start.feed();
+    this.clockShiftNanos = start.clockShiftNanos();
+  }
+
+  /** A closed bar. */
+  public record BarRow(
+      long openAtNanos,
+      long openTicks,
+      long highTicks,
+      long lowTicks,
+      long closeTicks,
+      long volumeLots) {}
+
+  private record Start(Path tapes, Instrument instrument, TapeFeed feed, long clockShiftNanos) {}
+
+  /**
+   * Starts a tape of prints.
+   *
+   * @param tapes directory to store it in; made when missing
+   * @param clockShiftNanos what was added to the source's local times already
+   */
+  public static TapeWriter open(Path tapes, Instrument instrument, long clockShiftNanos) {
+    return open(new Start(tapes, instrument, TapeFeed.TRADES, clockShiftNanos));
   }
 
   /**
    * Starts a tape.
    *
    * @param tapes directory to store it in; made when missing
-   * @param clockShiftNanos local clock less exchange clock
    */
-  public static TapeWriter open(Path tapes, Instrument instrument, long clockShiftNanos) {
+  public static TapeWriter open(Path tapes, Instrument instrument, TapeFeed feed) {
+    return open(new Start(tapes, instrument, feed, 0));
+  }
+
+  private static TapeWriter open(Start start) {
     try {
-      Files.createDirectories(tapes);
-      Path temporary = Files.createTempFile(tapes, "import-", ".tmp");
+      Files.createDirectories(start.tapes());
+      Path temporary = Files.createTempFile(start.tapes(), "import-", ".tmp");
       FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      return new TapeWriter(tapes, temporary, channel, instrument, clockShiftNanos);
+      return new TapeWriter(start, temporary, channel);
     } catch (IOException failed) {
-      throw failed(tapes, failed);
+      throw failed(start.tapes(), failed);
     }
   }
 
-  /** Adds a print. Time may not fall, price and quantity are above zero. */
-  public void print(long atNanos, long priceTicks, long quantityLots) {
-    if (quantityLots <= 0 || priceTicks <= 0) {
-      throw new IllegalArgumentException(
-          "expected price and quantity above zero, was " + priceTicks + ", " + quantityLots);
-    }
-    if (statistics.count() > 0 && atNanos < statistics.lastAt()) {
-      throw new IllegalArgumentException(
-          "expected a time from " + statistics.lastAt() + ", was " + atNanos);
-    }
-    if (statistics.count() == ROWS_MAX) {
-      throw new TapeException(
-          TapeException.Code.BAD_SOURCE,
-          "expected at most " + ROWS_MAX + " prints in a tape; split the source");
-    }
-    statistics.print(atNanos, quantityLots);
+  /** Adds a print of a market without a book. Local time may not fall from frame to frame. */
+  public void trade(long atNanos, long priceTicks, long quantityLots) {
+    require(TapeFeed.TRADES);
+    requirePrint(priceTicks, quantityLots);
+    int at = claim(atNanos, TRADE);
     trade
-        .wrapAndApplyHeader(buffer, filled, header)
+        .wrapAndApplyHeader(buffer, at, header)
         .at(atNanos)
         .priceTicks(priceTicks)
         .quantityLots(quantityLots);
-    filled += Tape.ROW;
-    if (filled == CHUNK) {
-      flush();
+    commit(TRADE);
+    trades++;
+    statistics.size(quantityLots);
+  }
+
+  /** Adds a print of a market with a book. */
+  public void bookTrade(
+      long atNanos, long venueAtNanos, long priceTicks, long quantityLots, int aggressor) {
+    require(TapeFeed.BOOK);
+    requirePrint(priceTicks, quantityLots);
+    int at = claim(atNanos, BOOK_TRADE);
+    bookTrade
+        .wrapAndApplyHeader(buffer, at, header)
+        .at(atNanos)
+        .venueAt(venueAtNanos)
+        .priceTicks(priceTicks)
+        .quantityLots(quantityLots)
+        .aggressor((short) aggressor)
+        .flags((short) 0);
+    commit(BOOK_TRADE);
+    trades++;
+    statistics.size(quantityLots);
+  }
+
+  /**
+   * Adds a book message. One that is too large for a frame becomes several: a snapshot's first
+   * frame keeps its last level of each side, so that it still says how far the snapshot reaches.
+   *
+   * @param snapshot whether each side replaces everything from the best up to its last level
+   */
+  public void depth(long atNanos, long venueAtNanos, boolean snapshot, DepthLevels message) {
+    require(TapeFeed.BOOK);
+    if (message.bids() + message.asks() <= LEVELS_MAX) {
+      frame(atNanos, venueAtNanos, snapshot, message);
+    } else {
+      for (DepthPieces.Piece piece : DepthPieces.of(message, snapshot, LEVELS_MAX)) {
+        frame(atNanos, venueAtNanos, piece.snapshot(), piece.levels());
+      }
+    }
+    levels += message.bids() + message.asks();
+    if (snapshot) {
+      snapshots++;
     }
   }
 
-  public int rows() {
+  /** Adds a closed bar of a market without prints. */
+  public void bar(long closeAtNanos, BarRow row) {
+    require(TapeFeed.BARS);
+    int at = claim(closeAtNanos, BAR);
+    bar.wrapAndApplyHeader(buffer, at, header)
+        .at(closeAtNanos)
+        .openAt(row.openAtNanos())
+        .openTicks(row.openTicks())
+        .highTicks(row.highTicks())
+        .lowTicks(row.lowTicks())
+        .closeTicks(row.closeTicks())
+        .volumeLots(row.volumeLots());
+    commit(BAR);
+    bars++;
+  }
+
+  /**
+   * Adds a perpetual's funding to a tape of any feed.
+   *
+   * @param rateUnits 1e-8 of the notional, positive when longs pay
+   * @param markHalfTicks the mark price in half ticks
+   */
+  public void funding(long atNanos, long rateUnits, long markHalfTicks) {
+    int at = claim(atNanos, FUNDING);
+    funding
+        .wrapAndApplyHeader(buffer, at, header)
+        .at(atNanos)
+        .rateUnits(rateUnits)
+        .markHalfTicks(markHalfTicks);
+    commit(FUNDING);
+    fundings++;
+  }
+
+  /** Frames written so far. */
+  public long frames() {
     return statistics.count();
   }
 
-  /** Names the tape by its bytes, moves it into place and opens it. */
+  /** Local time of the frame written last, as it was given. */
+  public long lastAtNanos() {
+    return statistics.lastAt();
+  }
+
+  /** Stores a source whose clock needs no shift and that lacks nothing. */
   public Tape store(String sourceSha256, long zeroRowsSkipped) {
-    if (rows() == 0) {
+    return store(TapeSource.whole(sourceSha256, zeroRowsSkipped));
+  }
+
+  /** Finishes the tape, names it by its bytes, moves it into place and opens it. */
+  public Tape store(TapeSource source) {
+    if (frames() == 0) {
       throw new TapeException(
-          TapeException.Code.BAD_SOURCE, "expected at least one print; check the source");
+          TapeException.Code.BAD_SOURCE, "expected at least one row; check the source");
     }
     flush();
-    byte[] encoded = header(sourceSha256, zeroRowsSkipped).encode();
     try {
-      ByteBuffer start = ByteBuffer.wrap(encoded);
+      int late = TapeSeal.seal(channel, length, source.clockShiftNanos());
+      ByteBuffer start = ByteBuffer.wrap(header(source, late).encode());
       while (start.hasRemaining()) {
         channel.write(start, start.position());
       }
       channel.force(true);
       String sha256 = TapeDigest.of(channel);
+      Path file = tapes.resolve(sha256);
       Files.move(
-          temporary,
-          tapes.resolve(sha256),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-      return Tape.open(tapes, sha256);
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return Tape.map(file, channel, sha256);
     } catch (IOException failed) {
       throw failed(tapes, failed);
     }
@@ -129,25 +255,104 @@ public final class TapeWriter implements AutoCloseable {
     }
   }
 
-  private TapeHeader header(String sourceSha256, long zeroRowsSkipped) {
+  private TapeHeader header(TapeSource source, int late) {
     return new TapeHeader(
         instrument,
-        "trades",
-        clockShiftNanos,
-        sourceSha256,
-        rows(),
-        zeroRowsSkipped,
+        feed,
+        clockShiftNanos + source.clockShiftNanos(),
+        source.sha256(),
+        new TapeCounts(
+            frames(),
+            trades,
+            depths,
+            snapshots,
+            levels,
+            bars,
+            fundings,
+            statistics.instants(),
+            late),
+        source.gaps(),
+        source.zeroRowsSkipped(),
         statistics.percentile95(),
         statistics.freshnessNanos(),
-        statistics.firstAt(),
-        statistics.lastAt());
+        statistics.firstAt() + source.clockShiftNanos(),
+        statistics.lastAt() + source.clockShiftNanos(),
+        length);
+  }
+
+  private void frame(long atNanos, long venueAtNanos, boolean snapshot, DepthLevels message) {
+    int bytes = DEPTH + (message.bids() + message.asks()) * DepthLevels.LEVEL;
+    int at = claim(atNanos, bytes);
+    depth
+        .wrapAndApplyHeader(buffer, at, header)
+        .at(atNanos)
+        .venueAt(venueAtNanos)
+        .kind((short) (snapshot ? 1 : 0))
+        .flags((short) 0);
+    int group = at + Frames.HEADER + DepthEncoder.BLOCK_LENGTH;
+    group(group(group, message.bidBytes(), message.bids()), message.askBytes(), message.asks());
+    commit(bytes);
+    depths++;
+  }
+
+  /** Writes one side of a book message; returns where the next goes. */
+  private int group(int at, ExpandableArrayBuffer side, int count) {
+    buffer.putShort(at, (short) DepthLevels.LEVEL, ByteOrder.LITTLE_ENDIAN);
+    buffer.putShort(at + 2, (short) count, ByteOrder.LITTLE_ENDIAN);
+    int from = at + GroupSizeEncodingEncoder.ENCODED_LENGTH;
+    buffer.putBytes(from, side, 0, count * DepthLevels.LEVEL);
+    return from + count * DepthLevels.LEVEL;
+  }
+
+  /** Room for a message; returns where it goes in the buffer. */
+  private int claim(long atNanos, int bytes) {
+    if (frames() > 0 && atNanos < statistics.lastAt()) {
+      throw new IllegalArgumentException(
+          "expected a time from " + statistics.lastAt() + ", was " + atNanos);
+    }
+    int whole = TapeLayout.whole(bytes);
+    if (frames() == TapeLayout.FRAMES_MAX || length > TapeLayout.LENGTH_MAX - whole) {
+      throw new TapeException(
+          TapeException.Code.BAD_SOURCE,
+          "expected at most %d messages and %d GiB in a tape; split the source"
+              .formatted(TapeLayout.FRAMES_MAX, TapeLayout.LENGTH_MAX >> 30));
+    }
+    if (filled + whole > CHUNK) {
+      flush();
+    }
+    statistics.event(atNanos);
+    return filled + FRAME_HEADER;
+  }
+
+  private void commit(int bytes) {
+    buffer.putInt(filled, bytes, ByteOrder.LITTLE_ENDIAN);
+    int whole = TapeLayout.whole(bytes);
+    for (int i = filled + FRAME_HEADER + bytes; i < filled + whole; i++) {
+      buffer.putByte(i, (byte) 0);
+    }
+    filled += whole;
+    length += whole;
+  }
+
+  private void require(TapeFeed wanted) {
+    if (feed != wanted) {
+      throw new IllegalStateException("expected a tape of " + wanted + ", was " + feed);
+    }
+  }
+
+  private static void requirePrint(long priceTicks, long quantityLots) {
+    if (quantityLots <= 0 || priceTicks <= 0) {
+      throw new IllegalArgumentException(
+          "expected price and quantity above zero, was " + priceTicks + ", " + quantityLots);
+    }
   }
 
   private void flush() {
     chunk.clear().limit(filled);
+    long end = TapeHeader.LENGTH + length - filled;
     try {
       while (chunk.hasRemaining()) {
-        position += channel.write(chunk, position);
+        channel.write(chunk, end + chunk.position());
       }
     } catch (IOException failed) {
       throw failed(tapes, failed);

@@ -38,7 +38,7 @@ public final class TradeCsv {
       TradeRows parser = new TradeRows(source.toString(), instrument);
       long skipped = parser.readAll(rows, writer);
       drain(digested);
-      if (writer.rows() == 0) {
+      if (writer.frames() == 0) {
         throw new TapeException(
             TapeException.Code.BAD_SOURCE,
             source + " has no trade; check that it is the right file");

@@ -89,7 +89,7 @@ final class TradeRows {
       return;
     }
     long lots = steps(amount, instrument.lotSize().value(), second + 2, "lot size");
-    writer.print(atNanos, ticks, lots);
+    writer.trade(atNanos, ticks, lots);
   }
 
   private long seconds(String text) {

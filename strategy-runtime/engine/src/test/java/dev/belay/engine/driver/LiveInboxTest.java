@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.ExecutionReport;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class LiveInboxTest {
   @Test
   void fullInboxDropsPrintsAndRemembersWhereTheGapBegan() {
     LiveInbox inbox = new LiveInbox(1_024);
+    UnsafeBuffer frame = new UnsafeBuffer(new byte[32]);
     for (int i = 1; i <= 1_000; i++) {
-      inbox.trade(i, 80_000, 1);
+      inbox.market(i, frame, 32);
     }
 
     assertThat(inbox.dropped()).isPositive();

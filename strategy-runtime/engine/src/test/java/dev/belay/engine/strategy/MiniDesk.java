@@ -197,6 +197,11 @@ public final class MiniDesk implements Desk, StrategyLedger, Timers {
   }
 
   @Override
+  public void requote(Side side, QuoteLevels levels) {
+    quote(side, levels);
+  }
+
+  @Override
   public GroupId execute(ExecutionRequest request) {
     executions.add(request);
     positionLots += request.side().sign() * request.quantityLots();

@@ -73,7 +73,7 @@ public final class TestSessions {
       for (int i = 0; i < rows; i++) {
         at += random.between(0L, 8L) * SECOND;
         price = Math.clamp(price + random.between(-60L, 60L), 60_000, 100_000);
-        writer.print(at, price, random.between(1L, 300_000_000L));
+        writer.trade(at, price, random.between(1L, 300_000_000L));
       }
       try (Tape tape = writer.store("0".repeat(64), 0)) {
         return tape.sha256();

@@ -1,13 +1,12 @@
 package dev.belay.cli.command;
 
-import dev.belay.api.session.ClockSpec;
+import dev.belay.api.market.Instrument;
 import dev.belay.api.session.Feed;
-import dev.belay.api.session.SessionBounds;
-import dev.belay.api.session.SessionId;
-import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
-import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
+import dev.belay.cli.backtest.Backtest;
+import dev.belay.cli.backtest.BacktestAnswer;
+import dev.belay.cli.backtest.FillsFile;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
@@ -15,19 +14,13 @@ import dev.belay.cli.console.Numbers;
 import dev.belay.cli.ladder.CandidateReader;
 import dev.belay.cli.tape.TapeShelf;
 import dev.belay.cli.tape.Tapes;
-import dev.belay.engine.session.EngineSession;
-import dev.belay.engine.session.EngineSetup;
-import dev.belay.engine.session.KillLatchView;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeException;
 import dev.belay.evidence.candidate.CandidateConfig;
-import dev.belay.evidence.candidate.CandidateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +35,6 @@ import picocli.CommandLine.Parameters;
     description = "Run a candidate's YAML on a tape, in this process; needs no desk.",
     footer = {"", "Example: belay backtest deploy/desk/candidates/epp-btc.yaml"})
 public final class BacktestCommand implements Callable<Integer> {
-  private static final int BATCH = 65_536;
-  private static final long PROGRESS_NANOS = 500_000_000L;
-
   @Mixin private Common common = new Common();
 
   @Parameters(paramLabel = "CONFIG", description = "A candidate's YAML file.")
@@ -53,24 +43,33 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--tape",
       paramLabel = "TAPE",
-      description = "Name or SHA-256 (default: the candidate's regression feed).")
+      description = "Name, SHA-256 or file (default: the candidate's regression feed).")
   private @Nullable String tapeName;
+
+  @Option(
+      names = "--fills",
+      paramLabel = "FILE",
+      description = "Write every fill as CSV: exchange_ns,side,price_ticks,qty_lots.")
+  private @Nullable Path fillsFile;
 
   @Override
   public Integer call() throws IOException {
     Console console = common.console();
     common.home().create();
-    CandidateFile candidate =
-        new CandidateReader(common.home(), LocalStrategies.all()).read(config);
     TapeShelf shelf = new TapeShelf(common.home().tapes());
-    String sha256 = tape(candidate.config(), shelf);
+    CandidateReader reader = new CandidateReader(common.home(), LocalStrategies.all());
+    CandidateConfig candidate =
+        (tapeName == null ? reader.read(config) : reader.readWithoutFeeds(config)).config();
     Path scratch = Files.createTempDirectory("belay-backtest-");
-    try (Tape tape = Tape.open(shelf.folder(), sha256)) {
-      SessionReport report = run(candidate.config(), tape, scratch);
+    try (Tape tape = shelf.open(tapeName == null ? feed(candidate) : tapeName)) {
+      Backtest.Outcome outcome =
+          new Backtest(candidate, tape)
+              .run(scratch, status -> console.progress("backtest  " + Numbers.progress(status)));
       console.endProgress();
-      SessionCommand.print(console, report);
-      console.document(report);
-      return (report.state() == SessionState.ENDED ? ExitCode.DONE : ExitCode.FOUND).code();
+      if (fillsFile != null) {
+        FillsFile.write(fillsFile, outcome.fills());
+      }
+      return told(console, outcome.answer());
     } catch (TapeException broken) {
       throw Tapes.refused(broken);
     } finally {
@@ -78,55 +77,23 @@ public final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private SessionReport run(CandidateConfig candidate, Tape tape, Path scratch) {
-    EngineSetup setup =
-        new EngineSetup(
-            spec(candidate, tape),
-            tape,
-            scratch,
-            "0".repeat(64),
-            Clock.systemUTC(),
-            KillLatchView.OPEN,
-            Optional.empty());
-    try (EngineSession session = EngineSession.open(setup)) {
-      long told = System.nanoTime();
-      while (session.run(BATCH) != EngineSession.OVER) {
-        if (System.nanoTime() - told > PROGRESS_NANOS) {
-          told = System.nanoTime();
-          common.console().progress("backtest  " + Numbers.progress(session.status()));
-        }
-      }
-      return session.report();
-    }
+  private static int told(Console console, BacktestAnswer answer) {
+    SessionReport report = answer.report();
+    Instrument instrument = report.spec().bot().instrument();
+    SessionCommand.print(console, report);
+    console.answer(
+        "position     " + answer.position().toPlainString() + " " + instrument.baseCurrency());
+    console.answer(
+        "cash         "
+            + answer.cash().toPlainString()
+            + " "
+            + instrument.quoteCurrency()
+            + " (sales less buys, before fees)");
+    console.document(answer);
+    return (report.state() == SessionState.ENDED ? ExitCode.DONE : ExitCode.FOUND).code();
   }
 
-  /** A backtest of the whole tape under the candidate's own bounds. */
-  static SessionSpec spec(CandidateConfig candidate, Tape tape) {
-    long span = tape.header().lastAtNanos() - tape.header().firstAtNanos() + 1_000_000_000L;
-    return new SessionSpec(
-        new SessionId("backtest"),
-        SessionKind.BACKTEST,
-        candidate.bot(),
-        Feed.tape(tape.sha256()),
-        ClockSpec.unlimited(),
-        new SessionBounds(
-            Math.min(span, SessionBounds.DURATION_NANOS_MAX),
-            candidate.lossMax(),
-            candidate.drawdownMax(),
-            Optional.empty()),
-        60_000_000_000L,
-        Optional.empty(),
-        "backtest");
-  }
-
-  private String tape(CandidateConfig candidate, TapeShelf shelf) {
-    if (tapeName != null) {
-      return shelf
-          .find(tapeName)
-          .orElseThrow(() ->
-              CliException.badInput(
-                  "there is no tape \"" + tapeName + "\"", "", "See: belay data list"));
-    }
+  private String feed(CandidateConfig candidate) {
     Feed feed = candidate.feeds().get("regression");
     if (feed == null || !feed.isTape()) {
       throw CliException.badInput(

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads candidates' YAML files against the strategies of a runtime and the tapes of a desk. */
 public final class CandidateReader {
@@ -38,15 +39,26 @@ public final class CandidateReader {
     return parse(file, this::feed);
   }
 
+  /** Reads a file whose feeds are not asked for; it may leave them out. */
+  public CandidateFile readWithoutFeeds(Path file) {
+    return parsed(
+        () -> CandidateFile.readWithoutFeeds(file.toString(), text(file), this::parameters));
+  }
+
   /** The instrument that a file names, whether or not its tapes are there. */
   public Instrument instrument(Path file) {
     return parse(file, name -> Optional.of(Feed.tape("0".repeat(64)))).config().bot().instrument();
   }
 
   private CandidateFile parse(Path file, Function<String, Optional<Feed>> feeds) {
+    return parsed(() ->
+        CandidateFile.read(
+            file.toString(), text(file), new CandidateFile.Lookups(this::parameters, feeds)));
+  }
+
+  private static CandidateFile parsed(Supplier<CandidateFile> reading) {
     try {
-      return CandidateFile.read(
-          file.toString(), text(file), new CandidateFile.Lookups(this::parameters, feeds));
+      return reading.get();
     } catch (YamlError wrong) {
       throw CliException.badInput(wrong.problem(), wrong.position().toString(), "");
     }

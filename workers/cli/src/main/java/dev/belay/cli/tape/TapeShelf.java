@@ -1,6 +1,7 @@
 package dev.belay.cli.tape;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.engine.tape.Tape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +59,24 @@ public final class TapeShelf {
       return Optional.of(name);
     }
     return Optional.ofNullable(names().get(name));
+  }
+
+  /**
+   * Opens a tape by name, SHA-256 or file.
+   *
+   * @throws dev.belay.engine.tape.TapeException when it is damaged
+   */
+  public Tape open(String name) {
+    Optional<String> known = find(name);
+    if (known.isPresent()) {
+      return Tape.open(tapes, known.get());
+    }
+    Path file = Path.of(name);
+    if (Files.isRegularFile(file)) {
+      return Tape.open(file);
+    }
+    throw CliException.badInput(
+        "there is no tape \"" + name + "\"", "", "Name a file, or see: belay data list");
   }
 
   /** Gives a tape a name, taking it from another that may have it. */

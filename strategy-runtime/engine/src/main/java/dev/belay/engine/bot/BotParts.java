@@ -1,0 +1,43 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.strategy.Strategy;
+import dev.belay.engine.account.Account;
+import dev.belay.engine.order.OpenOrders;
+import dev.belay.engine.risk.LossGuard;
+import dev.belay.engine.risk.RiskLimits;
+
+/** What the sides of one bot share: its clock, account, orders and outputs. */
+final class BotParts {
+  final SessionSpec spec;
+  final Strategy strategy;
+  final Recorder recorder;
+  final RiskLimits limits;
+  final BotLife life = new BotLife();
+  final SessionTime time;
+  final TimerTable timers = new TimerTable();
+  final OpenOrders open = new OpenOrders();
+  final MidHistory mids = new MidHistory();
+  final BotCounts counts = new BotCounts();
+  final FrameDecoders decode = new FrameDecoders();
+  final Account account;
+  final LossGuard guard;
+  final Outputs outputs;
+
+  BotParts(BotSetup setup, Recorder recorder) {
+    this.recorder = recorder;
+    spec = setup.spec();
+    strategy = setup.strategy();
+    BotConfig config = spec.bot();
+    limits = RiskLimits.of(config);
+    time = new SessionTime(limits.freshnessNanos());
+    account = new Account(config.instrument(), config.capital().units());
+    guard = new LossGuard(config, spec.bounds());
+    outputs = new Outputs(recorder, time);
+  }
+
+  long liquidationUnits() {
+    return account.liquidationUnits(mids.last(), spec.bot().venue().takerFee());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.session.SessionState;
+import dev.belay.api.strategy.BotState;
+
+/**
+ * How a bot comes to its end: what it may do is announced when it changes; a bot that closes
+ * cancels everything and is over once nothing is open, or 30 s later.
+ */
+final class Ending {
+  private static final long CLOSING_NANOS = 30_000_000_000L;
+
+  private final BotParts parts;
+  private BotState announced = BotState.ACTIVE;
+  private boolean syncDue;
+
+  Ending(BotParts parts) {
+    this.parts = parts;
+  }
+
+  /** What works may no longer be what is wanted or allowed. */
+  void syncDue() {
+    syncDue = true;
+  }
+
+  /** Whether {@link #syncDue} was called since the last call. */
+  boolean takeSyncDue() {
+    boolean was = syncDue;
+    syncDue = false;
+    return was;
+  }
+
+  /** Tells strategy and log when what the bot may do has changed. */
+  void announce(String reason) {
+    syncDue = true;
+    BotState state = parts.life.botState();
+    if (state != announced) {
+      announced = state;
+      parts.outputs.stateChanged(state, reason);
+      if (!parts.life.isOver()) {
+        parts.strategy.onState(state);
+      }
+    }
+  }
+
+  /** Stops at once; {@code byBound} when it was not a person. */
+  void stopHard(String why, boolean byBound) {
+    if (parts.life.botState() == BotState.HARD_STOP && parts.life.isClosing()) {
+      return;
+    }
+    parts.life.stopHard(why, byBound);
+    announce(why);
+    startClosing();
+  }
+
+  /** The session's time or feed is over. */
+  void close() {
+    if (!parts.life.isClosing()) {
+      parts.life.close(SessionState.ENDED, "");
+      startClosing();
+    }
+  }
+
+  /** Nothing more will happen. */
+  void finish() {
+    parts.life.finish();
+    mark();
+    parts.outputs.ended(parts.life.sessionState(), parts.life.text(), parts.liquidationUnits());
+  }
+
+  void mark() {
+    parts.outputs.marked(
+        parts.account, parts.time, parts.mids.last(), parts.guard.drawdownMaxUnits());
+  }
+
+  private void startClosing() {
+    parts.timers.clear(TimerTable.DURATION);
+    parts.timers.set(TimerTable.CLOSING, parts.time.nanos() + CLOSING_NANOS);
+    syncDue = true;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.belay.engine.bot;
+
+import dev.belay.engine.book.LevelBook;
+import dev.belay.engine.book.MarketFrame;
+import org.agrona.DirectBuffer;
+
+/**
+ * What a bot knows of the market: takes market frames, keeps book, mids and bars, and says when the
+ * strategy is called about them. Where a book is told in several frames of one instant, the
+ * strategy sees it after the last of them.
+ */
+final class MarketSide {
+  private final BotParts parts;
+  private final Ending ending;
+  private final BarBuilder bars;
+  private final LevelBook book;
+  private final MarketViews views;
+  private long lastMid;
+
+  MarketSide(BotParts parts, Ending ending) {
+    this.parts = parts;
+    this.ending = ending;
+    bars = new BarBuilder(parts.spec.bot().barNanos());
+    book = new LevelBook();
+    views = new MarketViews(book, parts.mids);
+  }
+
+  /** A print of a market without a book: the print is its mid. */
+  void onTrade(DirectBuffer buffer, int offset) {
+    long at = MarketFrame.atNanos(buffer, offset);
+    long price = MarketFrame.printPriceTicks(buffer, offset);
+    heard(at);
+    parts.mids.add(at, Math.multiplyExact(2, price));
+    printed(at, price, MarketFrame.printQuantityLots(buffer, offset));
+    fresh();
+    views.shown(at);
+    if (!parts.life.isClosing()) {
+      parts.strategy.onTrade(views.trade);
+      parts.strategy.onBook(views.book);
+    }
+  }
+
+  /** A print of a market with a book. */
+  void onBookTrade(DirectBuffer buffer, int offset) {
+    long at = MarketFrame.atNanos(buffer, offset);
+    heard(at);
+    printed(
+        at,
+        MarketFrame.tradePriceTicks(buffer, offset),
+        MarketFrame.tradeQuantityLots(buffer, offset));
+    if (!parts.life.isClosing()) {
+      parts.strategy.onTrade(views.trade);
+    }
+    if (!MarketFrame.tradeHasMore(buffer, offset)) {
+      whole(at);
+    }
+  }
+
+  /** Levels of the book. */
+  void onDepth(DirectBuffer buffer, int offset) {
+    long at = MarketFrame.atNanos(buffer, offset);
+    heard(at);
+    book.apply(buffer, offset);
+    if (!MarketFrame.depthHasMore(buffer, offset)) {
+      whole(at);
+    }
+  }
+
+  /** The bar that prints built is over. */
+  void onBarTimer() {
+    bars.close();
+    if (!parts.life.isClosing()) {
+      parts.strategy.onBar(bars);
+    }
+  }
+
+  /** The feed was away: what the book showed is not known any more. */
+  void lost() {
+    book.clear();
+  }
+
+  private void heard(long atNanos) {
+    parts.time.advance(atNanos, parts.life.isHeld());
+    parts.time.marketSeen();
+  }
+
+  private void printed(long at, long price, long quantity) {
+    parts.counts.trade();
+    if (bars.onTrade(at, price, quantity)) {
+      parts.timers.set(TimerTable.BAR, bars.closeAtNanos());
+    }
+    views.traded(at, price, quantity);
+  }
+
+  /** All of an instant is known; a book that is crossed for a moment has no mid. */
+  private void whole(long at) {
+    if (!book.hasBothSides()) {
+      return;
+    }
+    long bid = book.bestBidTicks();
+    long ask = book.bestAskTicks();
+    long mid = Math.addExact(bid, ask);
+    if (bid < ask && mid != lastMid) {
+      lastMid = mid;
+      parts.mids.add(at, mid);
+    }
+    fresh();
+    views.shown(at);
+    if (!parts.life.isClosing()) {
+      parts.strategy.onBook(views.book);
+    }
+  }
+
+  /** What is known of the market is whole again. */
+  private void fresh() {
+    if (parts.life.isResyncing()) {
+      parts.life.resync(false);
+      ending.announce("the feed is back");
+    }
+  }
+}

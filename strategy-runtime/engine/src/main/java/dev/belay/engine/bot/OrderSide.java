@@ -1,0 +1,171 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.session.BotConfig;
+import dev.belay.engine.frame.Codes;
+import dev.belay.engine.frame.ReportKind;
+import dev.belay.engine.frame.codec.OrderAnswerDecoder;
+import dev.belay.engine.frame.codec.ReportDecoder;
+import dev.belay.engine.order.Order;
+import dev.belay.engine.order.OrderGateway;
+import dev.belay.engine.order.OrderManager;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** What venues say of our orders, and what that does to orders, account and markouts. */
+final class OrderSide {
+  private static final long MARKOUT_DEFAULT_NANOS = 60_000_000_000L;
+
+  private final BotParts parts;
+  private final Ending ending;
+  private final OrderGateway gateway;
+  private final OrderManager manager;
+  private final MarkoutQueue markouts;
+
+  OrderSide(BotParts parts, Ending ending, OrderGateway gateway, OrderManager manager) {
+    this.parts = parts;
+    this.ending = ending;
+    this.gateway = gateway;
+    this.manager = manager;
+    markouts = new MarkoutQueue(markoutNanos(parts.spec.bot()));
+  }
+
+  void onReport(DirectBuffer buffer, int offset) {
+    ReportDecoder report =
+        parts.decode.report.wrapAndApplyHeader(buffer, offset, parts.decode.header);
+    parts.time.advance(report.at(), parts.life.isHeld());
+    parts.counts.report();
+    Order order = parts.open.find(report.orderSequence());
+    ReportKind kind = Codes.report(report.kind());
+    if (order == null) {
+      refuseOrphanFill(report, kind);
+      return;
+    }
+    switch (kind) {
+      case ACCEPTED -> accepted(order);
+      case REJECTED -> rejected(order);
+      case FILLED -> filled(order, parts.decode.fill());
+      case CANCELED -> ended(order, OrderStatus.CANCELED);
+      case EXPIRED -> ended(order, OrderStatus.EXPIRED);
+      case CANCEL_REJECTED, UNKNOWN -> gateway.query(order);
+      case MODIFIED, MODIFY_REJECTED, TRIGGERED -> ending.syncDue();
+    }
+  }
+
+  private void accepted(Order order) {
+    if (order.status() == OrderStatus.SUBMITTED) {
+      order.become(OrderStatus.ACCEPTED);
+      parts.strategy.onOrder(order);
+    }
+  }
+
+  private void rejected(Order order) {
+    order.become(OrderStatus.REJECTED);
+    refused(order);
+  }
+
+  private void refused(Order order) {
+    if (order.isQuote()) {
+      manager.refused(order.side());
+    }
+    ending.syncDue();
+    parts.strategy.onOrder(order);
+  }
+
+  private void ended(Order order, OrderStatus how) {
+    order.become(how);
+    ending.syncDue();
+    parts.strategy.onOrder(order);
+  }
+
+  private void filled(Order order, Fill fill) {
+    if (order.hasTrade(fill.trade())) {
+      return;
+    }
+    order.fill(fill.trade(), fill.quantityLots(), fill.leavesLots());
+    long realized =
+        parts.account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
+    parts.counts.fill(fill.liquidity(), fill.quantityLots());
+    parts.outputs.filled(
+        fill, parts.mids.at(fill.atNanos()), parts.account.positionLots(), realized);
+    markouts.onFill(fill.trade(), fill.atNanos(), parts.time.nanos());
+    armMarkouts();
+    ending.syncDue();
+    parts.strategy.onFill(fill);
+    parts.strategy.onOrder(order);
+  }
+
+  private static void refuseOrphanFill(ReportDecoder report, ReportKind kind) {
+    if (kind == ReportKind.FILLED) {
+      throw new IllegalStateException(
+          "expected fills of open orders only, was one of order "
+              + report.orderSequence()
+              + "; stop the bot, keep its session log and reconcile with the venue");
+    }
+  }
+
+  /** The mid a fixed time after a fill is known now. */
+  void onMarkoutTimer() {
+    while (markouts.nextDeadline() <= parts.time.nanos()) {
+      parts.outputs.markout(markouts.take().trade(), markouts.afterNanos(), parts.mids.last());
+    }
+    armMarkouts();
+  }
+
+  private void armMarkouts() {
+    if (markouts.nextDeadline() != TimerTable.NEVER) {
+      parts.timers.set(TimerTable.MARKOUT, markouts.nextDeadline());
+    }
+  }
+
+  void onAnswer(DirectBuffer buffer, int offset) {
+    OrderAnswerDecoder answer =
+        parts.decode.answer.wrapAndApplyHeader(buffer, offset, parts.decode.header);
+    parts.time.advance(answer.at(), parts.life.isHeld());
+    parts.counts.report();
+    Order order = parts.open.find(answer.orderSequence());
+    if (order == null) {
+      return;
+    }
+    if (answer.kind() == Codes.of(AnswerKind.ABSENT)) {
+      // The venue never saw it, or has forgotten it: nothing of it is working.
+      boolean isNew = order.status() == OrderStatus.SUBMITTED;
+      order.become(isNew ? OrderStatus.REJECTED : OrderStatus.CANCELED);
+      refused(order);
+    } else if (answer.kind() == Codes.of(AnswerKind.KNOWN)) {
+      known(order, Codes.orderStatus(answer.status()), answer.filledLots());
+    }
+  }
+
+  /**
+   * Fills are counted from fill reports only; until they are here the order is asked about again.
+   */
+  private void known(Order order, OrderStatus status, long filledLots) {
+    if (filledLots > order.filledLots()) {
+      return;
+    }
+    if (status.isDone() && status != OrderStatus.FILLED) {
+      ended(order, status);
+    } else if (order.status() == OrderStatus.SUBMITTED) {
+      order.answered();
+      accepted(order);
+    } else {
+      order.answered();
+    }
+  }
+
+  /** Has the venue asked about what is overdue when it is. */
+  void armAnswers() {
+    long due = parts.open.nextAnswerDueAtNanos();
+    if (due != TimerTable.NEVER) {
+      parts.timers.set(TimerTable.ANSWER, Math.max(due, parts.time.nanos()));
+    } else {
+      parts.timers.clear(TimerTable.ANSWER);
+    }
+  }
+
+  private static long markoutNanos(BotConfig config) {
+    @Nullable String seconds = config.parameters().values().get("markout_seconds");
+    return seconds == null ? MARKOUT_DEFAULT_NANOS : Long.parseLong(seconds) * 1_000_000_000L;
+  }
+}

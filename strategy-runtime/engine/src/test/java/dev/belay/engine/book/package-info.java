@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.engine.book;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.belay.cli.backtest;
+
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.Feed;
+import dev.belay.api.session.SessionBounds;
+import dev.belay.api.session.SessionId;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.SessionStatus;
+import dev.belay.engine.session.EngineSession;
+import dev.belay.engine.session.EngineSetup;
+import dev.belay.engine.session.KillLatchView;
+import dev.belay.engine.tape.Tape;
+import dev.belay.evidence.candidate.CandidateConfig;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs a candidate on a whole tape. */
+public final class Backtest {
+  private static final int BATCH = 65_536;
+  private static final long PROGRESS_NANOS = 500_000_000L;
+
+  private final CandidateConfig candidate;
+  private final Tape tape;
+
+  public Backtest(CandidateConfig candidate, Tape tape) {
+    this.candidate = candidate;
+    this.tape = tape;
+  }
+
+  /** What came of it and every fill. */
+  public record Outcome(BacktestAnswer answer, List<FilledOrder> fills) {}
+
+  /**
+   * Runs it.
+   *
+   * @param scratch an empty folder for its log
+   * @param progress told now and then
+   */
+  public Outcome run(Path scratch, Consumer<SessionStatus> progress) {
+    EngineSetup setup = setup(scratch);
+    try (EngineSession session = EngineSession.open(setup)) {
+      long told = System.nanoTime();
+      while (session.run(BATCH) != EngineSession.OVER) {
+        if (System.nanoTime() - told > PROGRESS_NANOS) {
+          told = System.nanoTime();
+          progress.accept(session.status());
+        }
+      }
+      List<FilledOrder> fills = FilledOrder.read(session.log());
+      return new Outcome(BacktestAnswer.of(session.report(), fills), fills);
+    }
+  }
+
+  /** What the engine is to run. */
+  public EngineSetup setup(Path scratch) {
+    return new EngineSetup(
+        spec(),
+        tape,
+        scratch,
+        "0".repeat(64),
+        Clock.systemUTC(),
+        KillLatchView.OPEN,
+        Optional.empty());
+  }
+
+  /** A backtest of the whole tape under the candidate's own bounds. */
+  public SessionSpec spec() {
+    long span = tape.header().lastAtNanos() - tape.header().firstAtNanos() + 1_000_000_000L;
+    return new SessionSpec(
+        new SessionId("backtest"),
+        SessionKind.BACKTEST,
+        candidate.bot(),
+        Feed.tape(tape.sha256()),
+        ClockSpec.unlimited(),
+        new SessionBounds(
+            Math.min(span, SessionBounds.DURATION_NANOS_MAX),
+            candidate.lossMax(),
+            candidate.drawdownMax(),
+            Optional.empty()),
+        60_000_000_000L,
+        Optional.empty(),
+        "backtest");
+  }
+}
