@@ -7,5 +7,7 @@ public enum TimeInForce {
   /** What fills at once; the rest is canceled. */
   IOC,
   /** All at once or nothing. */
-  FOK
+  FOK,
+  /** Until filled, canceled or a stated time. */
+  GTD
 }

@@ -17,7 +17,11 @@ import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.session.VenueConfig;
-import dev.belay.engine.book.MarketFrame;
+import dev.belay.engine.book.LevelBook;
+import dev.belay.engine.latency.Latencies;
+import dev.belay.engine.latency.Latency;
+import dev.belay.engine.venue.BookExchange;
+import dev.belay.engine.venue.Matching;
 import dev.belay.engine.venue.TradeTapeMatching;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,24 +32,27 @@ import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /**
- * The matching of a trade tape behind an adapter: commands take the entry latency to arrive,
- * reports the response latency to be heard. Time is moved by whoever drives it; used by one thread.
+ * A {@link Matching} behind an adapter: commands take the entry latency to arrive, reports the
+ * response latency to be heard, and none overtakes the one before it. Time is moved by whoever
+ * drives it; used by one thread.
  */
 public final class SimulatedVenue implements ExecutionAdapter {
-  /** What a trade-tape venue offers. */
+  /** What a simulated venue offers. */
   public static final Capabilities CAPABILITIES =
       new Capabilities(Set.of(TimeInForce.values()), true, true, true);
 
   /** No arrival or report is under way. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  private final VenueConfig config;
   private final ReportSink sink;
-  private final TradeTapeMatching matching;
+  private final Matching matching;
+  private final Latency latency;
   private final VenueBooks books;
   private final Deque<Arrival> arrivals = new ArrayDeque<>();
   private final Deque<Heard> reports = new ArrayDeque<>();
   private long nowNanos;
+  private long lastArrivalAt = Long.MIN_VALUE;
+  private long lastHeardAt = Long.MIN_VALUE;
   private long activity;
 
   /** A command on its way to the venue. */
@@ -72,11 +79,24 @@ public final class SimulatedVenue implements ExecutionAdapter {
    */
   public SimulatedVenue(
       Instrument instrument, VenueConfig config, Funding funding, ReportSink sink) {
-    this.config = config;
     this.sink = sink;
     books = new VenueBooks(instrument, funding.capitalUnits());
-    long queue = config.queueDefault().map(instrument::lots).orElse(funding.queueDefaultLots());
-    matching = new TradeTapeMatching(instrument, config, queue, this::onMatched);
+    latency = Latencies.of(config.latencyOrDefault());
+    matching =
+        switch (config.marketOrDefault().profile()) {
+          case TRADE_TAPE ->
+              new TradeTapeMatching(
+                  instrument, config, queueDefault(instrument, config, funding), this::onMatched);
+          case PARTIAL, HFTBACKTEST_WHOLE ->
+              new BookExchange(instrument, config.marketOrDefault(), new LevelBook())
+                  .enter(config, this::onMatched);
+          case BARS ->
+              throw new IllegalArgumentException("expected a profile of prints or of a book");
+        };
+  }
+
+  private static long queueDefault(Instrument instrument, VenueConfig config, Funding funding) {
+    return config.queueDefault().map(instrument::lots).orElse(funding.queueDefaultLots());
   }
 
   /**
@@ -87,18 +107,20 @@ public final class SimulatedVenue implements ExecutionAdapter {
    */
   public record Funding(long capitalUnits, long queueDefaultLots) {}
 
-  /** A frame of the market happened at the venue. */
+  /** The market spoke at the venue; {@code offset} is that of the frame's message header. */
   public void onMarket(long venueAtNanos, DirectBuffer frame, int offset) {
-    onPrint(
-        venueAtNanos,
-        MarketFrame.printPriceTicks(frame, offset),
-        MarketFrame.printQuantityLots(frame, offset));
+    nowNanos = venueAtNanos;
+    latency.onMarket(frame, offset);
+    matching.onMarket(venueAtNanos, frame, offset);
   }
 
-  /** The market printed at the venue. */
+  /** The market printed at a venue that is known by its prints. */
   public void onPrint(long atNanos, long priceTicks, long quantityLots) {
     nowNanos = atNanos;
-    matching.onPrint(atNanos, priceTicks, quantityLots);
+    if (!(matching instanceof TradeTapeMatching tape)) {
+      throw new IllegalStateException("expected the venue of a trade tape");
+    }
+    tape.onPrint(atNanos, priceTicks, quantityLots);
   }
 
   /** Sets the time at which commands are sent from now on. */
@@ -119,15 +141,26 @@ public final class SimulatedVenue implements ExecutionAdapter {
     sink.onReport(next.report());
   }
 
-  /** When the next command reaches the venue. */
-  public long nextArrivalAt() {
-    Arrival next = arrivals.peek();
-    return next == null ? NEVER : next.atNanos();
+  /** The time it is here: that of the report being heard, while one is heard. */
+  public long nowNanos() {
+    return nowNanos;
   }
 
-  /** Lets the next command reach the venue. */
+  /** When the next command reaches the venue, or something happens there by itself. */
+  public long nextArrivalAt() {
+    Arrival next = arrivals.peek();
+    return Math.min(next == null ? NEVER : next.atNanos(), matching.nextDeadline());
+  }
+
+  /** Lets the next command reach the venue, or happen what is due before it. */
   public void arrive() {
     activity++;
+    long at = nextArrivalAt();
+    if (matching.nextDeadline() == at) {
+      nowNanos = at;
+      matching.onTime(at);
+      return;
+    }
     Arrival next = arrivals.remove();
     nowNanos = next.atNanos();
     switch (next.command()) {
@@ -216,7 +249,9 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   private void send(Command command) {
     activity++;
-    arrivals.add(new Arrival(Math.addExact(nowNanos, config.entryLatencyNanos()), command));
+    long at = Math.addExact(nowNanos, latency.entryNanos(nowNanos));
+    lastArrivalAt = Math.max(lastArrivalAt, at);
+    arrivals.add(new Arrival(lastArrivalAt, command));
   }
 
   private void onMatched(ExecutionReport report) {
@@ -224,7 +259,9 @@ public final class SimulatedVenue implements ExecutionAdapter {
     if (report instanceof ExecutionReport.Filled filled) {
       books.onFill(filled);
     }
-    reports.add(new Heard(Math.addExact(report.atNanos(), config.responseLatencyNanos()), report));
+    long at = Math.addExact(report.atNanos(), latency.responseNanos(report.atNanos()));
+    lastHeardAt = Math.max(lastHeardAt, at);
+    reports.add(new Heard(lastHeardAt, report));
   }
 
   private Instant asOf() {

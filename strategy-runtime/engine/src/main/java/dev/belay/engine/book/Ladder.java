@@ -207,8 +207,8 @@ final class Ladder {
     if (slot == 0) {
       return -1;
     }
-    int word = slot - 1 >>> 6;
-    long left = bits[word] & (-1L >>> (63 - (slot - 1 & 63)));
+    int word = (slot - 1) >>> 6;
+    long left = bits[word] & (-1L >>> (63 - ((slot - 1) & 63)));
     while (left == 0) {
       if (--word < 0) {
         return -1;
@@ -220,9 +220,9 @@ final class Ladder {
 
   private void clearBits(int from, int to) {
     int first = from >>> 6;
-    int last = to - 1 >>> 6;
+    int last = (to - 1) >>> 6;
     long head = (1L << from) - 1;
-    long tail = to == last + 1 << 6 ? 0 : -1L << to;
+    long tail = to == (last + 1) << 6 ? 0 : -1L << to;
     if (first == last) {
       bits[first] &= head | tail;
       return;
@@ -248,7 +248,7 @@ final class Ladder {
 
   /** Moves the window so that {@code key} is at three quarters of it. */
   private void moveTo(long key) {
-    long next = key - (size - (size >>> 2)) & -64L;
+    long next = (key - (size - (size >>> 2))) & -64L;
     long up = next - low;
     if (up > 0) {
       moveUp(next, (int) Math.min(up, size));

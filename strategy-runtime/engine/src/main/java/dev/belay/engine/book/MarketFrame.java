@@ -118,7 +118,8 @@ public final class MarketFrame {
     }
   }
 
-  static boolean isSnapshot(DirectBuffer buffer, int offset) {
+  /** Whether a {@code Depth} is a snapshot. */
+  public static boolean isSnapshot(DirectBuffer buffer, int offset) {
     return buffer.getByte(offset + KIND) != 0;
   }
 

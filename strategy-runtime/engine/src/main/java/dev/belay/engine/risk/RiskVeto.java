@@ -2,7 +2,6 @@ package dev.belay.engine.risk;
 
 import dev.belay.api.execution.DenialCode;
 import dev.belay.api.execution.OrderRequest;
-import dev.belay.api.execution.OrderType;
 import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BotState;
@@ -77,7 +76,7 @@ public final class RiskVeto {
     if (bot.isKnown(order.id())) {
       return new RiskDecision.Denied(DenialCode.DUPLICATE_ORDER_ID, 1, 0);
     }
-    if (order.type() == OrderType.LIMIT && order.priceTicks() <= 0) {
+    if (order.type().hasLimit() && order.priceTicks() <= 0) {
       return new RiskDecision.Denied(DenialCode.OFF_GRID, order.priceTicks(), 1);
     }
     long notional = notionalUnits(worstTicks(order), order.quantityLots());
@@ -149,7 +148,7 @@ public final class RiskVeto {
   }
 
   private long worstTicks(OrderRequest order) {
-    if (order.type() == OrderType.LIMIT) {
+    if (order.type().hasLimit()) {
       return order.priceTicks();
     }
     long last = bot.lastTicks();

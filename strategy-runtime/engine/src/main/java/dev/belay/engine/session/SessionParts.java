@@ -169,13 +169,9 @@ final class SessionParts implements AutoCloseable {
 
   private ReportSink target(SessionSpec spec, LiveInbox ring) {
     return switch (spec.clock().kind()) {
-      case VIRTUAL -> report -> inbox.report(heardAt(report), report);
+      case VIRTUAL -> report -> inbox.report(venue.nowNanos(), report);
       case WALL -> report -> LiveDriver.hear(ring, inbox, bot, report);
     };
-  }
-
-  private long heardAt(ExecutionReport report) {
-    return report.atNanos() + setup.spec().bot().venue().responseLatencyNanos();
   }
 
   /** While a log is done again the latch is what it was then. */

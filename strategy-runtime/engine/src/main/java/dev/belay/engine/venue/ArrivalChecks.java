@@ -33,7 +33,7 @@ final class ArrivalChecks {
     if (!order.instrument().equals(instrument.id())) {
       return Optional.of(RejectReason.INSTRUMENT_NOT_TRADING);
     }
-    if (order.type() == OrderType.LIMIT && !isValidLimit(order)) {
+    if (order.type().hasLimit() && !isValidLimit(order)) {
       return Optional.of(RejectReason.INVALID_ORDER);
     }
     if (order.reduceOnly() && order.side().sign() * market.positionLots() >= 0) {
@@ -50,12 +50,12 @@ final class ArrivalChecks {
 
   static String text(RejectReason reason) {
     return switch (reason) {
-      case POST_ONLY_WOULD_CROSS -> "the limit is at or beyond the last trade";
+      case POST_ONLY_WOULD_CROSS -> "the order would take liquidity";
       case REDUCE_ONLY_WITHOUT_POSITION -> "there is no position to reduce";
       case INSUFFICIENT_BALANCE -> "the account holds less than it offers";
       case INVALID_ORDER -> "the price is not above zero or the notional below the minimum";
       case INSTRUMENT_NOT_TRADING -> "the venue does not trade this instrument";
-      case NO_MARKET -> "nothing has traded yet";
+      case NO_MARKET -> "there is nothing to trade with";
       case RATE_LIMITED, OTHER -> "refused";
     };
   }

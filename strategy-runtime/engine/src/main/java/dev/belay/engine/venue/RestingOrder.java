@@ -31,17 +31,7 @@ final class RestingOrder {
 
   /** Takes over a new limit and what is left of a new total. */
   void change(long priceTicks, long quantityLots) {
-    request =
-        new OrderRequest(
-            request.id(),
-            request.instrument(),
-            request.side(),
-            request.type(),
-            request.timeInForce(),
-            priceTicks,
-            quantityLots,
-            request.postOnly(),
-            request.reduceOnly());
+    request = request.changed(priceTicks, quantityLots);
     leavesLots = quantityLots - filledLots;
   }
 

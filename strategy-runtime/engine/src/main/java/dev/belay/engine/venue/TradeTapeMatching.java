@@ -16,10 +16,14 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.account.UnitRate;
+import dev.belay.engine.book.MarketFrame;
+import dev.belay.engine.frame.codec.BookTradeDecoder;
+import dev.belay.engine.frame.codec.TradeDecoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * working order keeps its place; a new price or a larger quantity joins the queue again. Orders
  * that are done are remembered up to {@value #DONE_ORDERS_MAX}.
  */
-public final class TradeTapeMatching {
+public final class TradeTapeMatching implements Matching {
   static final int DONE_ORDERS_MAX = 100_000;
   private static final long QUEUE_WINDOW_NANOS = 60_000_000_000L;
 
@@ -58,6 +62,7 @@ public final class TradeTapeMatching {
   private long prints;
   private long venueOrders;
   private long trades;
+  private long nextExpiryAt = NEVER;
 
   /**
    * A venue without prints and orders.
@@ -74,6 +79,47 @@ public final class TradeTapeMatching {
     this.checks = new ArrivalChecks(instrument);
   }
 
+  @Override
+  public void onMarket(long venueAtNanos, DirectBuffer frame, int offset) {
+    int template = MarketFrame.template(frame, offset);
+    if (template == TradeDecoder.TEMPLATE_ID) {
+      onPrint(
+          venueAtNanos,
+          MarketFrame.printPriceTicks(frame, offset),
+          MarketFrame.printQuantityLots(frame, offset));
+    } else if (template == BookTradeDecoder.TEMPLATE_ID) {
+      onPrint(
+          venueAtNanos,
+          MarketFrame.tradePriceTicks(frame, offset),
+          MarketFrame.tradeQuantityLots(frame, offset));
+    }
+  }
+
+  @Override
+  public long nextDeadline() {
+    return nextExpiryAt;
+  }
+
+  @Override
+  public void onTime(long atNanos) {
+    if (atNanos < nextExpiryAt) {
+      return;
+    }
+    nextExpiryAt = NEVER;
+    for (int i = working.size() - 1; i >= 0; i--) {
+      RestingOrder order = working.get(i);
+      long at = order.request().expiresAtNanos().orElse(NEVER);
+      if (at <= atNanos) {
+        long leaves = order.leavesLots();
+        order.end(OrderStatus.EXPIRED);
+        working.remove(order);
+        reports.onReport(new ExecutionReport.Expired(order.id(), at, leaves));
+      } else {
+        nextExpiryAt = Math.min(nextExpiryAt, at);
+      }
+    }
+  }
+
   /** The market traded; {@code quantityLots} is above zero. */
   public void onPrint(long atNanos, long priceTicks, long quantityLots) {
     prints++;
@@ -85,8 +131,15 @@ public final class TradeTapeMatching {
   }
 
   /** Reports Accepted or Rejected, then what came of it at once. A known id changes nothing. */
+  @Override
   public void place(long atNanos, OrderRequest order) {
     if (known.containsKey(order.id())) {
+      return;
+    }
+    if (order.type().isStop() || order.expiresAtNanos().orElse(NEVER) <= atNanos) {
+      String text = "expected no stop, and a time of expiry that is still to come";
+      reports.onReport(
+          new ExecutionReport.Rejected(order.id(), atNanos, RejectReason.INVALID_ORDER, text));
       return;
     }
     boolean marketable = isMarketable(order.side(), order.type(), order.priceTicks());
@@ -104,12 +157,13 @@ public final class TradeTapeMatching {
     RestingOrder accepted = accept(atNanos, order);
     if (marketable) {
       take(atNanos, accepted);
-    } else if (order.timeInForce() != TimeInForce.GTC) {
+    } else if (isAtOnce(order.timeInForce())) {
       end(atNanos, accepted, "nothing to fill at once");
     }
   }
 
   /** Reports Modified or ModifyRejected, then what came of it at once. */
+  @Override
   public void modify(long atNanos, ModifyRequest change) {
     RestingOrder order = known.get(change.id());
     Optional<String> refusal = modifyRefusal(order, change);
@@ -136,6 +190,7 @@ public final class TradeTapeMatching {
   }
 
   /** Reports Canceled or CancelRejected. */
+  @Override
   public void cancel(long atNanos, ClientOrderId id) {
     RestingOrder order = known.get(id);
     if (order == null || order.isDone()) {
@@ -147,22 +202,26 @@ public final class TradeTapeMatching {
   }
 
   /** Reports Canceled for every working order, oldest first. */
+  @Override
   public void cancelAll(long atNanos) {
     while (working.size() > 0) {
       end(atNanos, working.get(0), "canceled by the account");
     }
   }
 
+  @Override
   public Optional<OrderState> order(ClientOrderId id) {
     return Optional.ofNullable(known.get(id)).map(RestingOrder::state);
   }
 
   /** Working orders, oldest first. */
+  @Override
   public List<OrderState> openOrders() {
     return working.states();
   }
 
   /** What the account holds here by its fills, signed; it starts flat. */
+  @Override
   public long positionLots() {
     return positionLots;
   }
@@ -193,6 +252,7 @@ public final class TradeTapeMatching {
     forgetOldest();
     known.put(order.id(), accepted);
     working.addLast(accepted);
+    order.expiresAtNanos().ifPresent(at -> nextExpiryAt = Math.min(nextExpiryAt, at));
     reports.onReport(
         new ExecutionReport.Accepted(order.id(), atNanos, new VenueOrderId(accepted.venueOrder())));
     return accepted;
@@ -283,8 +343,15 @@ public final class TradeTapeMatching {
 
   private boolean isMarketable(Side side, OrderType type, long priceTicks) {
     return switch (type) {
-      case MARKET -> true;
-      case LIMIT -> prints > 0 && side.sign() * (priceTicks - lastTicks) >= 0;
+      case MARKET, STOP_MARKET -> true;
+      case LIMIT, STOP_LIMIT -> prints > 0 && side.sign() * (priceTicks - lastTicks) >= 0;
+    };
+  }
+
+  private static boolean isAtOnce(TimeInForce time) {
+    return switch (time) {
+      case IOC, FOK -> true;
+      case GTC, GTD -> false;
     };
   }
 

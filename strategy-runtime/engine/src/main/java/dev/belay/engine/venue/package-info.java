@@ -1,14 +1,16 @@
 /**
- * How an exchange matches our orders when only its prints are known.
+ * How an exchange matches our orders.
  *
- * <p>Entry points: {@link dev.belay.engine.venue.TradeTapeMatching}, commands and prints in,
- * reports out; {@link dev.belay.engine.venue.FeeSchedule}, what a fill costs.
+ * <p>Entry points: {@link dev.belay.engine.venue.Matching}, commands and market frames in, reports
+ * out: {@link dev.belay.engine.venue.TradeTapeMatching} where only prints are known, {@link
+ * dev.belay.engine.venue.BookExchange} where a book is, for one account or several; {@link
+ * dev.belay.engine.venue.FeeSchedule}, what a fill costs.
  *
- * <p>Invariants: pure and without latency: the same prints and commands in the same order give the
- * same reports, at once, stamped with the venue's time. A print is a budget: what it filled is not
- * filled twice. A print that changes no order allocates nothing.
+ * <p>Invariants: pure and without latency: the same frames and commands in the same order give the
+ * same reports, at once, stamped with the venue's time. What filled us once does not fill us twice.
+ * A frame that touches no order allocates nothing.
  *
- * <p>Non-goals: books, latency, balances in the quote currency, other traders' reactions to us.
+ * <p>Non-goals: latency, balances in the quote currency, other traders' reactions to us.
  */
 @NullMarked
 package dev.belay.engine.venue;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 class SimulatedVenueContractTest extends ExecutionAdapterContract {
-  private static final Instrument INSTRUMENT =
+  static final Instrument INSTRUMENT =
       new Instrument(
           new InstrumentId("X-USD.test"),
           ContractType.LINEAR_PERPETUAL,

@@ -162,8 +162,8 @@ class FrameLogTest {
   void codesKeepTheirOrder() {
     assertThat(order(Side.values())).isEqualTo("[BUY, SELL]");
     assertThat(order(Liquidity.values())).isEqualTo("[MAKER, TAKER]");
-    assertThat(order(OrderType.values())).isEqualTo("[LIMIT, MARKET]");
-    assertThat(order(TimeInForce.values())).isEqualTo("[GTC, IOC, FOK]");
+    assertThat(order(OrderType.values())).isEqualTo("[LIMIT, MARKET, STOP_MARKET, STOP_LIMIT]");
+    assertThat(order(TimeInForce.values())).isEqualTo("[GTC, IOC, FOK, GTD]");
     assertThat(order(BotState.values())).isEqualTo("[ACTIVE, HELD, SOFT_PAUSE, HARD_STOP]");
     assertThat(order(SessionCommand.Action.values())).isEqualTo("[HOLD, RESUME, STOP]");
     assertThat(order(SessionState.values()))

@@ -1,0 +1,102 @@
+package dev.belay.engine.venue;
+
+import dev.belay.api.execution.OrderRequest;
+import dev.belay.api.execution.OrderState;
+import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.market.Side;
+import dev.belay.engine.queue.QueuePlace;
+
+/** One order of a member at a venue with a book, done or not. */
+final class BookOrder {
+  private final BookMember member;
+  private final String venueOrder;
+  private final QueuePlace place = new QueuePlace();
+  private OrderRequest request;
+  private OrderStatus status = OrderStatus.ACCEPTED;
+  private long filledLots;
+  private long leavesLots;
+
+  BookOrder(BookMember member, OrderRequest request, String venueOrder) {
+    this.member = member;
+    this.request = request;
+    this.venueOrder = venueOrder;
+    this.leavesLots = request.quantityLots();
+  }
+
+  /** Takes over other terms; what was filled counts towards the new quantity. */
+  void change(OrderRequest changed) {
+    request = changed;
+    leavesLots = changed.quantityLots() - filledLots;
+  }
+
+  void fill(long lots) {
+    filledLots = Math.addExact(filledLots, lots);
+    leavesLots -= lots;
+    status = leavesLots == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
+  }
+
+  void end(OrderStatus endStatus) {
+    status = endStatus;
+    leavesLots = 0;
+  }
+
+  /** Whether the order would trade at this price of the other side. */
+  boolean reaches(long ticks) {
+    if (!request.type().hasLimit()) {
+      return true;
+    }
+    return switch (side()) {
+      case BUY -> priceTicks() >= ticks;
+      case SELL -> priceTicks() <= ticks;
+    };
+  }
+
+  /** What it may still trade: a reduce-only order no more than there is to reduce. */
+  long tradableLots() {
+    return request.reduceOnly() ? Math.min(leavesLots, member.reducibleLots(side())) : leavesLots;
+  }
+
+  BookMember member() {
+    return member;
+  }
+
+  OrderRequest request() {
+    return request;
+  }
+
+  Side side() {
+    return request.side();
+  }
+
+  long priceTicks() {
+    return request.priceTicks();
+  }
+
+  QueuePlace place() {
+    return place;
+  }
+
+  boolean isDone() {
+    return status.isDone();
+  }
+
+  boolean isAsleep() {
+    return request.type().isStop();
+  }
+
+  long filledLots() {
+    return filledLots;
+  }
+
+  long leavesLots() {
+    return leavesLots;
+  }
+
+  String venueOrder() {
+    return venueOrder;
+  }
+
+  OrderState state() {
+    return new OrderState(request, venueOrder, status, filledLots, leavesLots);
+  }
+}

@@ -1,0 +1,220 @@
+package dev.belay.engine.venue;
+
+import dev.belay.api.execution.Liquidity;
+import dev.belay.api.market.Side;
+import dev.belay.api.session.MarketModel.SelfTrade;
+import dev.belay.engine.book.LevelBook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders fill as far as there is something: a print is a budget, what we took of a level is gone
+ * until the market changes it, and our members' orders meet each other.
+ */
+final class PartialRules implements FillRules {
+  private final Floor floor;
+  private final SelfTrade selfTrade;
+
+  PartialRules(Floor floor, SelfTrade selfTrade) {
+    this.floor = floor;
+    this.selfTrade = selfTrade;
+  }
+
+  @Override
+  public void onTrade(long atNanos, Side resting, long priceTicks, long lots) {
+    long budget = lots;
+    for (BookOrder each : floor.reachedBy(resting, priceTicks)) {
+      if (budget > 0 && !each.isDone()) {
+        budget -= offer(atNanos, each, priceTicks, budget);
+      }
+    }
+  }
+
+  @Override
+  public void onReached(long atNanos, Side resting) {
+    Side other = resting.opposite();
+    for (BookOrder each : floor.reachedBy(resting, floor.offers(other).bestTicks())) {
+      long ticks = floor.offers(other).bestTicks();
+      while (each.tradableLots() > 0 && isLevel(ticks) && each.reaches(ticks)) {
+        long lots = Math.min(each.tradableLots(), floor.offers(other).availableLots(ticks));
+        floor.consume(other, ticks, lots);
+        floor.fill(atNanos, each, each.priceTicks(), lots, Liquidity.MAKER);
+        ticks = floor.offers(other).bestTicks();
+      }
+    }
+  }
+
+  @Override
+  public void afterSnapshot(Side resting) {
+    OrdersOfSide orders = floor.orders(resting);
+    for (int i = 0; i < orders.size(); i++) {
+      BookOrder each = orders.get(i);
+      each.place().atMost(floor.base(floor.book().quantityLots(resting, each.priceTicks())));
+    }
+  }
+
+  @Override
+  public boolean isMarketable(BookOrder order) {
+    Side other = order.side().opposite();
+    long market = floor.offers(other).bestTicks();
+    return (isLevel(market) && order.reaches(market)) || firstOwn(order) != null;
+  }
+
+  @Override
+  public boolean isWholeMarketable(BookOrder order) {
+    Side other = order.side().opposite();
+    long wanted = order.tradableLots();
+    long stop = selfTradeTicks(order);
+    Consumed offers = floor.offers(other);
+    for (long at = offers.bestTicks();
+        wanted > 0 && isLevel(at) && order.reaches(at) && isBefore(other, at, stop);
+        at = offers.nextTicks(at)) {
+      wanted -= offers.availableLots(at);
+    }
+    OrdersOfSide own = floor.orders(other);
+    for (int i = 0; i < own.size() && wanted > 0 && order.reaches(own.get(i).priceTicks()); i++) {
+      BookOrder each = own.get(i);
+      if (isBefore(other, each.priceTicks(), stop) && !isSelf(order, each)) {
+        wanted -= each.tradableLots();
+      }
+    }
+    return wanted <= 0;
+  }
+
+  @Override
+  public void take(long atNanos, BookOrder order) {
+    Side other = order.side().opposite();
+    while (order.tradableLots() > 0) {
+      long market = floor.offers(other).bestTicks();
+      boolean hasMarket = isLevel(market) && order.reaches(market);
+      BookOrder own = firstOwn(order);
+      if (own != null && (!hasMarket || !isBefore(other, market, own.priceTicks()))) {
+        long ahead = market == own.priceTicks() ? ahead(own) : 0;
+        if (ahead > 0) {
+          takeMarket(atNanos, order, market, ahead);
+        } else {
+          meet(atNanos, order, own);
+        }
+      } else if (hasMarket) {
+        takeMarket(atNanos, order, market, Long.MAX_VALUE);
+      } else {
+        takeBeyond(atNanos, order);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public boolean hasMarket(Side side) {
+    Side other = side.opposite();
+    return isLevel(touch(other)) || !floor.orders(other).isEmpty();
+  }
+
+  /** Offers a print to a resting order and returns what it took of it. */
+  private long offer(long atNanos, BookOrder order, long printTicks, long budget) {
+    long reached = budget;
+    if (order.priceTicks() == printTicks) {
+      order.place().trade(floor.base(budget));
+      reached = Math.max(floor.lots(-order.place().front()), 0);
+    }
+    if (reached > 0) {
+      order.place().first();
+    }
+    long lots = Math.min(reached, order.tradableLots());
+    floor.fill(atNanos, order, order.priceTicks(), lots, Liquidity.MAKER);
+    return lots;
+  }
+
+  private void takeMarket(long atNanos, BookOrder order, long ticks, long most) {
+    Side other = order.side().opposite();
+    long there = Math.min(most, floor.offers(other).availableLots(ticks));
+    long lots = Math.min(order.tradableLots(), there);
+    floor.consume(other, ticks, lots);
+    OrdersOfSide own = floor.orders(other);
+    for (int i = 0; i < own.size(); i++) {
+      if (own.get(i).priceTicks() == ticks) {
+        own.get(i).place().advance(floor.base(lots));
+      }
+    }
+    floor.fill(atNanos, order, ticks, lots, Liquidity.TAKER);
+  }
+
+  /** What the market shows before one of our orders and has left. */
+  private long ahead(BookOrder own) {
+    long available = floor.offers(own.side()).availableLots(own.priceTicks());
+    return Math.min(floor.lots(Math.max(own.place().front(), 0)), available);
+  }
+
+  private void meet(long atNanos, BookOrder order, BookOrder own) {
+    if (isSelf(order, own)) {
+      switch (selfTrade) {
+        case ALLOW -> throw new IllegalStateException("expected a rule that prevents self-trades");
+        case CANCEL_NEWEST -> floor.cancel(atNanos, order, "self-trade prevention");
+        case CANCEL_OLDEST -> floor.cancel(atNanos, own, "self-trade prevention");
+        case CANCEL_BOTH -> {
+          floor.cancel(atNanos, own, "self-trade prevention");
+          floor.cancel(atNanos, order, "self-trade prevention");
+        }
+      }
+      return;
+    }
+    long ticks = own.priceTicks();
+    long lots = Math.min(order.tradableLots(), own.tradableLots());
+    floor.fill(atNanos, own, ticks, lots, Liquidity.MAKER);
+    floor.fill(atNanos, order, ticks, lots, Liquidity.TAKER);
+  }
+
+  /** What a market order wants beyond all that is known trades one tick beyond it. */
+  private void takeBeyond(long atNanos, BookOrder order) {
+    Side other = order.side().opposite();
+    long last = lastTicks(other);
+    if (order.isDone() || order.request().type().hasLimit() || !isLevel(last)) {
+      return;
+    }
+    long ticks = Math.max(last + order.side().sign(), 1);
+    floor.fill(atNanos, order, ticks, order.tradableLots(), Liquidity.TAKER);
+  }
+
+  private long lastTicks(Side side) {
+    long last = touch(side);
+    long next = last;
+    while (isLevel(next)) {
+      last = next;
+      next = floor.book().nextTicks(side, next);
+    }
+    return last;
+  }
+
+  private @Nullable BookOrder firstOwn(BookOrder order) {
+    OrdersOfSide own = floor.orders(order.side().opposite());
+    return !own.isEmpty() && order.reaches(own.bestTicks()) ? own.get(0) : null;
+  }
+
+  private boolean isSelf(BookOrder order, BookOrder own) {
+    return selfTrade != SelfTrade.ALLOW && order.member() == own.member();
+  }
+
+  /** The price at which the arriving order would be canceled; the extreme when it would not. */
+  private long selfTradeTicks(BookOrder order) {
+    Side other = order.side().opposite();
+    boolean ends = selfTrade == SelfTrade.CANCEL_NEWEST || selfTrade == SelfTrade.CANCEL_BOTH;
+    OrdersOfSide own = floor.orders(other);
+    for (int i = 0; ends && i < own.size(); i++) {
+      if (isSelf(order, own.get(i))) {
+        return own.get(i).priceTicks();
+      }
+    }
+    return other == Side.BUY ? Long.MIN_VALUE : Long.MAX_VALUE;
+  }
+
+  private long touch(Side side) {
+    return side == Side.BUY ? floor.book().bestBidTicks() : floor.book().bestAskTicks();
+  }
+
+  private static boolean isBefore(Side side, long ticks, long than) {
+    return side == Side.BUY ? ticks > than : ticks < than;
+  }
+
+  private static boolean isLevel(long ticks) {
+    return ticks != LevelBook.NO_BID && ticks != LevelBook.NO_ASK;
+  }
+}

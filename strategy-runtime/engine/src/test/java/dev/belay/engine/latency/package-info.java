@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.engine.latency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.engine.queue;
+
+import org.jspecify.annotations.NullMarked;
