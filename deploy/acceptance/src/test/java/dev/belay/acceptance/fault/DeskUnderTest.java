@@ -187,7 +187,7 @@ public final class DeskUnderTest implements AutoCloseable {
         UP_LIMIT,
         () -> {
           if (!supervisor.isAlive()) {
-            throw new IllegalStateException("the supervisor ended: " + log("supervisor"));
+            throw new AssertionError("the supervisor ended: " + log("supervisor"));
           }
           return Supervisor.state(home).isPresent();
         });
