@@ -1,6 +1,5 @@
 package dev.belay.evidence.candidate;
 
-import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
@@ -10,7 +9,6 @@ import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.RiskConfig;
-import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.evidence.document.YamlError;
@@ -32,9 +30,7 @@ import java.util.function.Function;
  */
 public record CandidateFile(CandidateId id, CandidateConfig config) {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int DAY_SECONDS = 86_400;
-  private static final int MINUTE_MILLIS = 60_000;
   private static final String MULTIPLIER_MAX = "1000000000";
 
   /** Where names in the file lead. */
@@ -114,7 +110,7 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
         new Money(positive(root, "capital"), instrument.quoteCurrency()),
         root.whole("bar_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
         risk(root.map("risk"), instrument.quoteCurrency()),
-        venue(root.map("venue")));
+        VenueReader.read(root.map("venue")));
   }
 
   private static ParameterValues parameters(YamlMap root, List<ParameterDefinition> definitions) {
@@ -179,29 +175,6 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
         map.integer("active_orders_max", 1, 100),
         map.whole("freshness_limit_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
         map.flag("cancel_before_place", true));
-  }
-
-  private static VenueConfig venue(YamlMap map) {
-    map.only(
-        "maker_fee_bps",
-        "taker_fee_bps",
-        "slippage_bps",
-        "entry_latency_millis",
-        "response_latency_millis",
-        "queue_default");
-    return new VenueConfig(
-        new BasisPoints(fee(map, "maker_fee_bps")),
-        new BasisPoints(fee(map, "taker_fee_bps")),
-        new BasisPoints(map.decimal("slippage_bps", BigDecimal.ZERO, BigDecimal.valueOf(1_000))),
-        map.whole("entry_latency_millis", 0, MINUTE_MILLIS) * NANOS_PER_MILLI,
-        map.whole("response_latency_millis", 0, MINUTE_MILLIS) * NANOS_PER_MILLI,
-        map.has("queue_default")
-            ? Optional.of(new Quantity(amount(map, "queue_default")))
-            : Optional.empty());
-  }
-
-  private static BigDecimal fee(YamlMap map, String key) {
-    return map.decimal(key, BigDecimal.valueOf(-1_000), BigDecimal.valueOf(1_000));
   }
 
   private static SortedMap<String, Feed> feeds(

@@ -1,0 +1,103 @@
+package dev.belay.evidence.candidate;
+
+import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.Quantity;
+import dev.belay.api.session.MarketModel;
+import dev.belay.api.session.VenueConfig;
+import dev.belay.evidence.document.YamlMap;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads how a candidate's venue is simulated. */
+final class VenueReader {
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+  private static final int MINUTE_MILLIS = 60_000;
+  private static final BigDecimal EXPONENT_MAX = BigDecimal.valueOf(100);
+
+  private VenueReader() {}
+
+  static VenueConfig read(YamlMap map) {
+    map.only(
+        "maker_fee_bps",
+        "taker_fee_bps",
+        "slippage_bps",
+        "entry_latency_millis",
+        "response_latency_millis",
+        "queue_default",
+        "profile",
+        "queue",
+        "queue_exponent",
+        "self_trade");
+    VenueConfig config =
+        new VenueConfig(
+            new BasisPoints(fee(map, "maker_fee_bps")),
+            new BasisPoints(fee(map, "taker_fee_bps")),
+            new BasisPoints(
+                map.decimal("slippage_bps", BigDecimal.ZERO, BigDecimal.valueOf(1_000))),
+            map.whole("entry_latency_millis", 0, MINUTE_MILLIS) * NANOS_PER_MILLI,
+            map.whole("response_latency_millis", 0, MINUTE_MILLIS) * NANOS_PER_MILLI,
+            map.has("queue_default")
+                ? Optional.of(new Quantity(amount(map, "queue_default")))
+                : Optional.empty());
+    return map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
+  }
+
+  /** Without a profile there is no book, so nothing that belongs to one may be said. */
+  private static VenueConfig plain(YamlMap map, VenueConfig config) {
+    for (String key : List.of("queue", "queue_exponent", "self_trade")) {
+      if (map.has(key)) {
+        throw map.error(key, "expected a profile with a book beside it, was none");
+      }
+    }
+    return config;
+  }
+
+  private static MarketModel market(YamlMap map) {
+    return new MarketModel(
+        map.value("profile", text -> word(MarketModel.Profile.values(), text)),
+        optional(map, "queue", MarketModel.Queue.values()),
+        map.has("queue_exponent") ? Optional.of(exponent(map)) : Optional.empty(),
+        optional(map, "self_trade", MarketModel.SelfTrade.values()));
+  }
+
+  private static double exponent(YamlMap map) {
+    BigDecimal value = map.decimal("queue_exponent", BigDecimal.ZERO, EXPONENT_MAX);
+    if (value.signum() == 0) {
+      throw map.error("queue_exponent", "expected a number above zero, was 0");
+    }
+    return value.doubleValue();
+  }
+
+  private static <E extends Enum<E>> Optional<E> optional(YamlMap map, String key, E[] all) {
+    return map.has(key) ? Optional.of(map.value(key, text -> word(all, text))) : Optional.empty();
+  }
+
+  /** Enumerations are written in small letters with hyphens. */
+  private static <E extends Enum<E>> E word(E[] all, String text) {
+    for (E each : all) {
+      if (word(each).equals(text)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected one of "
+            + String.join(", ", Arrays.stream(all).map(VenueReader::word).toList())
+            + ", was "
+            + text);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static BigDecimal fee(YamlMap map, String key) {
+    return map.decimal(key, BigDecimal.valueOf(-1_000), BigDecimal.valueOf(1_000));
+  }
+
+  private static BigDecimal amount(YamlMap map, String key) {
+    return map.decimal(key, BigDecimal.ZERO, new BigDecimal("1000000000000"));
+  }
+}
