@@ -18,8 +18,11 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.book.LevelBook;
+import dev.belay.engine.book.MarketFrame;
+import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
+import dev.belay.engine.venue.BarMatching;
 import dev.belay.engine.venue.BookExchange;
 import dev.belay.engine.venue.Matching;
 import dev.belay.engine.venue.TradeTapeMatching;
@@ -90,8 +93,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
           case PARTIAL, HFTBACKTEST_WHOLE ->
               new BookExchange(instrument, config.marketOrDefault(), new LevelBook())
                   .enter(config, this::onMatched);
-          case BARS ->
-              throw new IllegalArgumentException("expected a profile of prints or of a book");
+          case BARS -> new BarMatching(instrument, config, this::onMatched);
         };
   }
 
@@ -111,6 +113,11 @@ public final class SimulatedVenue implements ExecutionAdapter {
   public void onMarket(long venueAtNanos, DirectBuffer frame, int offset) {
     nowNanos = venueAtNanos;
     latency.onMarket(frame, offset);
+    if (MarketFrame.template(frame, offset) == FundingDecoder.TEMPLATE_ID) {
+      books.onFunding(
+          MarketFrame.fundingRateUnits(frame, offset),
+          MarketFrame.fundingMarkHalfTicks(frame, offset));
+    }
     matching.onMarket(venueAtNanos, frame, offset);
   }
 

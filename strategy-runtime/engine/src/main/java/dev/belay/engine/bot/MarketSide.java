@@ -12,12 +12,15 @@ import org.agrona.DirectBuffer;
 final class MarketSide {
   private final BotParts parts;
   private final Ending ending;
+  private final RiskSide risk;
   private final BarBuilder bars;
+  private final ClosedBar closed = new ClosedBar();
   private final LevelBook book;
   private final MarketViews views;
   private long lastMid;
 
-  MarketSide(BotParts parts, Ending ending) {
+  MarketSide(BotParts parts, Ending ending, RiskSide risk) {
+    this.risk = risk;
     this.parts = parts;
     this.ending = ending;
     bars = new BarBuilder(parts.spec.bot().barNanos());
@@ -66,12 +69,37 @@ final class MarketSide {
     }
   }
 
+  /** A bar of a market without prints: its close is the mid. */
+  void onBar(DirectBuffer buffer, int offset) {
+    closed.wrap(buffer, offset, parts.decode.header);
+    long at = closed.closeAtNanos();
+    heard(at);
+    parts.counts.trade();
+    parts.mids.add(at, Math.multiplyExact(2, closed.closeTicks()));
+    fresh();
+    views.shown(at);
+    if (!parts.life.isClosing()) {
+      parts.strategy.onBook(views.book);
+      parts.strategy.onBar(closed);
+    }
+  }
+
   /** The bar that prints built is over. */
   void onBarTimer() {
     bars.close();
     if (!parts.life.isClosing()) {
       parts.strategy.onBar(bars);
     }
+  }
+
+  /** Best bid; without a book the last trade, 0 before the first. */
+  long bidTicks() {
+    return book.hasBothSides() ? book.bestBidTicks() : parts.mids.last() / 2;
+  }
+
+  /** Best ask; without a book the last trade, 0 before the first. */
+  long askTicks() {
+    return book.hasBothSides() ? book.bestAskTicks() : parts.mids.last() / 2;
   }
 
   /** The feed was away: what the book showed is not known any more. */
@@ -104,6 +132,7 @@ final class MarketSide {
       lastMid = mid;
       parts.mids.add(at, mid);
     }
+    risk.watch().onTop(at, bid, ask);
     fresh();
     views.shown(at);
     if (!parts.life.isClosing()) {

@@ -70,7 +70,7 @@ public final class BookExchange {
    * @param config for its fees
    */
   public Matching enter(VenueConfig config, ReportSink reports) {
-    FeeSchedule fees = new FeeSchedule(instrument, config.makerFee(), config.takerFee());
+    FeeSchedule fees = FeeSchedule.of(instrument, config);
     BookMember member = new BookMember(instrument, fees, reports);
     members.add(member);
     return new BookMatching(this, member);
@@ -79,6 +79,11 @@ public final class BookExchange {
   /** What the market shows. */
   public LevelBook book() {
     return book;
+  }
+
+  /** The best price of a side at which the market has something left for us. */
+  long bestAvailableTicks(Side side) {
+    return floor.offers(side).bestTicks();
   }
 
   void onMarket(long atNanos, DirectBuffer frame, int offset) {
