@@ -221,7 +221,7 @@ public final class ImportCommand extends Group {
     Tape tape = imported.tape();
     TapeText.lines(out, tape.sha256(), tape.header()).forEach(console::answer);
     console.answer(
-        "read        %,d lines: %,d of other kinds ignored, %,d left out; %,d book messages verified"
+        "read        %,d lines: %,d of other kinds ignored, %,d left out; %,d checked in sequence"
             .formatted(
                 imported.lines(), imported.ignored(), imported.leftOut(), imported.verified()));
     imported.gaps().forEach(gap -> console.note("gap: " + gap));
