@@ -1,5 +1,8 @@
 package dev.belay.api.strategy;
 
+import dev.belay.api.intent.BatchReport;
+import dev.belay.api.intent.ExecutionGroup;
+
 /**
  * Trading logic. One instance belongs to one bot; calls come one at a time.
  *
@@ -22,6 +25,12 @@ public interface Strategy {
 
   /** One of our orders traded; the ledger already counts it. */
   default void onFill(FillView fill) {}
+
+  /** A group of ours was made, traded or ended. */
+  default void onGroup(ExecutionGroup group) {}
+
+  /** A batch of ours is over. */
+  default void onBatch(BatchReport report) {}
 
   /** The bot changed between active, paused and stopped. */
   default void onState(BotState state) {}

@@ -12,12 +12,14 @@ import org.agrona.DirectBuffer;
 final class MarketSide {
   private final BotParts parts;
   private final Ending ending;
+  private final RiskSide risk;
   private final BarBuilder bars;
   private final LevelBook book;
   private final MarketViews views;
   private long lastMid;
 
-  MarketSide(BotParts parts, Ending ending) {
+  MarketSide(BotParts parts, Ending ending, RiskSide risk) {
+    this.risk = risk;
     this.parts = parts;
     this.ending = ending;
     bars = new BarBuilder(parts.spec.bot().barNanos());
@@ -74,6 +76,16 @@ final class MarketSide {
     }
   }
 
+  /** Best bid; without a book the last trade, 0 before the first. */
+  long bidTicks() {
+    return book.hasBothSides() ? book.bestBidTicks() : parts.mids.last() / 2;
+  }
+
+  /** Best ask; without a book the last trade, 0 before the first. */
+  long askTicks() {
+    return book.hasBothSides() ? book.bestAskTicks() : parts.mids.last() / 2;
+  }
+
   /** The feed was away: what the book showed is not known any more. */
   void lost() {
     book.clear();
@@ -104,6 +116,7 @@ final class MarketSide {
       lastMid = mid;
       parts.mids.add(at, mid);
     }
+    risk.watch().onTop(at, bid, ask);
     fresh();
     views.shown(at);
     if (!parts.life.isClosing()) {

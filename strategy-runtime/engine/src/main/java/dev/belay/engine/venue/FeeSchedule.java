@@ -15,8 +15,8 @@ import java.util.List;
  */
 public final class FeeSchedule {
   private final UnitRate unitsPerTickLot;
-  private final UnitRate[] maker;
-  private final UnitRate[] taker;
+  private final FeeShare[] maker;
+  private final FeeShare[] taker;
   private final long[] fromVolumeUnits;
   private final TradedVolume volume = new TradedVolume();
   private int tier;
@@ -30,8 +30,8 @@ public final class FeeSchedule {
 
   private FeeSchedule(Instrument instrument, List<FeeTiers.Tier> tiers) {
     unitsPerTickLot = UnitRate.ofTickLots(instrument);
-    maker = new UnitRate[tiers.size()];
-    taker = new UnitRate[tiers.size()];
+    maker = new FeeShare[tiers.size()];
+    taker = new FeeShare[tiers.size()];
     fromVolumeUnits = new long[tiers.size()];
     for (int i = 0; i < tiers.size(); i++) {
       FeeTiers.Tier each = tiers.get(i);
@@ -42,8 +42,8 @@ public final class FeeSchedule {
                 + ", was "
                 + each.volume());
       }
-      maker[i] = UnitRate.ofFee(instrument, each.makerFee());
-      taker[i] = UnitRate.ofFee(instrument, each.takerFee());
+      maker[i] = new FeeShare(UnitRate.ofFee(instrument, each.makerFee()));
+      taker[i] = new FeeShare(UnitRate.ofFee(instrument, each.takerFee()));
       fromVolumeUnits[i] = each.volume().units();
     }
   }
@@ -71,8 +71,8 @@ public final class FeeSchedule {
   public long feeUnits(Liquidity liquidity, long priceTicks, long quantityLots) {
     long tickLots = tickLots(priceTicks, quantityLots);
     return switch (liquidity) {
-      case MAKER -> maker[tier].timesHalfEven(tickLots);
-      case TAKER -> taker[tier].timesHalfEven(tickLots);
+      case MAKER -> maker[tier].next(tickLots);
+      case TAKER -> taker[tier].next(tickLots);
     };
   }
 

@@ -84,12 +84,11 @@ final class DirectionalStrategy implements Strategy {
       return;
     }
     if (position != 0) {
-      Side closing = position > 0 ? Side.SELL : Side.BUY;
-      desk().execute(new ExecutionRequest(closing, Math.abs(position), true));
+      desk().execute(ExecutionRequest.close(position));
     }
     if (targetLots != 0) {
       Side entering = targetLots > 0 ? Side.BUY : Side.SELL;
-      desk().execute(new ExecutionRequest(entering, Math.abs(targetLots), false));
+      desk().execute(ExecutionRequest.market(entering, Math.abs(targetLots)));
     }
   }
 
