@@ -17,6 +17,7 @@ final class Floor {
   private final Consumed asks;
   private final double lotNumerator;
   private final double lotDenominator;
+  private final List<BookOrder> reached = new ArrayList<>();
   private boolean watching;
   private long trades;
 
@@ -96,10 +97,13 @@ final class Floor {
     leave(order);
   }
 
-  /** The orders of a side that a price of the other side reaches, best first, then oldest. */
+  /**
+   * The orders of a side that a price of the other side reaches, best first, then oldest. Valid
+   * until the next call: a list of its own for every print at our price would be a lot of them.
+   */
   List<BookOrder> reachedBy(Side side, long ticks) {
     OrdersOfSide orders = orders(side);
-    List<BookOrder> reached = new ArrayList<>();
+    reached.clear();
     for (int i = 0; i < orders.size() && orders.get(i).reaches(ticks); i++) {
       reached.add(orders.get(i));
     }
