@@ -95,6 +95,14 @@ public final class SoakKpiCalculator {
       case JournalPayload.Decided ignored -> {}
       case JournalPayload.Commanded ignored -> {}
       case JournalPayload.Gap ignored -> {}
+      case JournalPayload.ModifySent ignored -> {}
+      case JournalPayload.ExecutionIntentRequested ignored -> {}
+      case JournalPayload.ExecutionIntentCreated ignored -> {}
+      case JournalPayload.TranslationRequested ignored -> {}
+      case JournalPayload.TranslationComplete ignored -> {}
+      case JournalPayload.GroupChanged ignored -> {}
+      case JournalPayload.BatchEnded ignored -> {}
+      case JournalPayload.Alerted ignored -> {}
     }
   }
 

@@ -3,6 +3,12 @@ package dev.belay.api.journal;
 import dev.belay.api.execution.DenialCode;
 import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderType;
+import dev.belay.api.execution.RiskTrigger;
+import dev.belay.api.intent.BatchReport;
+import dev.belay.api.intent.ExecutionDirective;
+import dev.belay.api.intent.ExecutionDirectiveBatch;
+import dev.belay.api.intent.ExecutionGroup;
+import dev.belay.api.intent.ExecutionIntent;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BotState;
@@ -101,6 +107,83 @@ public sealed interface JournalPayload {
       long freshNanos,
       long heldNanos)
       implements JournalPayload {}
+
+  /** The gateway asked the venue to change a working order; quantity is the new whole. */
+  record ModifySent(String order, long priceTicks, long quantityLots) implements JournalPayload {}
+
+  /**
+   * A strategy asked for an execution.
+   *
+   * @param chain ids of what led to it, first cause first, with spaces between; so in the rows
+   *     below
+   * @param directive the id it gets
+   * @param target the order or group concerned; empty for trades
+   * @param side {@code BUY} or {@code SELL}; empty for cancels
+   * @param priceTicks 0 at the market and for cancels
+   */
+  record ExecutionIntentRequested(
+      String chain,
+      String directive,
+      ExecutionDirective.Scope scope,
+      String target,
+      String side,
+      long priceTicks,
+      long quantityLots,
+      boolean reduceOnly)
+      implements JournalPayload {}
+
+  /**
+   * A planner made an intent of it.
+   *
+   * @param maxSlippage a fraction as a decimal
+   * @param chunks 0: no hint
+   */
+  record ExecutionIntentCreated(
+      String chain,
+      String directive,
+      ExecutionIntent.Action action,
+      double executionUrgency,
+      double visibilityPreference,
+      String maxSlippage,
+      ExecutionIntent.LiquidityPreference liquidity,
+      boolean mustCompleteImmediately,
+      long maxExecutionWindowNanos,
+      int chunks)
+      implements JournalPayload {}
+
+  /** A directive went to the translator, in this market; 0 where a price is unknown. */
+  record TranslationRequested(String chain, String directive, long bidTicks, long askTicks)
+      implements JournalPayload {}
+
+  /**
+   * What the venue is asked for.
+   *
+   * @param group that follows it; empty for cancels and changes
+   * @param priceTicks limit of its orders; 0 for cancels
+   * @param slices parts; 0: refused, and the note says why
+   */
+  record TranslationComplete(
+      String chain, String directive, String group, long priceTicks, int slices, String note)
+      implements JournalPayload {}
+
+  /** A group as it is now; {@code order} is the last one placed, empty before the first. */
+  record GroupChanged(
+      String group,
+      String order,
+      ExecutionGroup.Strategy strategy,
+      ExecutionGroup.Status status,
+      long orderedLots,
+      long filledLots,
+      String note)
+      implements JournalPayload {}
+
+  /** What came of a batch; {@code remains} has a line for each thing that is not as wanted. */
+  record BatchEnded(
+      String batch, ExecutionDirectiveBatch.Mode mode, BatchReport.Outcome outcome, String remains)
+      implements JournalPayload {}
+
+  /** Something a person should look at; trading goes on. */
+  record Alerted(RiskTrigger trigger, long measured, long limit) implements JournalPayload {}
 
   /** Always the last row of a stream that ended. */
   record SessionEnded(String state, String text, String fingerprint, long liquidationUnits)

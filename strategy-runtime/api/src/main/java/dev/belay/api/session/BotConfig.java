@@ -3,6 +3,7 @@ package dev.belay.api.session;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.strategy.ParameterValues;
+import java.util.Optional;
 
 /**
  * Everything that decides what a bot does, but for its feed and clock.
@@ -15,6 +16,7 @@ import dev.belay.api.strategy.ParameterValues;
  * @param barNanos length of the bars it sees, above zero
  * @param risk what its orders may be
  * @param venue how the simulated venue behaves
+ * @param execution how executions are worked; absent: {@link ExecutionConfig#DEFAULT}
  */
 public record BotConfig(
     String strategy,
@@ -24,7 +26,30 @@ public record BotConfig(
     Money capital,
     long barNanos,
     RiskConfig risk,
-    VenueConfig venue) {
+    VenueConfig venue,
+    Optional<ExecutionConfig> execution) {
+  /** A bot that works executions as by default. */
+  public BotConfig(
+      String strategy,
+      int version,
+      ParameterValues parameters,
+      Instrument instrument,
+      Money capital,
+      long barNanos,
+      RiskConfig risk,
+      VenueConfig venue) {
+    this(
+        strategy,
+        version,
+        parameters,
+        instrument,
+        capital,
+        barNanos,
+        risk,
+        venue,
+        Optional.empty());
+  }
+
   public BotConfig {
     if (barNanos <= 0) {
       throw new IllegalArgumentException("expected a bar length above zero, was " + barNanos);

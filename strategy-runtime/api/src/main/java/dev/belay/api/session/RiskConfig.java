@@ -2,6 +2,7 @@ package dev.belay.api.session;
 
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Quantity;
+import java.util.Optional;
 
 /**
  * What a bot's orders may be. Checked before every placement.
@@ -11,13 +12,31 @@ import dev.belay.api.market.Quantity;
  * @param activeOrdersMax orders not done at one time, from 1 to 100
  * @param freshnessLimitNanos the feed is stale after this long without a message
  * @param cancelBeforePlace whether a quote is replaced only after its cancel is confirmed
+ * @param policy limits beyond these; absent: {@link RiskPolicy#NONE}
  */
 public record RiskConfig(
     Quantity positionMax,
     Money orderNotionalMax,
     int activeOrdersMax,
     long freshnessLimitNanos,
-    boolean cancelBeforePlace) {
+    boolean cancelBeforePlace,
+    Optional<RiskPolicy> policy) {
+  /** Only the limits that every bot has. */
+  public RiskConfig(
+      Quantity positionMax,
+      Money orderNotionalMax,
+      int activeOrdersMax,
+      long freshnessLimitNanos,
+      boolean cancelBeforePlace) {
+    this(
+        positionMax,
+        orderNotionalMax,
+        activeOrdersMax,
+        freshnessLimitNanos,
+        cancelBeforePlace,
+        Optional.empty());
+  }
+
   public RiskConfig {
     if (positionMax.value().signum() <= 0
         || orderNotionalMax.amount().signum() <= 0

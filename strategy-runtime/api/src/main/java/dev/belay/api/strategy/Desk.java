@@ -1,5 +1,6 @@
 package dev.belay.api.strategy;
 
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
 
@@ -22,8 +23,19 @@ public interface Desk {
    */
   void requote(Side side, QuoteLevels levels);
 
-  /** Trades now, at the market. */
+  /**
+   * Trades an amount. What came of it is told to {@link Strategy#onGroup}; the group is in the
+   * ledger while it is live. A request that cannot be carried out is a group that ends at once.
+   */
   GroupId execute(ExecutionRequest request);
+
+  /**
+   * Carries out several instructions that belong together. What came of them is told to {@link
+   * Strategy#onBatch}, once.
+   *
+   * @return the batch's id
+   */
+  String execute(InstructionBatch batch);
 
   /** Explains the current quotes; journaled when it differs from the last explanation. */
   void decided(Decision decision);

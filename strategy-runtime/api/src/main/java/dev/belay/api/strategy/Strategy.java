@@ -1,5 +1,8 @@
 package dev.belay.api.strategy;
 
+import dev.belay.api.intent.BatchReport;
+import dev.belay.api.intent.ExecutionGroup;
+
 /**
  * Trading logic. One instance belongs to one bot; calls come one at a time.
  *
@@ -31,6 +34,12 @@ public interface Strategy {
 
   /** Funding fell due; perpetuals only. */
   default void onFunding(FundingView funding) {}
+
+  /** A group of ours was made, traded or ended. */
+  default void onGroup(ExecutionGroup group) {}
+
+  /** A batch of ours is over. */
+  default void onBatch(BatchReport report) {}
 
   /** The bot changed between active, paused and stopped. */
   default void onState(BotState state) {}

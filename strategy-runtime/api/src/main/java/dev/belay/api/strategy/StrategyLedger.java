@@ -1,8 +1,14 @@
 package dev.belay.api.strategy;
 
+import dev.belay.api.intent.ExecutionGroup;
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Side;
+import java.util.List;
 
-/** The desk as a strategy may read it: its own position, orders and money. */
+/**
+ * The desk as a strategy may read it: its own positions, orders, groups and money; and the way to
+ * end what it started. A strategy sees the desk only through this.
+ */
 public interface StrategyLedger {
   /** Signed: positive long. */
   long positionLots();
@@ -21,4 +27,22 @@ public interface StrategyLedger {
 
   /** Equity at the current mid, in 1e-8 of the quote currency. */
   long equityUnits();
+
+  /** Open positions; empty when flat. Made anew at each call, as are the lists below. */
+  List<PositionView> positions();
+
+  /** Orders not done, oldest first. The views are valid during the call. */
+  List<OrderView> openOrders();
+
+  /** Groups that are live, oldest first. */
+  List<ExecutionGroup> groups();
+
+  /** Asks for the cancel of one order, by its sequence; nothing happens when it is done already. */
+  void cancelOrder(long order);
+
+  /**
+   * Ends a group: cancels what works of it and drops what was still to come; nothing happens when
+   * it is done already.
+   */
+  void cancelGroup(GroupId group);
 }

@@ -6,6 +6,7 @@ import dev.belay.api.execution.ExecutionAdapter;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.FillCursor;
 import dev.belay.api.execution.FillPage;
+import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.ReportSink;
@@ -35,6 +36,11 @@ public final class AdapterPort implements VenuePort {
   @Override
   public void place(OrderRequest order) {
     adapter.place(order);
+  }
+
+  @Override
+  public void modify(ModifyRequest change) {
+    adapter.modify(change);
   }
 
   @Override

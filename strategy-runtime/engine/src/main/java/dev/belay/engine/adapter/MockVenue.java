@@ -17,6 +17,7 @@ import dev.belay.api.execution.OrderType;
 import dev.belay.api.execution.Position;
 import dev.belay.api.execution.RejectReason;
 import dev.belay.api.execution.ReportSink;
+import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.execution.VenueOrderId;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
@@ -62,6 +63,11 @@ public final class MockVenue implements ExecutionAdapter {
 
   public void connection(Connection how) {
     connection = how;
+  }
+
+  /** The last price the market traded at; 0 before the first. */
+  public long lastTicks() {
+    return lastTicks;
   }
 
   public void clock(long atNanos) {
@@ -110,6 +116,9 @@ public final class MockVenue implements ExecutionAdapter {
     report(new ExecutionReport.Accepted(order.id(), nowNanos, new VenueOrderId(venueId)));
     if (crosses(order)) {
       fill(accepted, lastTicks, order.quantityLots(), Liquidity.TAKER);
+    } else if (order.timeInForce() != TimeInForce.GTC) {
+      end(accepted, OrderStatus.CANCELED);
+      report(new ExecutionReport.Canceled(order.id(), nowNanos, order.quantityLots(), "no fill"));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.belay.engine.adapter;
 
 import dev.belay.api.execution.ClientOrderId;
+import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.engine.order.VenuePort;
 
@@ -24,6 +25,11 @@ public final class ResumingPort implements VenuePort {
   @Override
   public void place(OrderRequest order) {
     line.place(order);
+  }
+
+  @Override
+  public void modify(ModifyRequest change) {
+    line.modify(change);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.belay.engine.adapter;
 
 import dev.belay.api.execution.ClientOrderId;
+import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.engine.order.VenuePort;
 
@@ -10,6 +11,9 @@ public enum SilentPort implements VenuePort {
 
   @Override
   public void place(OrderRequest order) {}
+
+  @Override
+  public void modify(ModifyRequest change) {}
 
   @Override
   public void cancel(ClientOrderId order) {}

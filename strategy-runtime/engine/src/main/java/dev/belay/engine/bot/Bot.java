@@ -1,5 +1,6 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.execution.RiskTrigger;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;
 import dev.belay.engine.frame.Frames;
@@ -21,8 +22,7 @@ import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
-import dev.belay.engine.order.VenueTranslator;
-import dev.belay.engine.risk.LossGuard;
+import dev.belay.engine.order.QuoteTranslator;
 import dev.belay.engine.risk.RiskVeto;
 import org.agrona.DirectBuffer;
 
@@ -38,41 +38,44 @@ public final class Bot {
   private final Ending ending;
   private final MarketSide market;
   private final FundingSide funding;
+  private final RiskSide risk;
   private final OrderSide orders;
   private final WordSide words;
   private final OrderGateway gateway;
   private final OrderManager manager;
+  private final ExecutionSide executions;
   private final BotDesk desk;
 
   public Bot(BotSetup setup, Recorder recorder) {
     parts = new BotParts(setup, recorder);
     ending = new Ending(parts);
-    market = new MarketSide(parts, ending);
-    funding = new FundingSide(parts, ending);
+    risk = new RiskSide(parts, ending);
+    market = new MarketSide(parts, ending, risk);
+    funding = new FundingSide(parts, ending, risk);
     words = new WordSide(parts, ending, setup.latch());
     gateway = gateway(setup);
     manager = new OrderManager(gateway, parts.open, parts.time, parts.limits.cancelBeforePlace());
-    orders = new OrderSide(parts, ending, gateway, manager);
+    executions = new ExecutionSide(parts, setup, gateway, market);
+    orders = new OrderSide(parts, ending, new OrderSide.Tools(gateway, manager, executions, risk));
     desk = desk();
   }
 
   private OrderGateway gateway(BotSetup setup) {
-    BotRiskView.Books books = new BotRiskView.Books(parts.account, parts.open, parts.mids);
-    BotRiskView view = new BotRiskView(parts.life, parts.time, books, words::checkLatch);
+    BotRiskView view = new BotRiskView(parts, risk.watch(), words::checkLatch);
     OrderGateway.Wiring wiring =
         new OrderGateway.Wiring(
             parts.spec.id().value(),
-            new VenueTranslator(parts.spec.bot().instrument().id(), setup.capabilities()),
+            new QuoteTranslator(parts.spec.bot().instrument().id(), setup.capabilities()),
             new RiskVeto(parts.limits, view),
-            parts.outputs,
+            risk,
             setup.venue());
     return new OrderGateway(wiring, parts.open, parts.time);
   }
 
   private BotDesk desk() {
-    BotLedger ledger =
-        new BotLedger(parts.account, parts.open, parts.mids, parts.limits.positionMaxLots());
-    BotDesk.Tools tools = new BotDesk.Tools(manager, gateway, parts.outputs, parts.timers);
+    BotLedger ledger = new BotLedger(parts, executions.desk());
+    BotDesk.Tools tools =
+        new BotDesk.Tools(manager, executions.desk(), parts.outputs, parts.timers);
     return new BotDesk(parts.spec.bot().instrument(), ledger, tools, parts.time);
   }
 
@@ -178,6 +181,7 @@ public final class Bot {
       }
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> gateway.queryOverdue();
+      case TimerTable.EXECUTION -> executions.desk().onTimer();
       case TimerTable.DURATION -> ending.close();
       case TimerTable.CLOSING -> finish();
       default -> {
@@ -190,6 +194,7 @@ public final class Bot {
 
   /** After each frame: what was wanted is brought about, and everything adds up. */
   private void settle() {
+    executions.settle();
     parts.open.removeDone();
     boolean wanted = desk.takeWanted();
     if (ending.takeSyncDue() || wanted) {
@@ -200,6 +205,7 @@ public final class Bot {
       tellDenied();
     }
     checkMoney();
+    executions.tell();
     orders.armAnswers();
     if (parts.life.isClosing() && parts.open.size() == 0 && !parts.life.isOver()) {
       finish();
@@ -237,11 +243,17 @@ public final class Bot {
   }
 
   private void checkMoney() {
-    LossGuard.Breach breach =
-        parts.guard.onEquity(parts.account.verifyIdentity(parts.mids.last()), gateway.submitted());
-    if (breach != LossGuard.Breach.NONE && parts.life.botState() != BotState.HARD_STOP) {
-      ending.stopHard(breach.text(), true);
-      sync();
+    boolean wasStopped = parts.life.botState() == BotState.HARD_STOP;
+    long equity = parts.account.verifyIdentity(parts.mids.last());
+    RiskTrigger bound = parts.guard.onEquity(equity, gateway.submitted());
+    if (!wasStopped) {
+      if (bound != null) {
+        ending.stopHard(bound.text(), true);
+      }
+      risk.settle(equity);
+      if (parts.life.botState() == BotState.HARD_STOP) {
+        sync();
+      }
     }
   }
 

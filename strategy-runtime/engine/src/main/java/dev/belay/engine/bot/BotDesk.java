@@ -1,16 +1,17 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.Decision;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.ExecutionRequest;
-import dev.belay.api.strategy.GroupId;
+import dev.belay.api.strategy.InstructionBatch;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.StrategyLedger;
 import dev.belay.api.strategy.Timers;
-import dev.belay.engine.order.OrderGateway;
+import dev.belay.engine.execution.ExecutionDesk;
 import dev.belay.engine.order.OrderManager;
 
 /** A strategy's hands. What it wants is brought about when its call has returned. */
@@ -18,23 +19,23 @@ final class BotDesk implements Desk {
   private final Instrument instrument;
   private final StrategyLedger ledger;
   private final OrderManager manager;
-  private final OrderGateway gateway;
+  private final ExecutionDesk executions;
   private final Outputs outputs;
   private final TimerTable timers;
   private final EventClock clock;
   private final LastDecision last = new LastDecision();
-  private long groups;
   private long decisions;
   private boolean wanted;
 
   /** What a desk acts with. */
-  record Tools(OrderManager manager, OrderGateway gateway, Outputs outputs, TimerTable timers) {}
+  record Tools(
+      OrderManager manager, ExecutionDesk executions, Outputs outputs, TimerTable timers) {}
 
   BotDesk(Instrument instrument, StrategyLedger ledger, Tools tools, EventClock clock) {
     this.instrument = instrument;
     this.ledger = ledger;
     this.manager = tools.manager();
-    this.gateway = tools.gateway();
+    this.executions = tools.executions();
     this.outputs = tools.outputs();
     this.timers = tools.timers();
     this.clock = clock;
@@ -64,9 +65,12 @@ final class BotDesk implements Desk {
 
   @Override
   public GroupId execute(ExecutionRequest request) {
-    gateway.execute(request);
-    groups++;
-    return new GroupId(groups);
+    return executions.execute(request);
+  }
+
+  @Override
+  public String execute(InstructionBatch batch) {
+    return executions.execute(batch);
   }
 
   @Override

@@ -9,6 +9,7 @@ final class BotLife {
   private boolean unobserved;
   private boolean resyncing;
   private boolean latched;
+  private int pauses;
   private boolean hardStopped;
   private boolean closing;
   private boolean over;
@@ -23,7 +24,7 @@ final class BotLife {
     if (held) {
       return BotState.HELD;
     }
-    return unobserved || resyncing ? BotState.SOFT_PAUSE : BotState.ACTIVE;
+    return unobserved || resyncing || pauses > 0 ? BotState.SOFT_PAUSE : BotState.ACTIVE;
   }
 
   SessionState sessionState() {
@@ -58,6 +59,11 @@ final class BotLife {
 
   void resync(boolean value) {
     resyncing = value;
+  }
+
+  /** A trigger that pauses is reached, or over. */
+  void pause(boolean reached) {
+    pauses += reached ? 1 : -1;
   }
 
   boolean isLatched() {

@@ -7,6 +7,7 @@ import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.risk.RiskView;
+import dev.belay.engine.risk.RiskWatch;
 
 /** A bot as the risk veto sees it. */
 final class BotRiskView implements RiskView {
@@ -16,6 +17,7 @@ final class BotRiskView implements RiskView {
   private final OpenOrders open;
   private final MidHistory mids;
   private final LatchCheck latch;
+  private final RiskWatch watch;
   private long lastSequence;
 
   /** Reads the latch and records it. */
@@ -23,17 +25,15 @@ final class BotRiskView implements RiskView {
     boolean isLatched();
   }
 
-  BotRiskView(BotLife life, SessionTime time, Books books, LatchCheck latch) {
-    this.life = life;
-    this.time = time;
-    this.account = books.account();
-    this.open = books.open();
-    this.mids = books.mids();
+  BotRiskView(BotParts parts, RiskWatch watch, LatchCheck latch) {
+    life = parts.life;
+    time = parts.time;
+    account = parts.account;
+    open = parts.open;
+    mids = parts.mids;
+    this.watch = watch;
     this.latch = latch;
   }
-
-  /** What a bot counts. */
-  record Books(Account account, OpenOrders open, MidHistory mids) {}
 
   @Override
   public boolean isLatched() {
@@ -85,16 +85,36 @@ final class BotRiskView implements RiskView {
   }
 
   @Override
+  public long keptLots(Side side) {
+    return open.keptLots(side);
+  }
+
+  @Override
   public long openTickLots(Side side) {
     long tickLots = 0;
     for (int i = 0; i < open.size(); i++) {
       Order order = open.get(i);
       if (order.side() == side) {
-        long price = order.priceTicks() == 0 ? lastTicks() : order.priceTicks();
-        tickLots = Math.addExact(tickLots, Math.multiplyExact(price, order.leavesLots()));
+        long price = order.priceTicks() == 0 ? lastTicks() : order.atRiskTicks();
+        tickLots = Math.addExact(tickLots, Math.multiplyExact(price, order.atRiskLots()));
       }
     }
     return tickLots;
+  }
+
+  @Override
+  public long tradedUnits() {
+    return watch.tradedUnits();
+  }
+
+  @Override
+  public int cancelsUsed() {
+    return watch.cancelsUsed(time.nanos());
+  }
+
+  @Override
+  public long rateWaitNanos() {
+    return watch.rateWaitNanos(time.nanos());
   }
 
   @Override

@@ -12,13 +12,15 @@ import org.agrona.DirectBuffer;
 final class MarketSide {
   private final BotParts parts;
   private final Ending ending;
+  private final RiskSide risk;
   private final BarBuilder bars;
   private final ClosedBar closed = new ClosedBar();
   private final LevelBook book;
   private final MarketViews views;
   private long lastMid;
 
-  MarketSide(BotParts parts, Ending ending) {
+  MarketSide(BotParts parts, Ending ending, RiskSide risk) {
+    this.risk = risk;
     this.parts = parts;
     this.ending = ending;
     bars = new BarBuilder(parts.spec.bot().barNanos());
@@ -90,6 +92,16 @@ final class MarketSide {
     }
   }
 
+  /** Best bid; without a book the last trade, 0 before the first. */
+  long bidTicks() {
+    return book.hasBothSides() ? book.bestBidTicks() : parts.mids.last() / 2;
+  }
+
+  /** Best ask; without a book the last trade, 0 before the first. */
+  long askTicks() {
+    return book.hasBothSides() ? book.bestAskTicks() : parts.mids.last() / 2;
+  }
+
   /** The feed was away: what the book showed is not known any more. */
   void lost() {
     book.clear();
@@ -120,6 +132,7 @@ final class MarketSide {
       lastMid = mid;
       parts.mids.add(at, mid);
     }
+    risk.watch().onTop(at, bid, ask);
     fresh();
     views.shown(at);
     if (!parts.life.isClosing()) {

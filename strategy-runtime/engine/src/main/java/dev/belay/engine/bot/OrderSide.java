@@ -20,13 +20,21 @@ final class OrderSide {
   private final Ending ending;
   private final OrderGateway gateway;
   private final OrderManager manager;
+  private final ExecutionSide executions;
+  private final RiskSide risk;
   private final MarkoutQueue markouts;
 
-  OrderSide(BotParts parts, Ending ending, OrderGateway gateway, OrderManager manager) {
+  /** What reports are passed on to. */
+  record Tools(
+      OrderGateway gateway, OrderManager manager, ExecutionSide executions, RiskSide risk) {}
+
+  OrderSide(BotParts parts, Ending ending, Tools tools) {
     this.parts = parts;
     this.ending = ending;
-    this.gateway = gateway;
-    this.manager = manager;
+    gateway = tools.gateway();
+    manager = tools.manager();
+    executions = tools.executions();
+    risk = tools.risk();
     markouts = new MarkoutQueue(markoutNanos(parts.spec.bot()));
   }
 
@@ -48,8 +56,22 @@ final class OrderSide {
       case CANCELED -> ended(order, OrderStatus.CANCELED);
       case EXPIRED -> ended(order, OrderStatus.EXPIRED);
       case CANCEL_REJECTED, UNKNOWN -> gateway.query(order);
-      case MODIFIED, MODIFY_REJECTED, TRIGGERED -> ending.syncDue();
+      case MODIFIED -> {
+        order.modified(report.priceTicks(), report.quantityLots());
+        changed(order);
+      }
+      case MODIFY_REJECTED -> {
+        order.modifyRejected();
+        changed(order);
+      }
+      case TRIGGERED -> ending.syncDue();
     }
+  }
+
+  private void changed(Order order) {
+    ending.syncDue();
+    executions.onOrder(order);
+    parts.strategy.onOrder(order);
   }
 
   private void accepted(Order order) {
@@ -61,6 +83,7 @@ final class OrderSide {
 
   private void rejected(Order order) {
     order.become(OrderStatus.REJECTED);
+    risk.onReject();
     refused(order);
   }
 
@@ -69,12 +92,14 @@ final class OrderSide {
       manager.refused(order.side());
     }
     ending.syncDue();
+    executions.onOrder(order);
     parts.strategy.onOrder(order);
   }
 
   private void ended(Order order, OrderStatus how) {
     order.become(how);
     ending.syncDue();
+    executions.onOrder(order);
     parts.strategy.onOrder(order);
   }
 
@@ -86,11 +111,13 @@ final class OrderSide {
     long realized =
         parts.account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
     parts.counts.fill(fill.liquidity(), fill.quantityLots());
-    parts.outputs.filled(
-        fill, parts.mids.at(fill.atNanos()), parts.account.positionLots(), realized);
+    long mid = parts.mids.at(fill.atNanos());
+    parts.outputs.filled(fill, mid, parts.account.positionLots(), realized);
+    risk.onFill(fill, mid);
     markouts.onFill(fill.trade(), fill.atNanos(), parts.time.nanos());
     armMarkouts();
     ending.syncDue();
+    executions.onFill(order, fill.quantityLots());
     parts.strategy.onFill(fill);
     parts.strategy.onOrder(order);
   }
@@ -146,11 +173,10 @@ final class OrderSide {
     }
     if (status.isDone() && status != OrderStatus.FILLED) {
       ended(order, status);
-    } else if (order.status() == OrderStatus.SUBMITTED) {
-      order.answered();
-      accepted(order);
     } else {
       order.answered();
+      accepted(order);
+      executions.onOrder(order);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.RiskDecision;
+import dev.belay.api.execution.RiskTrigger;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Decision;
@@ -9,6 +11,7 @@ import dev.belay.api.strategy.EventClock;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.AlertedEncoder;
 import dev.belay.engine.frame.codec.CancelSentEncoder;
 import dev.belay.engine.frame.codec.DecidedEncoder;
 import dev.belay.engine.frame.codec.EndedEncoder;
@@ -16,6 +19,7 @@ import dev.belay.engine.frame.codec.FilledEncoder;
 import dev.belay.engine.frame.codec.MarkedEncoder;
 import dev.belay.engine.frame.codec.MarkoutEncoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
+import dev.belay.engine.frame.codec.ModifySentEncoder;
 import dev.belay.engine.frame.codec.OrderDeniedEncoder;
 import dev.belay.engine.frame.codec.OrderSubmittedEncoder;
 import dev.belay.engine.frame.codec.StateChangedEncoder;
@@ -40,6 +44,7 @@ final class Outputs implements OrderAudit {
   private final MarkoutEncoder markout = new MarkoutEncoder();
   private final MarkedEncoder marked = new MarkedEncoder();
   private final OrderDeniedEncoder denied = new OrderDeniedEncoder();
+  private final ModifySentEncoder modifySent = new ModifySentEncoder();
   private final OrderSubmittedEncoder submitted = new OrderSubmittedEncoder();
 
   Outputs(Recorder recorder, EventClock clock) {
@@ -89,6 +94,30 @@ final class Outputs implements OrderAudit {
         .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
         .at(clock.nanos())
         .orderSequence(order.sequence());
+    recorder.commit(length);
+  }
+
+  @Override
+  public void modifySent(Order order, ModifyRequest change) {
+    int length = Frames.HEADER + ModifySentEncoder.BLOCK_LENGTH;
+    modifySent
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .orderSequence(order.sequence())
+        .priceTicks(change.priceTicks())
+        .quantityLots(change.quantityLots());
+    recorder.commit(length);
+    recorder.log().forceOrder();
+  }
+
+  void alerted(RiskTrigger trigger, long measured, long limit) {
+    int length = Frames.HEADER + AlertedEncoder.BLOCK_LENGTH;
+    new AlertedEncoder()
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .measured(measured)
+        .limitValue(limit)
+        .trigger(Codes.of(trigger));
     recorder.commit(length);
   }
 

@@ -12,6 +12,7 @@ public final class Recorder {
   private final FrameListener listener;
   private final FingerprintChain fingerprint = new FingerprintChain();
   private long inputs;
+  private long cause;
   private long journalSequence;
 
   public Recorder(FrameStore log, FrameListener listener) {
@@ -26,6 +27,11 @@ public final class Recorder {
   /** Inbox frames so far. */
   public long inputs() {
     return inputs;
+  }
+
+  /** Number of the last inbox frame: what everything since follows from. */
+  long cause() {
+    return cause;
   }
 
   /** Rows of the journal so far. */
@@ -64,6 +70,7 @@ public final class Recorder {
       }
     } else {
       inputs++;
+      cause = log.number();
       journalSequence += Frames.isJournaled(buffer, offset) ? 1 : 0;
     }
     listener.onFrame(log.number(), buffer, offset, length);

@@ -14,6 +14,7 @@ final class TimerTable implements Timers {
   static final int MARK = 1_004;
   static final int DURATION = 1_005;
   static final int CLOSING = 1_006;
+  static final int EXECUTION = 1_007;
   static final long NEVER = Long.MAX_VALUE;
 
   private static final int CAPACITY = 1_008;

@@ -9,6 +9,7 @@ import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.MarkedDecoder;
 import dev.belay.engine.frame.codec.MarkoutDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
+import dev.belay.engine.frame.codec.ModifySentDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
@@ -64,11 +65,16 @@ public final class Frames {
     return kind == Codes.of(ReportKind.FILLED);
   }
 
-  /** Whether the frame counts for the fingerprint: orders, cancels, fills, changed decisions. */
+  /**
+   * Whether the frame counts for the fingerprint: orders, changes, cancels, fills, changed
+   * decisions.
+   */
   public static boolean isFingerprinted(int template) {
-    return template >= OrderSubmittedDecoder.TEMPLATE_ID
-        && template <= DecidedDecoder.TEMPLATE_ID
-        && template != MarkoutDecoder.TEMPLATE_ID;
+    boolean isOfTheFirst =
+        template >= OrderSubmittedDecoder.TEMPLATE_ID
+            && template <= DecidedDecoder.TEMPLATE_ID
+            && template != MarkoutDecoder.TEMPLATE_ID;
+    return isOfTheFirst || template == ModifySentDecoder.TEMPLATE_ID;
   }
 
   /** The message's name, for people. */
@@ -97,6 +103,14 @@ public final class Frames {
       case StateChangedDecoder.TEMPLATE_ID -> "StateChanged";
       case MarkedDecoder.TEMPLATE_ID -> "Marked";
       case EndedDecoder.TEMPLATE_ID -> "Ended";
+      case 42 -> "IntentRequested";
+      case 43 -> "IntentCreated";
+      case 44 -> "TranslationRequested";
+      case 45 -> "TranslationComplete";
+      case 46 -> "GroupChanged";
+      case 47 -> "BatchEnded";
+      case ModifySentDecoder.TEMPLATE_ID -> "ModifySent";
+      case 49 -> "Alerted";
       default -> "frame of kind " + template;
     };
   }

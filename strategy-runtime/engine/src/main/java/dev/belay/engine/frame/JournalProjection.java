@@ -29,6 +29,7 @@ import org.agrona.DirectBuffer;
 public final class JournalProjection {
   private final SessionSpec spec;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final ExecutionRows executions;
   private final DecidedTerms terms = new DecidedTerms();
   private long frames;
   private long sequence;
@@ -37,6 +38,7 @@ public final class JournalProjection {
   /** For the log of the session of that spec. */
   public JournalProjection(SessionSpec spec) {
     this.spec = spec;
+    executions = new ExecutionRows(spec.id().value());
   }
 
   /**
@@ -84,7 +86,19 @@ public final class JournalProjection {
       case JournalPayload.Gap gap -> frame();
       case JournalPayload.Mark mark -> frame();
       case JournalPayload.SessionEnded ended -> frame();
+      case JournalPayload.ModifySent sent -> frame();
+      case JournalPayload.ExecutionIntentRequested requested -> last(requested.chain());
+      case JournalPayload.ExecutionIntentCreated created -> last(created.chain());
+      case JournalPayload.TranslationRequested requested -> last(requested.chain());
+      case JournalPayload.TranslationComplete complete -> last(complete.chain());
+      case JournalPayload.GroupChanged changed -> frame();
+      case JournalPayload.BatchEnded ended -> frame();
+      case JournalPayload.Alerted alerted -> frame();
     };
+  }
+
+  private static String last(String chain) {
+    return chain.substring(chain.lastIndexOf(' ') + 1);
   }
 
   private String frame() {
@@ -111,10 +125,7 @@ public final class JournalProjection {
       case StateChangedDecoder.TEMPLATE_ID -> stateChanged(buffer, offset);
       case MarkedDecoder.TEMPLATE_ID -> marked(buffer, offset);
       case EndedDecoder.TEMPLATE_ID -> ended(buffer, offset);
-      default ->
-          throw new LogException(
-              LogException.Code.FOREIGN,
-              "expected a frame this build knows, was " + Frames.name(template));
+      default -> executions.payload(template, buffer, offset);
     };
   }
 

@@ -39,9 +39,29 @@ public final class OpenOrders {
     long lots = 0;
     for (int i = 0; i < size; i++) {
       Order order = get(i);
-      lots += order.side() == side ? order.leavesLots() : 0;
+      lots += order.side() == side ? order.atRiskLots() : 0;
     }
     return lots;
+  }
+
+  /** As {@link #openLots}, without what is being canceled. */
+  public long keptLots(Side side) {
+    long lots = 0;
+    for (int i = 0; i < size; i++) {
+      Order order = get(i);
+      lots += order.side() == side && !order.isCancelPending() ? order.atRiskLots() : 0;
+    }
+    return lots;
+  }
+
+  /** Whether anything of a group is not done. */
+  public boolean hasGroup(long group) {
+    for (int i = 0; i < size; i++) {
+      if (get(i).group() == group && !get(i).status().isDone()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Orders of one side whose cancel is not confirmed. */

@@ -1,17 +1,25 @@
 package dev.belay.engine.order;
 
+import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.execution.RiskDecision;
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.OrderView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One order as our books see it. Changed by the bot's thread only. */
 public final class Order implements OrderView {
   private final long sequence;
-  private final OrderRequest request;
   private final boolean quote;
+  private final long group;
+  private OrderRequest request;
+  private @Nullable ModifyRequest change;
+  private Optional<RiskDecision.Denied> denial = Optional.empty();
   private List<String> trades = List.of();
   private OrderStatus status = OrderStatus.INITIALIZED;
   private long filledLots;
@@ -25,9 +33,19 @@ public final class Order implements OrderView {
    * @param quote whether the order manager owns it; an execution's order lives by itself
    */
   public Order(long sequence, OrderRequest request, boolean quote) {
+    this(sequence, request, quote, 0);
+  }
+
+  /** An order of a group, before anyone saw it. */
+  public Order(long sequence, OrderRequest request, GroupId group) {
+    this(sequence, request, false, group.value());
+  }
+
+  private Order(long sequence, OrderRequest request, boolean quote, long group) {
     this.sequence = sequence;
     this.request = request;
     this.quote = quote;
+    this.group = group;
     this.leavesLots = request.quantityLots();
   }
 
@@ -42,6 +60,11 @@ public final class Order implements OrderView {
 
   public boolean isQuote() {
     return quote;
+  }
+
+  /** The group it belongs to; 0 for a quote. */
+  public long group() {
+    return group;
   }
 
   @Override
@@ -74,6 +97,38 @@ public final class Order implements OrderView {
     return status.isDone() ? 0 : leavesLots;
   }
 
+  /**
+   * What may still trade while nobody knows whether a change has happened: the more of before and
+   * after.
+   */
+  public long atRiskLots() {
+    ModifyRequest asked = change;
+    if (asked == null || status.isDone()) {
+      return leavesLots();
+    }
+    return Math.max(leavesLots, asked.quantityLots() - filledLots);
+  }
+
+  /** The worse price of before and after a change that may have happened. */
+  public long atRiskTicks() {
+    ModifyRequest asked = change;
+    if (asked == null) {
+      return priceTicks();
+    }
+    return side() == Side.BUY
+        ? Math.max(priceTicks(), asked.priceTicks())
+        : Math.min(priceTicks(), asked.priceTicks());
+  }
+
+  /** Why it was denied; absent while it was not. */
+  public Optional<RiskDecision.Denied> denial() {
+    return denial;
+  }
+
+  public boolean isModifyPending() {
+    return change != null;
+  }
+
   public boolean isCancelPending() {
     return cancelPending;
   }
@@ -100,8 +155,33 @@ public final class Order implements OrderView {
     }
     if (next.isDone()) {
       cancelPending = false;
+      change = null;
       answerDueAtNanos = Long.MAX_VALUE;
     }
+  }
+
+  /** The venue changed the order. */
+  public void modified(long priceTicks, long quantityLots) {
+    change = null;
+    request =
+        new OrderRequest(
+            request.id(),
+            request.instrument(),
+            request.side(),
+            request.type(),
+            request.timeInForce(),
+            priceTicks,
+            quantityLots,
+            request.postOnly(),
+            request.reduceOnly());
+    leavesLots = Math.max(0, quantityLots - filledLots);
+    answerDueAtNanos = cancelPending ? answerDueAtNanos : Long.MAX_VALUE;
+  }
+
+  /** The venue left the order as it was. */
+  public void modifyRejected() {
+    change = null;
+    answerDueAtNanos = cancelPending ? answerDueAtNanos : Long.MAX_VALUE;
   }
 
   /** Whether a trade was counted before: venues repeat themselves. */
@@ -111,10 +191,11 @@ public final class Order implements OrderView {
 
   /** Counts a fill; {@code leaves} is what the venue says is left. */
   public void fill(String trade, long lots, long leaves) {
-    if (lots <= 0 || leaves < 0 || filledLots + lots + leaves > request.quantityLots()) {
+    long mostLots = filledLots + atRiskLots();
+    if (lots <= 0 || leaves < 0 || filledLots + lots + leaves > mostLots) {
       throw new IllegalStateException(
           "expected fills within the %d lots of order %s, was %d + %d with %d left"
-              .formatted(request.quantityLots(), request.id(), filledLots, lots, leaves));
+              .formatted(mostLots, request.id(), filledLots, lots, leaves));
     }
     become(leaves == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED);
     if (trades.isEmpty()) {
@@ -129,10 +210,20 @@ public final class Order implements OrderView {
   /** The venue answered a query; nothing is overdue. */
   public void answered() {
     cancelPending = false;
+    change = null;
     answerDueAtNanos = Long.MAX_VALUE;
   }
 
   void awaitAnswer(long dueAtNanos) {
+    answerDueAtNanos = dueAtNanos;
+  }
+
+  void deny(RiskDecision.Denied why) {
+    denial = Optional.of(why);
+  }
+
+  void modifySent(ModifyRequest asked, long dueAtNanos) {
+    change = asked;
     answerDueAtNanos = dueAtNanos;
   }
 

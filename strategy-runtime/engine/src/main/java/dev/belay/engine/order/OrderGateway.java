@@ -1,12 +1,14 @@
 package dev.belay.engine.order;
 
 import dev.belay.api.execution.ClientOrderId;
+import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.execution.RiskDecision;
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.EventClock;
-import dev.belay.api.strategy.ExecutionRequest;
+import dev.belay.engine.risk.Ahead;
 import dev.belay.engine.risk.RiskVeto;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,7 +24,7 @@ public final class OrderGateway {
   private static final long ANSWER_TIMEOUT_NANOS = ANSWER_TIMEOUT_SECONDS * 1_000_000_000L;
 
   private final String session;
-  private final VenueTranslator translator;
+  private final QuoteTranslator translator;
   private final RiskVeto veto;
   private final OrderAudit audit;
   private final VenuePort venue;
@@ -44,7 +46,7 @@ public final class OrderGateway {
    */
   public record Wiring(
       String session,
-      VenueTranslator translator,
+      QuoteTranslator translator,
       RiskVeto veto,
       OrderAudit audit,
       VenuePort venue) {}
@@ -65,10 +67,68 @@ public final class OrderGateway {
     return submit(new Order(sequence, translator.quote(id, side, priceTicks, quantityLots), true));
   }
 
-  /** Places a market order. */
-  public Order execute(ExecutionRequest request) {
+  /** Places an order of a group; whether it went out is the order's status. */
+  public Order place(OrderTerms terms, long quantityLots, GroupId group) {
     ClientOrderId id = nextId();
-    return submit(new Order(sequence, translator.execution(id, request), false));
+    return submit(new Order(sequence, terms.order(id, quantityLots), group));
+  }
+
+  /** Judges an order as if it were to be placed; nothing is sent or written down. */
+  public RiskDecision judge(OrderTerms terms, long quantityLots, Ahead ahead) {
+    ClientOrderId id = ClientOrderId.of(session, sequence + 1);
+    return veto.judge(terms.order(id, quantityLots), RiskVeto.Kind.DRY_RUN, ahead);
+  }
+
+  /** Judges a change as {@link #modify} would; nothing is sent or written down. */
+  public RiskDecision judge(Order order, ModifyRequest change, Ahead ahead) {
+    OrderRequest now = order.request();
+    OrderRequest changed =
+        new OrderRequest(
+            now.id(),
+            now.instrument(),
+            now.side(),
+            now.type(),
+            now.timeInForce(),
+            change.priceTicks(),
+            Math.max(1, change.quantityLots() - order.filledLots()),
+            now.postOnly(),
+            now.reduceOnly());
+    boolean raises =
+        change.quantityLots() > now.quantityLots()
+            || now.side().sign() * (change.priceTicks() - now.priceTicks()) > 0;
+    long lots = order.atRiskLots();
+    long tickLots = Math.multiplyExact(order.atRiskTicks(), lots);
+    return veto.judge(
+        changed,
+        raises ? RiskVeto.Kind.MODIFY : RiskVeto.Kind.EASE,
+        ahead.and(now.side(), -lots, -tickLots, -1));
+  }
+
+  /**
+   * Changes a working order in place. One that grows or becomes more aggressive is judged as a
+   * placement of what it would be; any other only by what stops a bot altogether.
+   *
+   * @return what the veto says; nothing is sent when it denies
+   */
+  public RiskDecision modify(Order order, long priceTicks, long quantityLots) {
+    if (order.isCancelPending() || order.isModifyPending() || order.status().isDone()) {
+      throw new IllegalStateException(
+          "expected a working order without a pending change, was " + order.request().id());
+    }
+    ModifyRequest change = new ModifyRequest(order.request().id(), priceTicks, quantityLots);
+    RiskDecision decision = judge(order, change, Ahead.NOTHING);
+    switch (decision) {
+      case RiskDecision.Denied denial -> {
+        denials++;
+        audit.denied(order, denial);
+      }
+      case RiskDecision.Allowed allowed -> {
+        audit.modifySent(order, change);
+        order.modifySent(change, clock.nanos() + ANSWER_TIMEOUT_NANOS);
+        venue.modify(change);
+      }
+    }
+    return decision;
   }
 
   /** Asks for a cancel, once. Never vetoed. */
@@ -125,7 +185,9 @@ public final class OrderGateway {
 
   private Order submit(Order order) {
     OrderRequest request = order.request();
-    if (veto.judge(request, order.isQuote()) instanceof RiskDecision.Denied denial) {
+    RiskVeto.Kind kind = order.isQuote() ? RiskVeto.Kind.QUOTE : RiskVeto.Kind.PLACEMENT;
+    if (veto.judge(request, kind, Ahead.NOTHING) instanceof RiskDecision.Denied denial) {
+      order.deny(denial);
       denials++;
       audit.denied(order, denial);
       order.become(OrderStatus.DENIED);

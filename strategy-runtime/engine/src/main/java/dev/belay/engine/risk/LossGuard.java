@@ -1,9 +1,11 @@
 package dev.belay.engine.risk;
 
+import dev.belay.api.execution.RiskTrigger;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.SessionBounds;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** The bounds on loss, drawdown and orders that stop a session hard. */
 public final class LossGuard {
@@ -13,24 +15,6 @@ public final class LossGuard {
   private final long ordersMax;
   private long peakUnits;
   private long deepestUnits;
-
-  /** Which bound was reached. */
-  public enum Breach {
-    NONE(""),
-    LOSS("loss bound reached"),
-    DRAWDOWN("drawdown bound reached"),
-    ORDERS("order bound reached");
-
-    private final String text;
-
-    Breach(String text) {
-      this.text = text;
-    }
-
-    public String text() {
-      return text;
-    }
-  }
 
   public LossGuard(BotConfig bot, SessionBounds bounds) {
     capitalUnits = bot.capital().units();
@@ -45,18 +29,18 @@ public final class LossGuard {
     peakUnits = capitalUnits;
   }
 
-  /** Takes the equity after an event. */
-  public Breach onEquity(long equityUnits, long orders) {
+  /** Takes the equity after an event; the bound that was reached. */
+  public @Nullable RiskTrigger onEquity(long equityUnits, long orders) {
     peakUnits = Math.max(peakUnits, equityUnits);
     long drawdown = Math.subtractExact(peakUnits, equityUnits);
     deepestUnits = Math.max(deepestUnits, drawdown);
     if (Math.subtractExact(capitalUnits, equityUnits) >= lossMaxUnits) {
-      return Breach.LOSS;
+      return RiskTrigger.LOSS_BOUND;
     }
     if (drawdown >= drawdownMaxUnits) {
-      return Breach.DRAWDOWN;
+      return RiskTrigger.DRAWDOWN_BOUND;
     }
-    return orders > ordersMax ? Breach.ORDERS : Breach.NONE;
+    return orders > ordersMax ? RiskTrigger.ORDERS_BOUND : null;
   }
 
   /** Largest fall of equity below its peak so far. */

@@ -3,6 +3,7 @@ package dev.belay.engine.risk;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.RiskPolicy;
 import dev.belay.engine.account.UnitRate;
 import java.math.RoundingMode;
 
@@ -19,6 +20,7 @@ import java.math.RoundingMode;
  * @param activeOrdersMax orders not done at one time
  * @param freshnessNanos age at which the feed is stale
  * @param cancelBeforePlace whether a quote waits for its predecessor's cancel
+ * @param policy limits that only some bots have
  */
 public record RiskLimits(
     ContractType contract,
@@ -30,7 +32,8 @@ public record RiskLimits(
     long positionMaxLots,
     int activeOrdersMax,
     long freshnessNanos,
-    boolean cancelBeforePlace) {
+    boolean cancelBeforePlace,
+    PolicyLimits policy) {
   public static RiskLimits of(BotConfig bot) {
     Instrument instrument = bot.instrument();
     return new RiskLimits(
@@ -43,6 +46,7 @@ public record RiskLimits(
         instrument.lots(bot.risk().positionMax(), RoundingMode.DOWN),
         bot.risk().activeOrdersMax(),
         bot.risk().freshnessLimitNanos(),
-        bot.risk().cancelBeforePlace());
+        bot.risk().cancelBeforePlace(),
+        PolicyLimits.of(bot.risk().policy().orElse(RiskPolicy.NONE)));
   }
 }

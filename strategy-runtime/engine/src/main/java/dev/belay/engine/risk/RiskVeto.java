@@ -5,6 +5,7 @@ import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BotState;
+import dev.belay.engine.account.UnitRate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * paused one that may not even reduce.
  */
 public final class RiskVeto {
+  private static final Side[] SIDES = Side.values();
+
   private final RiskLimits limits;
   private final RiskView bot;
 
@@ -20,30 +23,40 @@ public final class RiskVeto {
     this.bot = bot;
   }
 
-  /**
-   * Judges one placement.
-   *
-   * @param replaces whether it takes the place of a quote that is being canceled
-   */
-  public RiskDecision judge(OrderRequest order, boolean replaces) {
-    RiskDecision.Denied denied = gates(order);
+  /** What is judged. */
+  public enum Kind {
+    /** A new order. */
+    PLACEMENT,
+    /** A new quote, which may take the place of one that is being canceled. */
+    QUOTE,
+    /** A change that makes a working order larger or its price more aggressive. */
+    MODIFY,
+    /** A change that does neither. */
+    EASE,
+    /** An order that would be placed if the rest of its batch were allowed too. */
+    DRY_RUN
+  }
+
+  /** Judges one order as it would be. */
+  public RiskDecision judge(OrderRequest order, Kind kind, Ahead ahead) {
+    RiskDecision.Denied denied = gates(order, kind, ahead);
     if (denied == null) {
-      denied = form(order, replaces);
+      denied = form(order, kind, ahead);
     }
-    if (denied == null) {
-      denied = caps(order);
+    if (denied == null && kind != Kind.EASE) {
+      denied = caps(order, ahead);
     }
     return denied == null ? RiskDecision.Allowed.ALLOWED : denied;
   }
 
-  private RiskDecision.@Nullable Denied gates(OrderRequest order) {
+  private RiskDecision.@Nullable Denied gates(OrderRequest order, Kind kind, Ahead ahead) {
     if (bot.isLatched()) {
       return new RiskDecision.Denied(DenialCode.KILL_LATCH, 1, 0);
     }
     if (bot.state() == BotState.HARD_STOP) {
       return new RiskDecision.Denied(DenialCode.HARD_STOP, 1, 0);
     }
-    RiskDecision.Denied paused = paused(order);
+    RiskDecision.Denied paused = kind == Kind.EASE ? null : paused(order, ahead);
     if (paused != null) {
       return paused;
     }
@@ -54,10 +67,21 @@ public final class RiskVeto {
     if (age > limits.freshnessNanos()) {
       return new RiskDecision.Denied(DenialCode.STALE_FEED, age, limits.freshnessNanos());
     }
-    return null;
+    return budgets();
   }
 
-  private RiskDecision.@Nullable Denied paused(OrderRequest order) {
+  private RiskDecision.@Nullable Denied budgets() {
+    long cancels = bot.cancelsUsed() + 1L;
+    if (cancels > limits.policy().cancelsMax()) {
+      return new RiskDecision.Denied(
+          DenialCode.CANCEL_BUDGET, cancels, limits.policy().cancelsMax());
+    }
+    long wait = bot.rateWaitNanos();
+    return wait > 0 ? new RiskDecision.Denied(DenialCode.RATE_LIMIT, wait, 0) : null;
+  }
+
+  /** A venue that knows reduce-only keeps what is being canceled from filling too much. */
+  private RiskDecision.@Nullable Denied paused(OrderRequest order, Ahead ahead) {
     if (bot.state() == BotState.HELD) {
       return new RiskDecision.Denied(DenialCode.SOFT_PAUSE, order.quantityLots(), 0);
     }
@@ -66,14 +90,17 @@ public final class RiskVeto {
     }
     Side side = order.side();
     long reducible = Math.max(0, -side.sign() * bot.positionLots());
-    long wanted = Math.addExact(bot.openLots(side), order.quantityLots());
+    long open =
+        order.reduceOnly() ? bot.keptLots(side) - ahead.cancelLots(side) : bot.openLots(side);
+    long wanted = Math.addExact(open + ahead.lots(side), order.quantityLots());
     return wanted > reducible
         ? new RiskDecision.Denied(DenialCode.SOFT_PAUSE, wanted, reducible)
         : null;
   }
 
-  private RiskDecision.@Nullable Denied form(OrderRequest order, boolean replaces) {
-    if (bot.isKnown(order.id())) {
+  private RiskDecision.@Nullable Denied form(OrderRequest order, Kind kind, Ahead ahead) {
+    boolean isNew = kind == Kind.PLACEMENT || kind == Kind.QUOTE;
+    if (isNew && bot.isKnown(order.id())) {
       return new RiskDecision.Denied(DenialCode.DUPLICATE_ORDER_ID, 1, 0);
     }
     if (order.type().hasLimit() && order.priceTicks() <= 0) {
@@ -84,43 +111,100 @@ public final class RiskVeto {
       return new RiskDecision.Denied(
           DenialCode.BELOW_MIN_NOTIONAL, notional, limits.minNotionalUnits());
     }
-    if (bot.activeOrders() >= limits.activeOrdersMax()) {
+    long active = bot.activeOrders() + ahead.orders() + 1L;
+    if (active > limits.activeOrdersMax()) {
       return new RiskDecision.Denied(
-          DenialCode.MAX_ACTIVE_ORDERS, bot.activeOrders() + 1L, limits.activeOrdersMax());
+          DenialCode.MAX_ACTIVE_ORDERS, active, limits.activeOrdersMax());
     }
     int canceling = bot.pendingCancels(order.side());
-    if (limits.cancelBeforePlace() && replaces && canceling > 0) {
+    if (limits.cancelBeforePlace() && kind == Kind.QUOTE && canceling > 0) {
       return new RiskDecision.Denied(DenialCode.CANCEL_BEFORE_PLACE, canceling, 0);
     }
     return null;
   }
 
-  private RiskDecision.@Nullable Denied caps(OrderRequest order) {
+  private RiskDecision.@Nullable Denied caps(OrderRequest order, Ahead ahead) {
     long notional = notionalUnits(worstTicks(order), order.quantityLots());
     if (notional > limits.orderNotionalMaxUnits()) {
       return new RiskDecision.Denied(
           DenialCode.ORDER_NOTIONAL, notional, limits.orderNotionalMaxUnits());
     }
-    long worst = worstLots(order);
+    long worst = worstLots(order, ahead);
     if (worst > limits.positionMaxLots()) {
       return new RiskDecision.Denied(DenialCode.POSITION_LIMIT, worst, limits.positionMaxLots());
     }
+    RiskDecision.Denied denied = policy(order, ahead, worst);
+    if (denied != null) {
+      return denied;
+    }
     return switch (limits.contract()) {
-      case SPOT -> order.side() == Side.BUY ? spotBuy(order) : spotSell(order);
+      case SPOT -> order.side() == Side.BUY ? spotBuy(order, ahead) : spotSell(order, ahead);
       case LINEAR_PERPETUAL -> margin(order, worst);
     };
   }
 
+  /** What only brings the position nearer to zero is not held up by caps on its worth. */
+  private RiskDecision.@Nullable Denied policy(OrderRequest order, Ahead ahead, long worstLots) {
+    if (worstLots <= 0) {
+      return null;
+    }
+    PolicyLimits policy = limits.policy();
+    long worth = notionalUnits(worstTicks(order), worstLots);
+    if (worth > policy.exposureMaxUnits()) {
+      return new RiskDecision.Denied(DenialCode.EXPOSURE_LIMIT, worth, policy.exposureMaxUnits());
+    }
+    if (policy.turnoverMaxUnits() != Long.MAX_VALUE) {
+      long turnover = Math.addExact(bot.tradedUnits(), units(openTickLots(order, ahead)));
+      if (turnover > policy.turnoverMaxUnits()) {
+        return new RiskDecision.Denied(
+            DenialCode.TURNOVER_LIMIT, turnover, policy.turnoverMaxUnits());
+      }
+    }
+    return worstLots <= Math.abs(bot.positionLots()) ? null : cover(order, worth);
+  }
+
+  /** What an order adds must leave the position covered. */
+  private RiskDecision.@Nullable Denied cover(OrderRequest order, long worth) {
+    PolicyLimits policy = limits.policy();
+    long equity = bot.equityUnits();
+    if (policy.leverage().isPresent()) {
+      long most = policy.leverage().get().timesHalfEven(Math.max(0, equity));
+      if (worth > most) {
+        return new RiskDecision.Denied(DenialCode.LEVERAGE_LIMIT, worth, most);
+      }
+    }
+    if (policy.margin().isPresent()) {
+      PolicyLimits.Distance distance = policy.margin().get();
+      boolean isLong = order.side() == Side.BUY;
+      long least = (isLong ? distance.ofLong() : distance.ofShort()).timesHalfEven(worth);
+      if (equity < least) {
+        return new RiskDecision.Denied(DenialCode.LIQUIDATION_DISTANCE, equity, least);
+      }
+    }
+    return null;
+  }
+
+  private long openTickLots(OrderRequest order, Ahead ahead) {
+    long open = Math.multiplyExact(worstTicks(order), order.quantityLots());
+    for (int i = 0; i < SIDES.length; i++) {
+      open = Math.addExact(open, bot.openTickLots(SIDES[i]));
+      open = Math.addExact(open, ahead.tickLots(SIDES[i]));
+    }
+    return open;
+  }
+
   /** Position in the order's direction once everything on its side has filled. */
-  private long worstLots(OrderRequest order) {
+  private long worstLots(OrderRequest order, Ahead ahead) {
     long position = order.side().sign() * bot.positionLots();
-    long open = Math.addExact(bot.openLots(order.side()), order.quantityLots());
+    long others = Math.addExact(bot.openLots(order.side()), ahead.lots(order.side()));
+    long open = Math.addExact(others, order.quantityLots());
     return Math.addExact(position, open);
   }
 
-  private RiskDecision.@Nullable Denied spotBuy(OrderRequest order) {
+  private RiskDecision.@Nullable Denied spotBuy(OrderRequest order, Ahead ahead) {
     long tickLots = Math.multiplyExact(worstTicks(order), order.quantityLots());
-    long needed = withFee(units(Math.addExact(tickLots, bot.openTickLots(Side.BUY))));
+    long others = Math.addExact(bot.openTickLots(Side.BUY), ahead.tickLots(Side.BUY));
+    long needed = withFee(units(Math.addExact(tickLots, others)));
     long held = units(Math.multiplyExact(bot.positionLots(), bot.lastTicks()));
     long free = Math.subtractExact(bot.equityUnits(), held);
     return needed > free
@@ -128,19 +212,24 @@ public final class RiskVeto {
         : null;
   }
 
-  private RiskDecision.@Nullable Denied spotSell(OrderRequest order) {
-    long offered = Math.addExact(bot.openLots(Side.SELL), order.quantityLots());
+  private RiskDecision.@Nullable Denied spotSell(OrderRequest order, Ahead ahead) {
+    long others = Math.addExact(bot.openLots(Side.SELL), ahead.lots(Side.SELL));
+    long offered = Math.addExact(others, order.quantityLots());
     return offered > bot.positionLots()
         ? new RiskDecision.Denied(DenialCode.INSUFFICIENT_FUNDS, offered, bot.positionLots())
         : null;
   }
 
-  /** A position is margined in full: what an order adds must be covered by equity. */
+  /**
+   * A position is margined in full, or as the leverage allows: what an order adds must be covered
+   * by equity.
+   */
   private RiskDecision.@Nullable Denied margin(OrderRequest order, long worstLots) {
     if (worstLots <= Math.abs(bot.positionLots())) {
       return null;
     }
-    long needed = withFee(notionalUnits(worstTicks(order), worstLots));
+    long worth = notionalUnits(worstTicks(order), worstLots);
+    long needed = Math.addExact(margin(worth), fee(worth));
     long free = bot.equityUnits();
     return needed > free
         ? new RiskDecision.Denied(DenialCode.INSUFFICIENT_FUNDS, needed, free)
@@ -163,7 +252,19 @@ public final class RiskVeto {
     return limits.unitsPerTickLot().timesHalfEven(tickLots);
   }
 
+  private long margin(long worth) {
+    if (limits.policy().leverage().isEmpty()) {
+      return worth;
+    }
+    UnitRate leverage = limits.policy().leverage().get();
+    return new UnitRate(leverage.denominator(), leverage.numerator()).timesHalfEven(worth);
+  }
+
   private long withFee(long units) {
-    return Math.addExact(units, Math.max(0, limits.takerShare().timesUp(units)));
+    return Math.addExact(units, fee(units));
+  }
+
+  private long fee(long units) {
+    return Math.max(0, limits.takerShare().timesUp(units));
   }
 }

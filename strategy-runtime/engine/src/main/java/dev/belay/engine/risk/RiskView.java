@@ -28,8 +28,20 @@ public interface RiskView {
   /** Working and in flight. */
   long openLots(Side side);
 
+  /** As {@link #openLots}, without what is being canceled. */
+  long keptLots(Side side);
+
   /** Price times quantity of what is working and in flight, in tick-lots. */
   long openTickLots(Side side);
+
+  /** Worth of what was traded since the UTC day began, in 1e-8 of the quote currency. */
+  long tradedUnits();
+
+  /** Cancels sent within the time of their budget. */
+  int cancelsUsed();
+
+  /** Nanoseconds until the venue's rate limits have room for an order; 0 when they have. */
+  long rateWaitNanos();
 
   /** Last trade; 0 before the first. */
   long lastTicks();

@@ -59,6 +59,7 @@ final class PartialRules implements FillRules {
     return (isLevel(market) && order.reaches(market)) || firstOwn(order) != null;
   }
 
+  /** A reduce-only order is not counted on: another fill may end it on the way. */
   @Override
   public boolean isWholeMarketable(BookOrder order) {
     Side other = order.side().opposite();
@@ -73,8 +74,9 @@ final class PartialRules implements FillRules {
     OrdersOfSide own = floor.orders(other);
     for (int i = 0; i < own.size() && wanted > 0 && order.reaches(own.get(i).priceTicks()); i++) {
       BookOrder each = own.get(i);
-      if (isBefore(other, each.priceTicks(), stop) && !isSelf(order, each)) {
-        wanted -= each.tradableLots();
+      boolean counts = !isSelf(order, each) && !each.request().reduceOnly();
+      if (counts && isBefore(other, each.priceTicks(), stop)) {
+        wanted -= each.leavesLots();
       }
     }
     return wanted <= 0;
@@ -114,7 +116,8 @@ final class PartialRules implements FillRules {
     long reached = budget;
     if (order.priceTicks() == printTicks) {
       order.place().trade(floor.base(budget));
-      reached = Math.max(floor.lots(-order.place().front()), 0);
+      // An estimate of what is ahead may be below zero before anything traded.
+      reached = Math.clamp(floor.lots(-order.place().front()), 0, budget);
     }
     if (reached > 0) {
       order.place().first();

@@ -45,8 +45,8 @@ class OrderGatewayTest {
   @Test
   void quotesArePostOnlyWhereTheVenueHasIt() {
     for (boolean postOnly : List.of(true, false)) {
-      VenueTranslator translator =
-          new VenueTranslator(
+      QuoteTranslator translator =
+          new QuoteTranslator(
               SessionFixture.PERPETUAL.id(),
               new Capabilities(Set.of(TimeInForce.GTC), postOnly, true, false));
       OrderRequest quote = translator.quote(ClientOrderId.of("s", 1), Side.BUY, 100, 1);
@@ -66,8 +66,8 @@ class OrderGatewayTest {
   }
 
   private static Order order(long lots) {
-    VenueTranslator translator =
-        new VenueTranslator(
+    QuoteTranslator translator =
+        new QuoteTranslator(
             SessionFixture.PERPETUAL.id(),
             new Capabilities(Set.of(TimeInForce.GTC), true, true, false));
     return new Order(1, translator.quote(ClientOrderId.of("s", 1), Side.BUY, 100, lots), true);

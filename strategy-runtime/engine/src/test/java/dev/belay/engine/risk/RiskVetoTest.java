@@ -13,11 +13,15 @@ import dev.belay.api.market.InstrumentId;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BotState;
 import dev.belay.engine.account.UnitRate;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One unit a tick-lot, so that every limit is reached to the lot; price 100 unless said. */
 class RiskVetoTest {
   private final FakeBot bot = new FakeBot();
+  private PolicyLimits policy = PolicyLimits.NONE;
 
   @Test
   void allowsAnOrderWithinEveryLimit() {
@@ -94,7 +98,9 @@ class RiskVetoTest {
   void quoteWaitsForTheCancelOfItsPredecessor() {
     bot.canceling = 1;
     assertThat(code(buy(10))).isEqualTo(DenialCode.CANCEL_BEFORE_PLACE.name());
-    assertThat(new RiskVeto(limits(ContractType.LINEAR_PERPETUAL), bot).judge(buy(10), false))
+    assertThat(
+            new RiskVeto(limits(ContractType.LINEAR_PERPETUAL), bot)
+                .judge(buy(10), RiskVeto.Kind.PLACEMENT, Ahead.NOTHING))
         .isEqualTo(RiskDecision.Allowed.ALLOWED);
   }
 
@@ -151,12 +157,186 @@ class RiskVetoTest {
     assertThat(spot(buy(31))).isEqualTo(DenialCode.INSUFFICIENT_FUNDS.name());
   }
 
+  @Test
+  void latchHardStopAndAClosedSessionStopEverything() {
+    bot.latched = true;
+    assertThat(code(buy(1))).isEqualTo(DenialCode.KILL_LATCH.name());
+    bot.latched = false;
+    bot.state = BotState.HARD_STOP;
+    assertThat(code(buy(1))).isEqualTo(DenialCode.HARD_STOP.name());
+    bot.state = BotState.ACTIVE;
+    bot.closed = true;
+    assertThat(code(buy(1))).isEqualTo(DenialCode.SESSION_CLOSED.name());
+  }
+
+  @Test
+  void spentCancelBudgetDeniesWhatWouldNeedACancel() {
+    policy =
+        new PolicyLimits(Long.MAX_VALUE, Long.MAX_VALUE, Optional.empty(), Optional.empty(), 5);
+    bot.cancels = 3;
+    assertThat(code(buy(10))).isEqualTo("ALLOWED");
+    bot.cancels = 4;
+    assertThat(code(buy(10))).isEqualTo("ALLOWED");
+    bot.cancels = 5;
+    assertThat(code(buy(10))).isEqualTo(DenialCode.CANCEL_BUDGET.name());
+    assertThat(judge(buy(10), RiskVeto.Kind.EASE)).isEqualTo(DenialCode.CANCEL_BUDGET.name());
+  }
+
+  @Test
+  void orderWaitsForTheRateLimits() {
+    bot.wait = 0;
+    assertThat(code(buy(10))).isEqualTo("ALLOWED");
+    bot.wait = 1;
+    assertThat(code(buy(10))).isEqualTo(DenialCode.RATE_LIMIT.name());
+  }
+
+  @Test
+  void exposureCapHoldsForTheWorstCase() {
+    policy = exposure(4_000, Long.MAX_VALUE);
+    bot.positionLots = 5;
+    bot.openBuys = 5;
+    assertThat(code(buy(29))).isEqualTo("ALLOWED");
+    assertThat(code(buy(30))).isEqualTo("ALLOWED");
+    assertThat(code(buy(31))).isEqualTo(DenialCode.EXPOSURE_LIMIT.name());
+    assertThat(code(order(Side.SELL, 5, 100))).isEqualTo("ALLOWED");
+  }
+
+  @Test
+  void turnoverCountsWhatWorksOnBothSides() {
+    policy = exposure(Long.MAX_VALUE, 10_000);
+    bot.traded = 5_000;
+    bot.openBuys = 10;
+    bot.openSells = 10;
+    assertThat(code(buy(29))).isEqualTo("ALLOWED");
+    assertThat(code(buy(30))).isEqualTo("ALLOWED");
+    assertThat(code(buy(31))).isEqualTo(DenialCode.TURNOVER_LIMIT.name());
+    bot.positionLots = -50;
+    assertThat(code(buy(31))).as("what only reduces").isEqualTo("ALLOWED");
+  }
+
+  @Test
+  void leverageIsOfEquity() {
+    policy =
+        new PolicyLimits(
+            Long.MAX_VALUE,
+            Long.MAX_VALUE,
+            Optional.of(new UnitRate(2, 1)),
+            Optional.empty(),
+            Integer.MAX_VALUE);
+    bot.equity = 1_550;
+    assertThat(code(buy(30))).isEqualTo("ALLOWED");
+    assertThat(code(buy(31))).isEqualTo(DenialCode.INSUFFICIENT_FUNDS.name());
+    assertThat(code(buy(32))).isEqualTo(DenialCode.LEVERAGE_LIMIT.name());
+    bot.equity = 1_600;
+    assertThat(code(buy(31))).isEqualTo("ALLOWED");
+  }
+
+  /** Maintenance 10 %, distance 10 %: a long needs 19 % of its worth in equity, a short 21 %. */
+  @Test
+  void liquidationStaysAwayFromTheMid() {
+    policy =
+        new PolicyLimits(
+            Long.MAX_VALUE,
+            Long.MAX_VALUE,
+            Optional.of(new UnitRate(100, 1)),
+            Optional.of(PolicyLimits.Distance.of(new BigDecimal("0.1"), new BigDecimal("0.1"))),
+            Integer.MAX_VALUE);
+    bot.equity = 19 * 30;
+    assertThat(code(buy(29))).isEqualTo("ALLOWED");
+    assertThat(code(buy(30))).isEqualTo("ALLOWED");
+    assertThat(code(buy(31))).isEqualTo(DenialCode.LIQUIDATION_DISTANCE.name());
+    bot.equity = 21 * 30;
+    assertThat(code(order(Side.SELL, 30, 100))).isEqualTo("ALLOWED");
+    assertThat(code(order(Side.SELL, 31, 100))).isEqualTo(DenialCode.LIQUIDATION_DISTANCE.name());
+  }
+
+  @Test
+  void reduceOnlyOrderMayTakeThePlaceOfWhatIsBeingCanceled() {
+    bot.state = BotState.SOFT_PAUSE;
+    bot.positionLots = 20;
+    bot.openSells = 20;
+    assertThat(code(reduceOnly(20))).isEqualTo(DenialCode.SOFT_PAUSE.name());
+    bot.cancelingLots = 20;
+    assertThat(code(reduceOnly(20))).isEqualTo("ALLOWED");
+    assertThat(code(reduceOnly(21))).isEqualTo(DenialCode.SOFT_PAUSE.name());
+    assertThat(code(order(Side.SELL, 20, 100))).isEqualTo(DenialCode.SOFT_PAUSE.name());
+  }
+
+  @Test
+  void changeIsJudgedBesideEverythingButItself() {
+    bot.openBuys = 60;
+    bot.active = 10;
+    Ahead instead = Ahead.NOTHING.and(Side.BUY, -20, -2_000, -1);
+    assertThat(name(veto().judge(buy(50), RiskVeto.Kind.MODIFY, instead))).isEqualTo("ALLOWED");
+    bot.positionLots = 10;
+    assertThat(name(veto().judge(buy(50), RiskVeto.Kind.MODIFY, instead))).isEqualTo("ALLOWED");
+    bot.positionLots = 11;
+    assertThat(name(veto().judge(buy(50), RiskVeto.Kind.MODIFY, instead)))
+        .isEqualTo(DenialCode.POSITION_LIMIT.name());
+    assertThat(name(veto().judge(buy(50), RiskVeto.Kind.EASE, instead))).isEqualTo("ALLOWED");
+  }
+
+  @Test
+  void numbersInLogsStayWhateverTheOrderOfChecks() {
+    assertThat(Arrays.stream(DenialCode.values()).map(code -> code.wire() + code.name()))
+        .containsExactlyInAnyOrder(
+            "0KILL_LATCH",
+            "1HARD_STOP",
+            "2SOFT_PAUSE",
+            "3SESSION_CLOSED",
+            "4STALE_FEED",
+            "5DUPLICATE_ORDER_ID",
+            "6OFF_GRID",
+            "7BELOW_MIN_NOTIONAL",
+            "8MAX_ACTIVE_ORDERS",
+            "9CANCEL_BEFORE_PLACE",
+            "10ORDER_NOTIONAL",
+            "11POSITION_LIMIT",
+            "12INSUFFICIENT_FUNDS",
+            "13CANCEL_BUDGET",
+            "14RATE_LIMIT",
+            "15EXPOSURE_LIMIT",
+            "16TURNOVER_LIMIT",
+            "17LEVERAGE_LIMIT",
+            "18LIQUIDATION_DISTANCE");
+  }
+
+  private static PolicyLimits exposure(long exposureMax, long turnoverMax) {
+    return new PolicyLimits(
+        exposureMax, turnoverMax, Optional.empty(), Optional.empty(), Integer.MAX_VALUE);
+  }
+
+  private static OrderRequest reduceOnly(long lots) {
+    return new OrderRequest(
+        ClientOrderId.of("s", 1),
+        new InstrumentId("X"),
+        Side.SELL,
+        OrderType.LIMIT,
+        TimeInForce.IOC,
+        100,
+        lots,
+        false,
+        true);
+  }
+
+  private RiskVeto veto() {
+    return new RiskVeto(limits(ContractType.LINEAR_PERPETUAL), bot);
+  }
+
+  private String judge(OrderRequest order, RiskVeto.Kind kind) {
+    return name(veto().judge(order, kind, Ahead.NOTHING));
+  }
+
   private String code(OrderRequest order) {
-    return name(new RiskVeto(limits(ContractType.LINEAR_PERPETUAL), bot).judge(order, true));
+    return name(
+        new RiskVeto(limits(ContractType.LINEAR_PERPETUAL), bot)
+            .judge(order, RiskVeto.Kind.QUOTE, Ahead.NOTHING));
   }
 
   private String spot(OrderRequest order) {
-    return name(new RiskVeto(limits(ContractType.SPOT), bot).judge(order, true));
+    return name(
+        new RiskVeto(limits(ContractType.SPOT), bot)
+            .judge(order, RiskVeto.Kind.QUOTE, Ahead.NOTHING));
   }
 
   private static String name(RiskDecision decision) {
@@ -166,7 +346,7 @@ class RiskVetoTest {
     };
   }
 
-  private static RiskLimits limits(ContractType contract) {
+  private RiskLimits limits(ContractType contract) {
     return new RiskLimits(
         contract,
         new UnitRate(1, 1),
@@ -177,7 +357,8 @@ class RiskVetoTest {
         100,
         10,
         1_000,
-        true);
+        true,
+        policy);
   }
 
   private static OrderRequest buy(long lots) {
@@ -205,7 +386,11 @@ class RiskVetoTest {
     private boolean known;
     private int active;
     private int canceling;
+    private long cancelingLots;
     private long positionLots;
+    private long traded;
+    private int cancels;
+    private long wait;
     private long openBuys;
     private long openSells;
     private long equity = 1_000_000;
@@ -256,8 +441,28 @@ class RiskVetoTest {
     }
 
     @Override
+    public long keptLots(Side side) {
+      return openLots(side) - cancelingLots;
+    }
+
+    @Override
     public long openTickLots(Side side) {
       return openLots(side) * 100;
+    }
+
+    @Override
+    public long tradedUnits() {
+      return traded;
+    }
+
+    @Override
+    public int cancelsUsed() {
+      return cancels;
+    }
+
+    @Override
+    public long rateWaitNanos() {
+      return wait;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.belay.engine.strategy;
 
 import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.intent.ExecutionGroup;
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
@@ -18,9 +20,10 @@ import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.FillView;
 import dev.belay.api.strategy.FundingView;
-import dev.belay.api.strategy.GroupId;
+import dev.belay.api.strategy.InstructionBatch;
 import dev.belay.api.strategy.OrderView;
 import dev.belay.api.strategy.ParameterValues;
+import dev.belay.api.strategy.PositionView;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
@@ -212,6 +215,38 @@ public final class MiniDesk implements Desk, StrategyLedger, Timers {
     executions.add(request);
     positionLots += request.side().sign() * request.quantityLots();
     return new GroupId(executions.size());
+  }
+
+  @Override
+  public String execute(InstructionBatch batch) {
+    throw new UnsupportedOperationException("no strategy here sends batches");
+  }
+
+  @Override
+  public List<PositionView> positions() {
+    return positionLots == 0
+        ? List.of()
+        : List.of(new PositionView(instrument.id(), positionLots, averageEntryTicks()));
+  }
+
+  @Override
+  public List<OrderView> openOrders() {
+    return List.of();
+  }
+
+  @Override
+  public List<ExecutionGroup> groups() {
+    return List.of();
+  }
+
+  @Override
+  public void cancelOrder(long order) {
+    throw new UnsupportedOperationException("no strategy here cancels orders");
+  }
+
+  @Override
+  public void cancelGroup(GroupId group) {
+    throw new UnsupportedOperationException("no strategy here cancels groups");
   }
 
   @Override

@@ -40,7 +40,10 @@ public final class DataCommand extends Group {
   record Inspection(
       String name, String sha256, long rows, TapeHeader header, TapeInspection seen) {}
 
-  @Command(name = "list", description = "List the tapes with a name.")
+  @Command(
+      name = "list",
+      description = "List the tapes with a name.",
+      footer = {"", "Example: belay data list"})
   int list(@Mixin Common here) {
     TapeShelf shelf = new TapeShelf(here.home().tapes());
     Table table = new Table("NAME", "TAPE", "FEED", "ROWS", "FROM", "TO");

@@ -2,6 +2,7 @@ package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +182,7 @@ public final class Supervisor implements AutoCloseable {
       } catch (IOException cannot) {
         throw new CliException(
             ExitCode.UNREACHABLE,
-            spec.name() + " cannot be started: " + cannot.getMessage(),
+            spec.name() + " cannot be started: " + Reasons.of(cannot),
             "",
             "Check that the disk is not full and that the program is there, then try again.");
       }

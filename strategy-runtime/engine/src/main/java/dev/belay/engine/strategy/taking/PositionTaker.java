@@ -29,15 +29,11 @@ public final class PositionTaker {
       return;
     }
     if (position != 0) {
-      send(-position, true);
+      desk.execute(ExecutionRequest.close(position));
     }
     if (targetLots != 0) {
-      send(targetLots, false);
+      Side side = targetLots > 0 ? Side.BUY : Side.SELL;
+      desk.execute(ExecutionRequest.market(side, Math.absExact(targetLots)));
     }
-  }
-
-  private void send(long signedLots, boolean reduceOnly) {
-    Side side = signedLots > 0 ? Side.BUY : Side.SELL;
-    desk.execute(new ExecutionRequest(side, Math.absExact(signedLots), reduceOnly));
   }
 }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Sizes in lots of 0.001. */
 class DirectionalStrategyTest {
-  private static final ExecutionRequest ENTER_LONG = new ExecutionRequest(Side.BUY, 100, false);
-  private static final ExecutionRequest CLOSE_LONG = new ExecutionRequest(Side.SELL, 100, true);
-  private static final ExecutionRequest ENTER_SHORT = new ExecutionRequest(Side.SELL, 100, false);
+  private static final ExecutionRequest ENTER_LONG = ExecutionRequest.market(Side.BUY, 100);
+  private static final ExecutionRequest CLOSE_LONG = ExecutionRequest.close(100);
+  private static final ExecutionRequest ENTER_SHORT = ExecutionRequest.market(Side.SELL, 100);
 
   @Test
   void actsFromTheSlowthBarOn() {

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes in lots of 0.001. Fees of the desk: 20 bp to take. */
 class MeanReversionStrategyTest {
-  private static final ExecutionRequest ENTER_LONG = new ExecutionRequest(Side.BUY, 100, false);
-  private static final ExecutionRequest LEAVE_LONG = new ExecutionRequest(Side.SELL, 100, true);
-  private static final ExecutionRequest ENTER_SHORT = new ExecutionRequest(Side.SELL, 100, false);
-  private static final ExecutionRequest LEAVE_SHORT = new ExecutionRequest(Side.BUY, 100, true);
+  private static final ExecutionRequest ENTER_LONG = ExecutionRequest.market(Side.BUY, 100);
+  private static final ExecutionRequest LEAVE_LONG = ExecutionRequest.close(100);
+  private static final ExecutionRequest ENTER_SHORT = ExecutionRequest.market(Side.SELL, 100);
+  private static final ExecutionRequest LEAVE_SHORT = ExecutionRequest.close(-100);
 
   @Test
   void buysBelowTheLowerBandWithALowIndex() {

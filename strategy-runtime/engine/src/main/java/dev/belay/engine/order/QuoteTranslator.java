@@ -7,14 +7,13 @@ import dev.belay.api.execution.OrderType;
 import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.market.Side;
-import dev.belay.api.strategy.ExecutionRequest;
 
-/** Says a wish in a venue's words. The only place that knows what a venue offers. */
-public final class VenueTranslator {
+/** Says a quote in a venue's words. */
+public final class QuoteTranslator {
   private final InstrumentId instrument;
   private final Capabilities capabilities;
 
-  public VenueTranslator(InstrumentId instrument, Capabilities capabilities) {
+  public QuoteTranslator(InstrumentId instrument, Capabilities capabilities) {
     this.instrument = instrument;
     this.capabilities = capabilities;
   }
@@ -31,19 +30,5 @@ public final class VenueTranslator {
         quantityLots,
         capabilities.postOnly(),
         false);
-  }
-
-  /** An execution trades now, at the market. */
-  public OrderRequest execution(ClientOrderId id, ExecutionRequest request) {
-    return new OrderRequest(
-        id,
-        instrument,
-        request.side(),
-        OrderType.MARKET,
-        TimeInForce.IOC,
-        0,
-        request.quantityLots(),
-        false,
-        request.reduceOnly() && capabilities.reduceOnly());
   }
 }

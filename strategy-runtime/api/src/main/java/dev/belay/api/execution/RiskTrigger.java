@@ -1,0 +1,87 @@
+package dev.belay.api.execution;
+
+/**
+ * What a bot watches beside single orders, and what happens when it is reached. Closed and
+ * documented; the first that applies is the one reported. In a log they are their ordinals: new
+ * ones come last.
+ */
+public enum RiskTrigger {
+  LOSS_BOUND(
+      Effect.HARD_STOP,
+      "loss bound reached",
+      "Equity is the session's loss bound or more below the capital."),
+  DRAWDOWN_BOUND(
+      Effect.HARD_STOP,
+      "drawdown bound reached",
+      "Equity is the session's drawdown bound or more below its peak."),
+  ORDERS_BOUND(
+      Effect.HARD_STOP, "order bound reached", "More orders were sent than the session may send."),
+  DAILY_LOSS(
+      Effect.HARD_STOP,
+      "daily loss reached",
+      "Equity is the daily loss or more below what it was at the start of the UTC day."),
+  MARGIN_HARD(
+      Effect.HARD_STOP,
+      "margin ratio at its hard limit",
+      "Maintenance margin ÷ equity is at or above the hard limit."),
+  CANCEL_BUDGET(
+      Effect.HARD_STOP,
+      "cancel budget overrun three times",
+      "More cancels than the budget were sent within its window, for the third time."),
+  MARGIN_SOFT(
+      Effect.SOFT_PAUSE,
+      "margin ratio at its soft limit",
+      "Maintenance margin ÷ equity is at or above the soft limit; ends below it."),
+  FUNDING_RATE(
+      Effect.SOFT_PAUSE,
+      "funding rate at its limit",
+      "The last funding rate's absolute value is at or above the limit; ends below it."),
+  REJECT_RATE(
+      Effect.SOFT_PAUSE,
+      "the venue rejects too many orders",
+      "More orders than the limit were rejected by the venue within the window; ends when fewer"
+          + " were."),
+  FILL_PRICE(
+      Effect.ALERT,
+      "a fill far from the mid",
+      "A fill's price is further from the mid when it traded than the limit."),
+  BOOK_UNCHANGED(
+      Effect.ALERT,
+      "the top of the book does not change",
+      "Best bid and ask have been the same for longer than the limit; told once until they"
+          + " change.");
+
+  private final Effect effect;
+  private final String text;
+  private final String meaning;
+
+  /** What a trigger does. */
+  public enum Effect {
+    /** Everything is canceled; only a person starts it again. */
+    HARD_STOP,
+    /** Only orders that reduce the position, until it is over. */
+    SOFT_PAUSE,
+    /** A row in the journal; trading goes on. */
+    ALERT
+  }
+
+  RiskTrigger(Effect effect, String text, String meaning) {
+    this.effect = effect;
+    this.text = text;
+    this.meaning = meaning;
+  }
+
+  public Effect effect() {
+    return effect;
+  }
+
+  /** As the reason of a state. */
+  public String text() {
+    return text;
+  }
+
+  /** When it applies, as a sentence. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.belay.engine.bot;
+
+import dev.belay.api.intent.BatchReport;
+import dev.belay.api.intent.ExecutionGroup;
+import dev.belay.api.session.ExecutionConfig;
+import dev.belay.engine.execution.DeskMarket;
+import dev.belay.engine.execution.ExecutionDesk;
+import dev.belay.engine.execution.ExecutionListener;
+import dev.belay.engine.execution.Planning;
+import dev.belay.engine.order.Order;
+import dev.belay.engine.order.OrderGateway;
+import dev.belay.engine.translation.BacktestTranslator;
+import dev.belay.engine.translation.CexTranslator;
+import dev.belay.engine.translation.Translator;
+import dev.belay.engine.translation.VenueOffer;
+
+/** A bot's executions: wired to its market, account and orders, and told to its strategy. */
+final class ExecutionSide implements ExecutionListener, DeskMarket {
+  private final BotParts parts;
+  private final MarketSide market;
+  private final ExecutionDesk desk;
+  private long seenHalfTicks;
+
+  ExecutionSide(BotParts parts, BotSetup setup, OrderGateway gateway, MarketSide market) {
+    this.parts = parts;
+    this.market = market;
+    ExecutionConfig config = parts.spec.bot().execution().orElse(ExecutionConfig.DEFAULT);
+    VenueOffer offer =
+        new VenueOffer(parts.spec.bot().instrument(), setup.capabilities(), false, config);
+    Translator translator = new BacktestTranslator(new CexTranslator(offer));
+    ExecutionDesk.Wiring wiring =
+        new ExecutionDesk.Wiring(
+            new Planning(parts.spec.bot().instrument(), config),
+            translator,
+            gateway,
+            parts.open,
+            this,
+            new ExecutionOutputs(parts.recorder, parts.time));
+    desk = new ExecutionDesk(wiring, parts.time);
+  }
+
+  ExecutionDesk desk() {
+    return desk;
+  }
+
+  void onFill(Order order, long lots) {
+    desk.onFill(order, lots);
+  }
+
+  void onOrder(Order order) {
+    desk.onOrder(order);
+  }
+
+  /** After what a frame did, before what follows from it. */
+  void settle() {
+    if (parts.life.isClosing()) {
+      desk.stop("the session is ending");
+    } else if (parts.mids.last() != seenHalfTicks) {
+      seenHalfTicks = parts.mids.last();
+      desk.onMid(seenHalfTicks);
+    }
+  }
+
+  /** What it did is told, and the next timer set. */
+  void tell() {
+    if (desk.hasNews()) {
+      desk.tell(this);
+    }
+    long next = desk.nextDeadline();
+    if (next == TimerTable.NEVER) {
+      parts.timers.clear(TimerTable.EXECUTION);
+    } else {
+      parts.timers.set(TimerTable.EXECUTION, Math.max(next, parts.time.nanos()));
+    }
+  }
+
+  @Override
+  public void onGroup(ExecutionGroup group) {
+    parts.strategy.onGroup(group);
+  }
+
+  @Override
+  public void onBatch(BatchReport report) {
+    parts.strategy.onBatch(report);
+  }
+
+  @Override
+  public long bidTicks() {
+    return market.bidTicks();
+  }
+
+  @Override
+  public long askTicks() {
+    return market.askTicks();
+  }
+
+  @Override
+  public long positionLots() {
+    return parts.account.positionLots();
+  }
+}

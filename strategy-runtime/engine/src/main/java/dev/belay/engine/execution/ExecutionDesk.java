@@ -1,0 +1,203 @@
+package dev.belay.engine.execution;
+
+import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.intent.BatchReport;
+import dev.belay.api.intent.ExecutionGroup;
+import dev.belay.api.intent.GroupId;
+import dev.belay.api.strategy.EventClock;
+import dev.belay.api.strategy.ExecutionRequest;
+import dev.belay.api.strategy.InstructionBatch;
+import dev.belay.engine.order.OpenOrders;
+import dev.belay.engine.order.Order;
+import dev.belay.engine.order.OrderGateway;
+import dev.belay.engine.translation.Translator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The executions of one bot. Requests act at once; what came of them is told between frames by
+ * {@link #tell}.
+ */
+public final class ExecutionDesk {
+  private static final int BATCHES_MAX = 16;
+
+  private final Groups groups;
+  private final Directives directives;
+  private final BatchDesk desk;
+  private final ExecutionAudit audit;
+  private final EventClock clock;
+  private final List<LiveBatch> batches = new ArrayList<>();
+  private final Deque<ExecutionGroup> changed = new ArrayDeque<>();
+  private final Deque<BatchReport> reports = new ArrayDeque<>();
+  private final ExitWatch exits = new ExitWatch();
+  private final DeskMarket market;
+  private long batchCount;
+
+  /**
+   * What a desk works with.
+   *
+   * @param planning how requests become intents
+   * @param translator to the venue's words
+   * @param gateway where orders go
+   * @param open orders that are not done
+   * @param market and position
+   * @param audit written at each step
+   */
+  public record Wiring(
+      Planning planning,
+      Translator translator,
+      OrderGateway gateway,
+      OpenOrders open,
+      DeskMarket market,
+      ExecutionAudit audit) {}
+
+  public ExecutionDesk(Wiring wiring, EventClock clock) {
+    audit = wiring.audit();
+    market = wiring.market();
+    this.clock = clock;
+    groups =
+        new Groups(wiring.gateway(), wiring.open(), wiring.market(), clock, this::onGroupChange);
+    directives = new Directives(wiring, clock);
+    desk = new BatchDesk(directives, groups, wiring.gateway(), wiring.open(), wiring.market());
+  }
+
+  /** Plans, translates and starts one execution. */
+  public GroupId execute(ExecutionRequest request) {
+    Directives.Prepared prepared = directives.prepare(request, directives.chain());
+    start(prepared);
+    return prepared.group();
+  }
+
+  /** Starts a batch; the first that is refused at once is told like any other. */
+  public String execute(InstructionBatch batch) {
+    batchCount++;
+    String id = "batch:" + batchCount;
+    LiveBatch made = new LiveBatch(id, batch, desk, clock);
+    if (batches.size() == BATCHES_MAX) {
+      made.refuse("expected at most " + BATCHES_MAX + " batches at a time");
+    } else {
+      made.start(directives.chain().then(id));
+    }
+    batches.add(made);
+    sweep();
+    return id;
+  }
+
+  /** Cancels a group as one; nothing happens when it is not live. */
+  public void cancelGroup(GroupId id) {
+    if (desk.isLive(id)) {
+      desk.cancelGroup(id, directives.chain());
+      sweep();
+    }
+  }
+
+  /** Cancels an order; nothing happens when it is done. */
+  public void cancelOrder(long order) {
+    if (desk.order(order) != null) {
+      desk.cancelOrder(order, directives.chain());
+    }
+  }
+
+  /** Groups that are live, oldest first. */
+  public List<ExecutionGroup> groups() {
+    return groups.views();
+  }
+
+  /** An order of a group traded. */
+  public void onFill(Order order, long lots) {
+    if (order.group() > 0) {
+      groups.onFill(order, lots);
+      sweep();
+    }
+  }
+
+  /** An order changed its status, or a change of it was answered. */
+  public void onOrder(Order order) {
+    if (order.group() > 0 && order.status().isDone() && order.status() != OrderStatus.FILLED) {
+      groups.onEnd(order, "rejected or gone at the venue: order " + order.sequence());
+    }
+    sweep();
+  }
+
+  /** The mid moved: positions with an exit plan may be due. */
+  public void onMid(long midHalfTicks) {
+    if (!exits.isEmpty()) {
+      exits.due(midHalfTicks, market.positionLots()).ifPresent(this::execute);
+    }
+  }
+
+  public void onTimer() {
+    groups.onTimer();
+    sweep();
+  }
+
+  /** When {@link #onTimer} is wanted; far away when it is not. */
+  public long nextDeadline() {
+    long next = groups.nextDeadline();
+    for (int i = 0; i < batches.size(); i++) {
+      next = Math.min(next, batches.get(i).deadlineNanos());
+    }
+    return next;
+  }
+
+  /** Nothing new is placed any more: whatever is left is dropped. */
+  public void stop(String why) {
+    exits.clear();
+    groups.cancelAll(why);
+    for (LiveBatch batch : batches) {
+      batch.stop(why);
+    }
+    sweep();
+  }
+
+  /** Tells what happened since the last call. */
+  public void tell(ExecutionListener listener) {
+    ExecutionGroup group = changed.poll();
+    while (group != null) {
+      listener.onGroup(group);
+      group = changed.poll();
+    }
+    BatchReport report = reports.poll();
+    while (report != null) {
+      listener.onBatch(report);
+      report = reports.poll();
+    }
+  }
+
+  /** Whether {@link #tell} would say something. */
+  public boolean hasNews() {
+    return !changed.isEmpty() || !reports.isEmpty();
+  }
+
+  private void start(Directives.Prepared prepared) {
+    switch (prepared) {
+      case Directives.Ready ready -> groups.start(ready.live());
+      case Directives.Refused refused -> {
+        audit.group(refused.ended(), 0);
+        changed.add(refused.ended());
+      }
+    }
+  }
+
+  private void onGroupChange(LiveGroup group) {
+    ExecutionGroup view = group.view();
+    audit.group(view, group.lastOrder());
+    changed.add(view);
+    exits.onGroup(group);
+  }
+
+  /** Batches move on whenever something ended; one may set off another change, so until none. */
+  private void sweep() {
+    for (int i = 0; i < batches.size(); i++) {
+      LiveBatch batch = batches.get(i);
+      batch.advance();
+      if (batch.report().isPresent()) {
+        batches.remove(i--);
+        audit.batch(batch.report().get());
+        reports.add(batch.report().get());
+      }
+    }
+  }
+}

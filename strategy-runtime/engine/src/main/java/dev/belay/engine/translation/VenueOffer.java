@@ -1,0 +1,16 @@
+package dev.belay.engine.translation;
+
+import dev.belay.api.execution.Capabilities;
+import dev.belay.api.market.Instrument;
+import dev.belay.api.session.ExecutionConfig;
+
+/**
+ * What a translator may use.
+ *
+ * @param instrument with its grid and least order
+ * @param capabilities of the venue
+ * @param iceberg whether the venue can show a part of an order only
+ * @param config the bot's thresholds
+ */
+public record VenueOffer(
+    Instrument instrument, Capabilities capabilities, boolean iceberg, ExecutionConfig config) {}

@@ -1,0 +1,369 @@
+package dev.belay.engine.bot;
+
+import static dev.belay.engine.session.SessionFixture.SECOND;
+import static dev.belay.engine.session.SessionFixture.START;
+
+import dev.belay.api.execution.ClientOrderId;
+import dev.belay.api.execution.ExecutionReport;
+import dev.belay.api.execution.ModifyRequest;
+import dev.belay.api.execution.OrderRequest;
+import dev.belay.api.execution.RejectReason;
+import dev.belay.api.intent.BatchReport;
+import dev.belay.api.intent.ExecutionGroup;
+import dev.belay.api.intent.GroupId;
+import dev.belay.api.journal.JournalEvent;
+import dev.belay.api.market.Side;
+import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.ExecutionConfig;
+import dev.belay.api.session.SessionCommand;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.strategy.Desk;
+import dev.belay.api.strategy.ExecutionRequest;
+import dev.belay.api.strategy.InstructionBatch;
+import dev.belay.api.strategy.OrderView;
+import dev.belay.api.strategy.Strategy;
+import dev.belay.api.strategy.StrategyLedger;
+import dev.belay.api.strategy.TradeView;
+import dev.belay.engine.adapter.AdapterPort;
+import dev.belay.engine.adapter.MockVenue;
+import dev.belay.engine.frame.ForcePolicy;
+import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.JournalProjection;
+import dev.belay.engine.frame.LogReader;
+import dev.belay.engine.order.Order;
+import dev.belay.engine.order.VenuePort;
+import dev.belay.engine.session.SessionFixture;
+import dev.belay.engine.tape.Tape;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A bot on a mock venue whose line can refuse, with a strategy that does what a test says. */
+final class ExecutionRig {
+  /** 0.1 BTC, worth 80 at 80,000 ticks. */
+  static final long LOTS = 10_000_000;
+
+  private final Deque<ExecutionReport> heard = new ArrayDeque<>();
+  private final Recording strategy = new Recording();
+  private @Nullable Parts parts;
+  private long nowNanos = START;
+
+  private record Parts(
+      Path home,
+      SessionSpec spec,
+      FrameLog log,
+      MockVenue venue,
+      Flaky port,
+      Bot bot,
+      Inbox inbox) {}
+
+  /** Amounts above 200 are worked in parts of 80 over a minute. */
+  static ExecutionRig open(Path home) {
+    ExecutionRig rig = new ExecutionRig();
+    SessionSpec spec = spec(home);
+    FrameLog log = FrameLog.open(home.resolve("session.log"), ForcePolicy.NEVER);
+    Recorder recorder = new Recorder(log, FrameListener.NONE);
+    MockVenue venue = new MockVenue(SessionFixture.PERPETUAL, 1_000_000_000_000L, rig.heard::add);
+    Flaky port = new Flaky(new AdapterPort(venue), rig);
+    Bot bot =
+        new Bot(
+            new BotSetup(spec, rig.strategy, port, venue.capabilities(), Optional::empty),
+            recorder);
+    Inbox inbox = new Inbox(recorder, bot);
+    rig.parts = new Parts(home, spec, log, venue, port, bot, inbox);
+    inbox.start(rig.nowNanos, SessionStart.of(spec, SessionFixture.BUILD));
+    rig.marketTrades(80_000, 1);
+    return rig;
+  }
+
+  private static SessionSpec spec(Path home) {
+    SessionSpec plain;
+    try (Tape tape = SessionFixture.tape(home.resolve("tapes"), 1, 10)) {
+      plain = SessionFixture.spec("bot", SessionKind.PAPER, tape, ClockSpec.unlimited());
+    }
+    ExecutionConfig usual = ExecutionConfig.DEFAULT;
+    ExecutionConfig config =
+        new ExecutionConfig(
+            new BigDecimal("200"),
+            new BigDecimal("75"),
+            60 * SECOND,
+            usual.stealthNotionalMin(),
+            usual.icebergNotionalMin(),
+            usual.chunksMax(),
+            usual.slippageTight(),
+            usual.slippageWide(),
+            usual.tightBelowProfit());
+    BotConfig bot = plain.bot();
+    return new SessionSpec(
+        plain.id(),
+        plain.kind(),
+        new BotConfig(
+            bot.strategy(),
+            bot.version(),
+            bot.parameters(),
+            bot.instrument(),
+            bot.capital(),
+            bot.barNanos(),
+            bot.risk(),
+            bot.venue(),
+            Optional.of(config)),
+        plain.feed(),
+        plain.clock(),
+        plain.bounds(),
+        plain.leaseNanos(),
+        plain.replayOf(),
+        plain.correlation());
+  }
+
+  void close() {
+    parts().log().close();
+  }
+
+  Bot bot() {
+    return parts().bot();
+  }
+
+  Flaky port() {
+    return parts().port();
+  }
+
+  MockVenue venue() {
+    return parts().venue();
+  }
+
+  StrategyLedger ledger() {
+    return desk().ledger();
+  }
+
+  long positionLots() {
+    return ledger().positionLots();
+  }
+
+  /** Buys at the market and hears of it. */
+  void buy(long lots) {
+    execute(ExecutionRequest.market(Side.BUY, lots));
+    hear();
+  }
+
+  /** Asks for an execution from within a frame, as strategies do. */
+  GroupId execute(ExecutionRequest request) {
+    GroupId[] made = new GroupId[1];
+    within(() -> made[0] = desk().execute(request));
+    return Objects.requireNonNull(made[0]);
+  }
+
+  String execute(InstructionBatch batch) {
+    String[] made = new String[1];
+    within(() -> made[0] = desk().execute(batch));
+    return Objects.requireNonNull(made[0]);
+  }
+
+  private void within(Runnable act) {
+    strategy.act = act;
+    parts().inbox().trade(nowNanos, parts().venue().lastTicks(), 1);
+  }
+
+  /** A person stops the session. */
+  void stop() {
+    parts()
+        .inbox()
+        .command(nowNanos, new SessionCommand("c1", SessionCommand.Action.STOP, "enough"));
+    hear();
+  }
+
+  void marketTrades(long ticks, long lots) {
+    parts().venue().clock(nowNanos);
+    parts().venue().trade(ticks, lots);
+    parts().inbox().trade(nowNanos, ticks, lots);
+    hear();
+  }
+
+  /** Lets time pass; timers fire when they are due, and what the venue says is heard. */
+  void later(long nanos) {
+    long until = nowNanos + nanos;
+    while (bot().nextDeadline() <= until) {
+      nowNanos = bot().nextDeadline();
+      parts().venue().clock(nowNanos);
+      parts().inbox().timer(nowNanos, bot().nextTimer());
+      hear();
+      answer();
+    }
+    nowNanos = until;
+    parts().venue().clock(nowNanos);
+  }
+
+  /** Everything the venue has said so far. */
+  void hear() {
+    ExecutionReport report = heard.poll();
+    while (report != null) {
+      parts().inbox().report(nowNanos, report);
+      report = heard.poll();
+    }
+  }
+
+  /** Asks the venue what the bot wants to know. */
+  void answer() {
+    parts()
+        .port()
+        .line
+        .ask(
+            report -> parts().inbox().report(nowNanos, report),
+            (order, answer) ->
+                parts().inbox().answer(nowNanos, ReportFrames.sequence(order), answer));
+    hear();
+  }
+
+  /** Every order so far, denied ones too. */
+  List<Order> sent() {
+    return List.copyOf(strategy.orders);
+  }
+
+  Order order(long sequence) {
+    return Objects.requireNonNull(bot().openOrders().find(sequence));
+  }
+
+  List<ExecutionGroup> groups(GroupId id) {
+    return strategy.groups.stream().filter(group -> group.id().equals(id)).toList();
+  }
+
+  ExecutionGroup lastGroup(GroupId id) {
+    return groups(id).getLast();
+  }
+
+  List<BatchReport> reports() {
+    return strategy.reports;
+  }
+
+  /** The journal so far. */
+  List<JournalEvent> rows() {
+    List<JournalEvent> rows = new ArrayList<>();
+    JournalProjection projection = new JournalProjection(parts().spec());
+    try (LogReader reader = LogReader.open(parts().home().resolve("session.log"))) {
+      while (reader.next()) {
+        projection.project(reader).ifPresent(rows::add);
+      }
+    }
+    return rows;
+  }
+
+  private Desk desk() {
+    return Objects.requireNonNull(strategy.desk);
+  }
+
+  private Parts parts() {
+    return Objects.requireNonNull(parts);
+  }
+
+  /** A line that rejects and refuses what a test names. */
+  static final class Flaky implements VenuePort {
+    private final AdapterPort line;
+    private final ExecutionRig rig;
+    private final Set<ClientOrderId> uncancelable = new HashSet<>();
+    private int passing = Integer.MAX_VALUE;
+    private int rejecting;
+
+    Flaky(AdapterPort line, ExecutionRig rig) {
+      this.line = line;
+      this.rig = rig;
+    }
+
+    /** Rejects so many orders from now on. */
+    void rejectNext(int orders) {
+      rejectAfter(0, orders);
+    }
+
+    /** Lets some orders pass and then rejects so many. */
+    void rejectAfter(int pass, int orders) {
+      passing = pass;
+      rejecting = orders;
+    }
+
+    void refuseToCancel(Order order) {
+      uncancelable.add(order.request().id());
+    }
+
+    @Override
+    public void place(OrderRequest order) {
+      if (passing > 0) {
+        passing--;
+        line.place(order);
+      } else if (rejecting > 0) {
+        rejecting--;
+        rig.heard.add(
+            new ExecutionReport.Rejected(
+                order.id(), rig.nowNanos, RejectReason.OTHER, "not today"));
+      } else {
+        line.place(order);
+      }
+    }
+
+    @Override
+    public void modify(ModifyRequest change) {
+      line.modify(change);
+    }
+
+    @Override
+    public void cancel(ClientOrderId order) {
+      if (uncancelable.contains(order)) {
+        rig.heard.add(new ExecutionReport.CancelRejected(order, rig.nowNanos, "busy"));
+      } else {
+        line.cancel(order);
+      }
+    }
+
+    @Override
+    public void query(ClientOrderId order) {
+      line.query(order);
+    }
+  }
+
+  /** Keeps what it is told. */
+  private static final class Recording implements Strategy {
+    private final List<Order> orders = new ArrayList<>();
+    private final List<ExecutionGroup> groups = new ArrayList<>();
+    private final List<BatchReport> reports = new ArrayList<>();
+    private @Nullable Desk desk;
+    private @Nullable Runnable act;
+
+    @Override
+    public void onStart(Desk newDesk) {
+      desk = newDesk;
+    }
+
+    @Override
+    public void onTrade(TradeView trade) {
+      Runnable due = act;
+      if (due != null) {
+        act = null;
+        due.run();
+      }
+    }
+
+    @Override
+    public void onOrder(OrderView view) {
+      if (view instanceof Order order && !orders.contains(order)) {
+        orders.add(order);
+      }
+    }
+
+    @Override
+    public void onGroup(ExecutionGroup group) {
+      groups.add(group);
+    }
+
+    @Override
+    public void onBatch(BatchReport report) {
+      reports.add(report);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of slicing. */
+@NullMarked
+package dev.belay.engine.slicing;
+
+import org.jspecify.annotations.NullMarked;
