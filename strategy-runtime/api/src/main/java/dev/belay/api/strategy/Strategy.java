@@ -29,17 +29,17 @@ public interface Strategy {
   /** One of our orders traded; the ledger already counts it. */
   default void onFill(FillView fill) {}
 
-  /** The venue told its mark price; perpetuals only. */
-  default void onMark(MarkView mark) {}
-
-  /** Funding fell due; perpetuals only. */
-  default void onFunding(FundingView funding) {}
-
   /** A group of ours was made, traded or ended. */
   default void onGroup(ExecutionGroup group) {}
 
   /** A batch of ours is over. */
   default void onBatch(BatchReport report) {}
+
+  /** The venue told its mark price; perpetuals only. */
+  default void onMark(MarkView mark) {}
+
+  /** Funding fell due; perpetuals only. */
+  default void onFunding(FundingView funding) {}
 
   /** The bot changed between active, paused and stopped. */
   default void onState(BotState state) {}

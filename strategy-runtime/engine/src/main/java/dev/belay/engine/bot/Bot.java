@@ -37,8 +37,8 @@ public final class Bot {
   private final BotParts parts;
   private final Ending ending;
   private final MarketSide market;
-  private final FundingSide funding;
   private final RiskSide risk;
+  private final FundingSide funding;
   private final OrderSide orders;
   private final WordSide words;
   private final OrderGateway gateway;

@@ -4,6 +4,7 @@ import dev.belay.api.execution.Liquidity;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.MarketModel.SelfTrade;
 import dev.belay.engine.book.LevelBook;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,9 @@ final class PartialRules implements FillRules {
   @Override
   public void onTrade(long atNanos, Side resting, long priceTicks, long lots) {
     long budget = lots;
-    for (BookOrder each : floor.reachedBy(resting, priceTicks)) {
+    List<BookOrder> reached = floor.reachedBy(resting, priceTicks);
+    for (int i = 0; i < reached.size(); i++) {
+      BookOrder each = reached.get(i);
       if (budget > 0 && !each.isDone()) {
         budget -= offer(atNanos, each, priceTicks, budget);
       }
@@ -32,7 +35,9 @@ final class PartialRules implements FillRules {
   @Override
   public void onReached(long atNanos, Side resting) {
     Side other = resting.opposite();
-    for (BookOrder each : floor.reachedBy(resting, floor.offers(other).bestTicks())) {
+    List<BookOrder> reached = floor.reachedBy(resting, floor.offers(other).bestTicks());
+    for (int i = 0; i < reached.size(); i++) {
+      BookOrder each = reached.get(i);
       long ticks = floor.offers(other).bestTicks();
       while (each.tradableLots() > 0 && isLevel(ticks) && each.reaches(ticks)) {
         long lots = Math.min(each.tradableLots(), floor.offers(other).availableLots(ticks));

@@ -32,8 +32,8 @@ public final class PositionTaker {
       desk.execute(ExecutionRequest.close(position));
     }
     if (targetLots != 0) {
-      Side side = targetLots > 0 ? Side.BUY : Side.SELL;
-      desk.execute(ExecutionRequest.market(side, Math.absExact(targetLots)));
+      Side entering = targetLots > 0 ? Side.BUY : Side.SELL;
+      desk.execute(ExecutionRequest.market(entering, Math.absExact(targetLots)));
     }
   }
 }
