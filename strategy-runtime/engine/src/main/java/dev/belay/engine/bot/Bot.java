@@ -51,7 +51,7 @@ public final class Bot {
     ending = new Ending(parts);
     risk = new RiskSide(parts, ending);
     market = new MarketSide(parts, ending, risk);
-    funding = new FundingSide(parts, ending);
+    funding = new FundingSide(parts, ending, risk);
     words = new WordSide(parts, ending, setup.latch());
     gateway = gateway(setup);
     manager = new OrderManager(gateway, parts.open, parts.time, parts.limits.cancelBeforePlace());
