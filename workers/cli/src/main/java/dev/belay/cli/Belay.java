@@ -13,6 +13,7 @@ import dev.belay.cli.command.DownCommand;
 import dev.belay.cli.command.EvidenceCommand;
 import dev.belay.cli.command.FillsCommand;
 import dev.belay.cli.command.GatesCommand;
+import dev.belay.cli.command.IntentCommand;
 import dev.belay.cli.command.JournalCommand;
 import dev.belay.cli.command.KeyCommand;
 import dev.belay.cli.command.KillCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Mixin;
       EvidenceCommand.class,
       GatesCommand.class,
       BacktestCommand.class,
+      IntentCommand.class,
       DataCommand.class,
       SessionCommand.class,
       FillsCommand.class,

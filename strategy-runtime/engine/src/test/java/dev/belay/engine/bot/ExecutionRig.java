@@ -16,6 +16,8 @@ import dev.belay.api.market.Side;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.ExecutionConfig;
+import dev.belay.api.session.RiskConfig;
+import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
@@ -69,8 +71,12 @@ final class ExecutionRig {
 
   /** Amounts above 200 are worked in parts of 80 over a minute. */
   static ExecutionRig open(Path home) {
+    return open(home, RiskPolicy.QuoteChange.REPLACE);
+  }
+
+  static ExecutionRig open(Path home, RiskPolicy.QuoteChange quoteChange) {
     ExecutionRig rig = new ExecutionRig();
-    SessionSpec spec = spec(home);
+    SessionSpec spec = spec(home, quoteChange);
     FrameLog log = FrameLog.open(home.resolve("session.log"), ForcePolicy.NEVER);
     Recorder recorder = new Recorder(log, FrameListener.NONE);
     MockVenue venue = new MockVenue(SessionFixture.PERPETUAL, 1_000_000_000_000L, rig.heard::add);
@@ -86,7 +92,7 @@ final class ExecutionRig {
     return rig;
   }
 
-  private static SessionSpec spec(Path home) {
+  private static SessionSpec spec(Path home, RiskPolicy.QuoteChange quoteChange) {
     SessionSpec plain;
     try (Tape tape = SessionFixture.tape(home.resolve("tapes"), 1, 10)) {
       plain = SessionFixture.spec("bot", SessionKind.PAPER, tape, ClockSpec.unlimited());
@@ -114,7 +120,13 @@ final class ExecutionRig {
             bot.instrument(),
             bot.capital(),
             bot.barNanos(),
-            bot.risk(),
+            new RiskConfig(
+                bot.risk().positionMax(),
+                bot.risk().orderNotionalMax(),
+                bot.risk().activeOrdersMax(),
+                bot.risk().freshnessLimitNanos(),
+                bot.risk().cancelBeforePlace(),
+                Optional.of(policy(quoteChange))),
             bot.venue(),
             Optional.of(config)),
         plain.feed(),
@@ -123,6 +135,23 @@ final class ExecutionRig {
         plain.leaseNanos(),
         plain.replayOf(),
         plain.correlation());
+  }
+
+  private static RiskPolicy policy(RiskPolicy.QuoteChange quoteChange) {
+    RiskPolicy none = RiskPolicy.NONE;
+    return new RiskPolicy(
+        none.dailyLossMax(),
+        none.turnoverMax(),
+        none.exposureMax(),
+        none.leverageMax(),
+        none.margin(),
+        none.cancelBudget(),
+        none.rejectsMax(),
+        none.rates(),
+        none.fundingRateMax(),
+        none.fillDeviationMax(),
+        none.bookUnchangedNanos(),
+        Optional.of(quoteChange));
   }
 
   void close() {
@@ -168,7 +197,7 @@ final class ExecutionRig {
     return Objects.requireNonNull(made[0]);
   }
 
-  private void within(Runnable act) {
+  void within(Runnable act) {
     strategy.act = act;
     parts().inbox().trade(nowNanos, parts().venue().lastTicks(), 1);
   }
@@ -256,7 +285,7 @@ final class ExecutionRig {
     return rows;
   }
 
-  private Desk desk() {
+  Desk desk() {
     return Objects.requireNonNull(strategy.desk);
   }
 
