@@ -12,15 +12,16 @@ import java.math.RoundingMode;
  */
 public final class FundingAccrual {
   private final Account account;
-  private final BigDecimal unitsPerTickLot;
-  private long markTicks;
+  private final BigDecimal unitsPerHalfTickLot;
+  private long markHalfTicks;
   private boolean markKnown;
   private BigDecimal pendingLots = BigDecimal.ZERO;
   private int pending;
 
   public FundingAccrual(Instrument instrument, Account account) {
     this.account = account;
-    this.unitsPerTickLot = instrument.tickLotValue().movePointRight(Money.SCALE);
+    this.unitsPerHalfTickLot =
+        instrument.tickLotValue().movePointRight(Money.SCALE).divide(BigDecimal.TWO);
   }
 
   /** Funding falls due on the position of now; {@code rate} is a share of notional. */
@@ -36,7 +37,12 @@ public final class FundingAccrual {
 
   /** The mark price became known or changed. */
   public void onMark(long ticks) {
-    markTicks = ticks;
+    onMarkHalf(Math.multiplyExact(2, ticks));
+  }
+
+  /** The mark price, as twice its ticks, became known or changed. */
+  public void onMarkHalf(long halfTicks) {
+    markHalfTicks = halfTicks;
     markKnown = true;
     if (pending > 0) {
       pay(pendingLots);
@@ -51,7 +57,8 @@ public final class FundingAccrual {
   }
 
   private void pay(BigDecimal lots) {
-    BigDecimal units = lots.multiply(BigDecimal.valueOf(markTicks)).multiply(unitsPerTickLot);
+    BigDecimal units =
+        lots.multiply(BigDecimal.valueOf(markHalfTicks)).multiply(unitsPerHalfTickLot);
     account.onFunding(units.negate().setScale(0, RoundingMode.HALF_EVEN).longValueExact());
   }
 }

@@ -18,6 +18,8 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.book.LevelBook;
+import dev.belay.engine.book.MarketFrame;
+import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
 import dev.belay.engine.venue.BookExchange;
@@ -111,6 +113,11 @@ public final class SimulatedVenue implements ExecutionAdapter {
   public void onMarket(long venueAtNanos, DirectBuffer frame, int offset) {
     nowNanos = venueAtNanos;
     latency.onMarket(frame, offset);
+    if (MarketFrame.template(frame, offset) == FundingDecoder.TEMPLATE_ID) {
+      books.onFunding(
+          MarketFrame.fundingRateUnits(frame, offset),
+          MarketFrame.fundingMarkHalfTicks(frame, offset));
+    }
     matching.onMarket(venueAtNanos, frame, offset);
   }
 

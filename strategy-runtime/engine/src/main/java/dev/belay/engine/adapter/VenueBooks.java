@@ -11,6 +11,7 @@ import dev.belay.api.market.InstrumentId;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Price;
 import dev.belay.engine.account.Account;
+import dev.belay.engine.account.FundingAccrual;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayDeque;
@@ -26,12 +27,30 @@ final class VenueBooks {
 
   private final Instrument instrument;
   private final Account account;
+  private final FundingAccrual funding;
   private final Deque<ExecutionReport.Filled> fills = new ArrayDeque<>();
   private long forgotten;
 
   VenueBooks(Instrument instrument, long capitalUnits) {
     this.instrument = instrument;
     this.account = new Account(instrument, capitalUnits);
+    this.funding = new FundingAccrual(instrument, account);
+  }
+
+  /** Funding falls due; a mark of 0 is not known, and the payment waits for one that is. */
+  void onFunding(long rateUnits, long markHalfTicks) {
+    if (instrument.contract() != ContractType.LINEAR_PERPETUAL) {
+      return;
+    }
+    if (markHalfTicks > 0) {
+      funding.onMarkHalf(markHalfTicks);
+    }
+    funding.onRate(BigDecimal.valueOf(rateUnits, Money.SCALE));
+  }
+
+  /** Funding paid (negative) or received so far. */
+  long fundingUnits() {
+    return account.fundingUnits();
   }
 
   void onFill(ExecutionReport.Filled fill) {

@@ -3,6 +3,7 @@ package dev.belay.engine.book;
 import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.DepthDecoder;
+import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
 import java.nio.ByteOrder;
@@ -27,6 +28,9 @@ public final class MarketFrame {
   private static final int AGGRESSOR = HEADER + BookTradeDecoder.aggressorEncodingOffset();
   private static final int PRINT_PRICE = HEADER + TradeDecoder.priceTicksEncodingOffset();
   private static final int PRINT_LOTS = HEADER + TradeDecoder.quantityLotsEncodingOffset();
+
+  private static final int FUNDING_RATE = HEADER + FundingDecoder.rateUnitsEncodingOffset();
+  private static final int FUNDING_MARK = HEADER + FundingDecoder.markHalfTicksEncodingOffset();
 
   /** The taker of a trade is not known. */
   public static final int AGGRESSOR_UNKNOWN = 0;
@@ -116,6 +120,16 @@ public final class MarketFrame {
       // A bar has its opening where the others have the venue's time.
       buffer.putLong(offset + VENUE_AT, venueAtNanos(buffer, offset) + nanos, ORDER);
     }
+  }
+
+  /** Rate of a {@code Funding}. */
+  public static long fundingRateUnits(DirectBuffer buffer, int offset) {
+    return buffer.getLong(offset + FUNDING_RATE, ORDER);
+  }
+
+  /** Mark of a {@code Funding}; 0 when it is not known. */
+  public static long fundingMarkHalfTicks(DirectBuffer buffer, int offset) {
+    return buffer.getLong(offset + FUNDING_MARK, ORDER);
   }
 
   /** Whether a {@code Depth} is a snapshot. */

@@ -55,9 +55,7 @@ public final class Recorder {
   void copy(DirectBuffer from, int offset, int length) {
     log.copy(from, offset, length);
     inputs++;
-    if (listener != FrameListener.NONE) {
-      listener.onFrame(log.number(), log.frameBuffer(), log.frameOffset(), length);
-    }
+    listener.onFrame(log.number(), log.frameBuffer(), log.frameOffset(), length);
   }
 
   void commit(int length) {

@@ -1,10 +1,10 @@
 package dev.belay.engine.frame;
 
+import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.agrona.DirectBuffer;
 
 /**
  * The head of a hash chain over a log's bytes, in blocks so that it costs little a frame: h =
@@ -16,25 +16,22 @@ final class BlockChain {
 
   private final MessageDigest digest = sha256();
   private final byte[] head = new byte[HASH];
-  private final byte[] block = new byte[BLOCK];
 
-  /** Adds one whole block. */
-  void absorb(DirectBuffer buffer, int offset) {
-    buffer.getBytes(offset, block, 0, BLOCK);
-    fold(BLOCK, head);
+  /** Adds one whole block: what the buffer has between position and limit. */
+  void absorb(ByteBuffer block) {
+    fold(block, head);
   }
 
-  /** The head as if the log ended after {@code length} bytes of the block at {@code offset}. */
-  String head(DirectBuffer buffer, int offset, int length) {
-    buffer.getBytes(offset, block, 0, length);
+  /** The head as if the log ended with the rest that the buffer has. */
+  String head(ByteBuffer rest) {
     byte[] result = new byte[HASH];
-    fold(length, result);
+    fold(rest, result);
     return HexFormat.of().formatHex(result);
   }
 
-  private void fold(int length, byte[] into) {
+  private void fold(ByteBuffer bytes, byte[] into) {
     digest.update(head);
-    digest.update(block, 0, length);
+    digest.update(bytes);
     try {
       digest.digest(into, 0, HASH);
     } catch (DigestException tooShort) {

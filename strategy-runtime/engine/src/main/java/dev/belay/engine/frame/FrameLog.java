@@ -11,16 +11,19 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The one local log of a session: appends frames to a mapped file. One writer, one thread.
+ * The one local log of a session: appends frames to a file. One writer, one thread.
  *
  * <p>A log that holds frames already is opened <em>retracing</em>: what is appended must equal what
  * was recorded, frame by frame, until the recording ends; from there on it appends. So a session is
  * resumed by running it again.
  */
 public final class FrameLog implements FrameStore {
+  private static final long FORCE_NANOS = 1_000_000_000L;
+
   private final LogFile file;
   private final ForcePolicy policy;
   private final BlockChain chain = new BlockChain();
+  private final ByteBuffer block = ByteBuffer.allocate(BlockChain.BLOCK);
   private final CRC32C crc = new CRC32C();
   private final UnsafeBuffer scratch =
       new UnsafeBuffer(ByteBuffer.allocateDirect(LogLayout.PAYLOAD_MAX));
@@ -48,7 +51,8 @@ public final class FrameLog implements FrameStore {
   /**
    * Opens or creates a log. A torn tail is cut; damage before intact frames is refused.
    *
-   * @param window bytes mapped at a time, a multiple of 64 KiB, at least 128 KiB; fixed for a log
+   * @param window bytes in memory at a time, a multiple of 64 KiB, at least 128 KiB; fixed for a
+   *     log
    */
   public static FrameLog open(Path path, ForcePolicy policy, int window) {
     if (window < LogLayout.WINDOW_MIN || window % BlockChain.BLOCK != 0) {
@@ -56,7 +60,7 @@ public final class FrameLog implements FrameStore {
           "expected a window of at least 128 KiB, a multiple of 64 KiB, was " + window);
     }
     long end = LogRecovery.cutTornTail(path);
-    LogFile file = LogFile.open(path, window);
+    LogFile file = LogFile.open(path, window, end);
     return new FrameLog(file, policy, end);
   }
 
@@ -97,7 +101,7 @@ public final class FrameLog implements FrameStore {
     number++;
     frameOffset = at + FRAME_HEADER;
     frameLength = length;
-    advance(FRAME_HEADER + aligned(length));
+    position += FRAME_HEADER + aligned(length);
   }
 
   @Override
@@ -111,12 +115,12 @@ public final class FrameLog implements FrameStore {
       UnsafeBuffer buffer = file.buffer();
       int crc = FRAME_HEADER - Integer.BYTES;
       buffer.putBytes(at + crc, from, offset - crc, whole - crc);
-      buffer.putIntRelease(at, length);
+      buffer.putInt(at, length);
     }
     number++;
     frameOffset = at + FRAME_HEADER;
     frameLength = length;
-    advance(whole);
+    position += whole;
   }
 
   /** Appends a copy of a message. */
@@ -129,7 +133,7 @@ public final class FrameLog implements FrameStore {
   /** Holds the frame appended last; valid until two windows later. */
   @Override
   public DirectBuffer frameBuffer() {
-    return file.frameBuffer();
+    return file.buffer();
   }
 
   @Override
@@ -183,8 +187,9 @@ public final class FrameLog implements FrameStore {
 
   @Override
   public void forceIfDue(long monotonicNanos) {
-    if (policy == ForcePolicy.INTERVAL && monotonicNanos - forcedAtNanos >= 1_000_000_000L) {
+    if (policy != ForcePolicy.NEVER && monotonicNanos - forcedAtNanos >= FORCE_NANOS) {
       force();
+      hashBlocks();
       forcedAtNanos = monotonicNanos;
     }
   }
@@ -196,9 +201,15 @@ public final class FrameLog implements FrameStore {
     }
   }
 
+  @Override
+  public void flush() {
+    file.write(position);
+  }
+
   /** Forces everything appended to the disk. */
   public void force() {
     if (forcedTo < position) {
+      file.write(position);
       file.force();
       forcedTo = position;
     }
@@ -206,11 +217,13 @@ public final class FrameLog implements FrameStore {
 
   @Override
   public String head() {
-    int rest = (int) (position - hashedTo);
-    return chain.head(file.bufferAt(hashedTo), file.offsetAt(hashedTo), rest);
+    hashBlocks();
+    block.clear().limit((int) (position - hashedTo));
+    file.read(block, hashedTo);
+    return chain.head(block.flip());
   }
 
-  /** Cuts what is reserved and not used and closes. A recording not retraced is kept. */
+  /** Writes what was appended and closes. A recording not retraced is kept. */
   @Override
   public void close() {
     if (policy != ForcePolicy.NEVER) {
@@ -226,7 +239,7 @@ public final class FrameLog implements FrameStore {
       buffer.putByte(i, (byte) 0);
     }
     buffer.putInt(at + 4, LogLayout.crc(crc, file.bytes(), start, length));
-    buffer.putIntRelease(at, length);
+    buffer.putInt(at, length);
   }
 
   private void compare(int at, DirectBuffer made, int madeOffset, int length) {
@@ -262,31 +275,36 @@ public final class FrameLog implements FrameStore {
   }
 
   private void pad(int remaining) {
-    // Space for the next window is taken first: on a full disk nothing has changed.
-    file.prepare(position + remaining);
     int at = file.offset(position);
-    int recorded = file.buffer().getInt(at);
-    if (retracing() && recorded != -remaining) {
-      throw new LogException(
-          LogException.Code.DIVERGED,
-          "%s: expected the end of a window at byte %d".formatted(file.path(), position));
+    UnsafeBuffer buffer = file.buffer();
+    if (retracing()) {
+      if (buffer.getInt(at) != -remaining) {
+        throw new LogException(
+            LogException.Code.DIVERGED,
+            "%s: expected the end of a window at byte %d".formatted(file.path(), position));
+      }
+    } else {
+      buffer.setMemory(at, remaining, (byte) 0);
+      buffer.putInt(at, -remaining);
     }
-    file.buffer().putIntRelease(at, -remaining);
-    advance(remaining);
+    position += remaining;
   }
 
   private void skipPadding() {
     int word = file.buffer().getInt(file.offset(position));
     if (word < 0) {
-      advance(-word);
+      position -= word;
       file.reach(position);
     }
   }
 
-  private void advance(int count) {
-    position += count;
+  /** Hashes every whole block of what was written. */
+  private void hashBlocks() {
+    file.write(position);
     while (position - hashedTo >= BlockChain.BLOCK) {
-      chain.absorb(file.bufferAt(hashedTo), file.offsetAt(hashedTo));
+      block.clear();
+      file.read(block, hashedTo);
+      chain.absorb(block.flip());
       hashedTo += BlockChain.BLOCK;
     }
   }

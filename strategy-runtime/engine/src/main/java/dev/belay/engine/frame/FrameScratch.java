@@ -96,6 +96,11 @@ public final class FrameScratch implements FrameStore {
   }
 
   @Override
+  public void flush() {
+    // Nobody reads.
+  }
+
+  @Override
   public void forceIfDue(long monotonicNanos) {
     // Nothing is kept.
   }

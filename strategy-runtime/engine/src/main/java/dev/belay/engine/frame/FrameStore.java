@@ -53,6 +53,9 @@ public interface FrameStore extends AutoCloseable {
 
   int peekLength();
 
+  /** Lets readers see what was appended. */
+  void flush();
+
   /** Forces what is due by the policy. Call between events. */
   void forceIfDue(long monotonicNanos);
 

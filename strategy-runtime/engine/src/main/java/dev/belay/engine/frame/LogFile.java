@@ -3,7 +3,6 @@ package dev.belay.engine.frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,35 +10,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
-import org.agrona.IoUtil;
+import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The mapped file under a log: two windows are mapped at a time, the current one and the one
- * before, so that a frame stays readable while what it caused is appended.
+ * The file under a log. Two windows of it are in memory, the current one and the one before, so
+ * that a frame stays readable while what it caused is appended; what was appended is written when
+ * {@link #write} is called, and when a window is full.
  *
- * <p>Space is taken by writing zeros before a window is mapped: a full disk is then an exception
- * here and not a fault in the middle of a frame.
+ * <p>It is written, not mapped: the first touch of each mapped page costs more than appending all
+ * that fits on it, and a full disk is an exception here, not a fault in the middle of a frame.
  */
 final class LogFile {
-  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(64 << 10);
+  private static final byte ZERO = 0;
 
   private final Path path;
   private final FileChannel channel;
   private final int window;
-  private final UnsafeBuffer[] buffers = {new UnsafeBuffer(0, 0), new UnsafeBuffer(0, 0)};
-  private final @Nullable MappedByteBuffer[] maps = {null, null};
-  private final long[] mappedWindows = {-1, -1};
-  private long current = -1;
+  private final long recordedEnd;
+  private final ByteBuffer[] bytes;
+  private final UnsafeBuffer[] buffers;
+  private long current;
+  private long written;
 
-  private LogFile(Path path, FileChannel channel, int window) {
+  private LogFile(Path path, FileChannel channel, int window, long recordedEnd) {
     this.path = path;
     this.channel = channel;
     this.window = window;
+    this.recordedEnd = recordedEnd;
+    written = recordedEnd;
+    bytes = new ByteBuffer[] {room(window), room(window)};
+    buffers = new UnsafeBuffer[] {new UnsafeBuffer(bytes[0]), new UnsafeBuffer(bytes[1])};
   }
 
-  static LogFile open(Path path, int window) {
+  /**
+   * Opens or creates a file.
+   *
+   * @param recordedEnd byte after what it holds already; 0 for a new one
+   */
+  static LogFile open(Path path, int window, long recordedEnd) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       FileChannel channel =
@@ -50,13 +59,21 @@ final class LogFile {
         throw new LogException(
             LogException.Code.BUSY, path + " is being written by another runtime; stop that one");
       }
-      LogFile file = new LogFile(path, channel, window);
-      file.reach(0);
-      file.writeHeader();
-      return file;
+      return new LogFile(path, channel, window, recordedEnd).opened();
     } catch (IOException failed) {
       throw new LogException(
           LogException.Code.IO, "cannot open the session log " + path + ": " + failed, failed);
+    }
+  }
+
+  private LogFile opened() throws IOException {
+    try {
+      load(0);
+      checkHeader();
+      return this;
+    } catch (LogException refused) {
+      channel.close();
+      throw refused;
     }
   }
 
@@ -75,20 +92,7 @@ final class LogFile {
 
   /** Same memory as {@link #buffer}. */
   ByteBuffer bytes() {
-    return mapped(slot(current));
-  }
-
-  /** The window the last frame went to. */
-  UnsafeBuffer frameBuffer() {
-    return buffer();
-  }
-
-  UnsafeBuffer bufferAt(long position) {
-    return buffers[slot(position / window)];
-  }
-
-  int offsetAt(long position) {
-    return (int) (position % window);
+    return bytes[slot(current)];
   }
 
   /** Offset in the current window; its size when the position is its end. */
@@ -100,52 +104,67 @@ final class LogFile {
   void reach(long position) {
     long wanted = position / window;
     if (wanted > current) {
-      prepare(position);
+      write(wanted * window);
       current = wanted;
+      load(wanted);
     }
   }
 
-  /** Takes the space and maps the window of a position. */
-  void prepare(long position) {
-    long wanted = position / window;
-    int slot = slot(wanted);
-    if (mappedWindows[slot] == wanted) {
+  /** Writes what was appended up to a position in the current window or at its end. */
+  void write(long end) {
+    if (end <= written) {
       return;
     }
     try {
-      long end = (wanted + 1) * window;
-      takeSpace(end);
-      MappedByteBuffer map =
-          channel.map(FileChannel.MapMode.READ_WRITE, wanted * (long) window, window);
-      map.order(ByteOrder.LITTLE_ENDIAN);
-      release(slot);
-      maps[slot] = map;
-      mappedWindows[slot] = wanted;
-      buffers[slot].wrap(map);
+      ByteBuffer from = bytes();
+      from.limit(offset(end)).position(offset(written));
+      while (from.hasRemaining()) {
+        written += channel.write(from, written);
+      }
+      from.clear();
     } catch (IOException failed) {
+      bytes().clear();
       throw new LogException(
           LogException.Code.FULL,
           "no space for the session log "
               + path
               + " ("
               + failed.getMessage()
-              + "); nothing appended is lost: free space and start the session again",
+              + "); nothing written is lost: free space and start the session again",
           failed);
     }
   }
 
+  /** Has what was written reach the disk. */
   void force() {
-    for (MappedByteBuffer map : maps) {
-      if (map != null) {
-        map.force();
+    try {
+      channel.force(false);
+    } catch (IOException failed) {
+      throw new LogException(
+          LogException.Code.IO, "cannot force the session log " + path + ": " + failed, failed);
+    }
+  }
+
+  /** Reads what was written, until the buffer is full. */
+  void read(ByteBuffer into, long position) {
+    try {
+      long at = position;
+      while (into.hasRemaining()) {
+        int count = channel.read(into, at);
+        if (count < 0) {
+          throw new IOException("it is shorter than what was written to it");
+        }
+        at += count;
       }
+    } catch (IOException failed) {
+      throw new LogException(
+          LogException.Code.IO, "cannot read the session log " + path + ": " + failed, failed);
     }
   }
 
   void close(long end) {
     try (channel) {
-      release(0);
-      release(1);
+      write(end);
       channel.truncate(end);
     } catch (IOException failed) {
       throw new LogException(
@@ -153,30 +172,27 @@ final class LogFile {
     }
   }
 
-  private MappedByteBuffer mapped(int slot) {
-    MappedByteBuffer map = maps[slot];
-    if (map == null) {
-      throw new IllegalStateException("expected a mapped window, was closed");
-    }
-    return map;
-  }
-
-  private void takeSpace(long end) throws IOException {
-    long at = channel.size();
-    while (at < end) {
-      ByteBuffer zeros = ZEROS.duplicate();
-      zeros.limit((int) Math.min(zeros.capacity(), end - at));
-      at += channel.write(zeros, at);
+  /** What a window of a recording holds already. */
+  private void load(long number) {
+    long from = number * window;
+    int recorded = (int) Math.clamp(recordedEnd - from, 0, window);
+    if (recorded > 0) {
+      ByteBuffer into = bytes[slot(number)];
+      into.clear().limit(recorded);
+      read(into, from);
+      into.clear();
     }
   }
 
-  private void writeHeader() {
+  private void checkHeader() {
     UnsafeBuffer buffer = buffer();
-    if (buffer.getLong(0) == 0) {
+    if (recordedEnd == 0) {
+      buffer.setMemory(0, LogLayout.FILE_HEADER, ZERO);
+      buffer.putLong(0, LogLayout.MAGIC);
       buffer.putInt(8, LogLayout.VERSION);
       buffer.putInt(12, window);
-      buffer.putLong(0, LogLayout.MAGIC);
       buffer.putInt(16, LogLayout.crc(new CRC32C(), bytes(), 0, 16));
+      write(LogLayout.FILE_HEADER);
     } else if (buffer.getInt(12) != window) {
       throw new LogException(
           LogException.Code.FOREIGN,
@@ -184,14 +200,12 @@ final class LogFile {
     }
   }
 
-  private void release(int slot) {
-    MappedByteBuffer map = maps[slot];
-    if (map != null) {
-      buffers[slot].wrap(0, 0);
-      IoUtil.unmap(map);
-      maps[slot] = null;
-      mappedWindows[slot] = -1;
-    }
+  /** Aligned, so that a length is written at once. */
+  private static ByteBuffer room(int window) {
+    return ByteBuffer.allocateDirect(window + BitUtil.CACHE_LINE_LENGTH)
+        .alignedSlice(BitUtil.CACHE_LINE_LENGTH)
+        .slice(0, window)
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static int slot(long number) {

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** What a check of every byte of a log found. */
 public sealed interface LogVerification {
@@ -48,14 +47,14 @@ public sealed interface LogVerification {
     BlockChain chain = new BlockChain();
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer bytes = ByteBuffer.allocate(BlockChain.BLOCK);
-      UnsafeBuffer buffer = new UnsafeBuffer(bytes);
       long at = 0;
       for (; at + BlockChain.BLOCK <= end; at += BlockChain.BLOCK) {
         fill(channel, bytes, at);
-        chain.absorb(buffer, 0);
+        chain.absorb(bytes);
       }
       fill(channel, bytes, at);
-      String head = chain.head(buffer, 0, (int) (end - at));
+      bytes.limit((int) (end - at));
+      String head = chain.head(bytes);
       Optional<LogVerification> trailing = trailing(path, channel, frames, end);
       return trailing.orElse(new Intact(frames, end, head));
     }

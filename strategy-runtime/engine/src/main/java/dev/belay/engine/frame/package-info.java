@@ -6,8 +6,8 @@
  * dev.belay.engine.frame.LogVerification} checks every byte, and {@link
  * dev.belay.engine.frame.JournalProjection} turns frames into journal rows.
  *
- * <p>Invariants: a frame's length is written last, so a frame is there whole or not at all; frames
- * are numbered from 1 without gaps; everything that can influence a bot is a frame with an id below
+ * <p>Invariants: a frame counts only when all of it is there and its checksum fits; frames are
+ * numbered from 1 without gaps; everything that can influence a bot is a frame with an id below
  * {@link dev.belay.engine.frame.Frames#FIRST_OUTPUT}, everything it decided is one from there on;
  * the messages are in {@code src/main/sbe/frames.xml}, and a version only adds.
  *

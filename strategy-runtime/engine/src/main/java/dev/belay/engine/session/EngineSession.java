@@ -1,5 +1,6 @@
 package dev.belay.engine.session;
 
+import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
@@ -44,6 +45,7 @@ public final class EngineSession implements AutoCloseable {
   private volatile boolean asked;
   private volatile @Nullable Thread runner;
   private volatile @Nullable String failure;
+  private final boolean paced;
   private long publishedAtNanos;
   private boolean spoken;
   private boolean closed;
@@ -53,6 +55,7 @@ public final class EngineSession implements AutoCloseable {
     this.spec = setup.spec();
     this.parts = parts;
     this.pace = new Pace(spec.clock(), setup.clock());
+    this.paced = !spec.clock().equals(ClockSpec.unlimited());
     this.observedAt = setup.clock().instant();
     this.status = currentStatus();
   }
@@ -99,6 +102,9 @@ public final class EngineSession implements AutoCloseable {
     try {
       boolean resuming = parts.log().retracing();
       long wait = runUnchecked(eventsMax);
+      if (paced) {
+        parts.log().flush();
+      }
       publish(isOver() || wait > 0 || resuming != parts.log().retracing());
       return isOver() ? OVER : wait;
     } catch (LogException broken) {
@@ -279,6 +285,8 @@ public final class EngineSession implements AutoCloseable {
     long nanos = System.nanoTime();
     long every = asked ? PUBLISH_ASKED_NANOS : PUBLISH_NANOS;
     if (now || spoken || nanos - publishedAtNanos >= every) {
+      // What is told can be read in the log.
+      parts.log().flush();
       asked = false;
       spoken = false;
       publishedAtNanos = nanos;

@@ -70,7 +70,7 @@ public final class BookExchange {
    * @param config for its fees
    */
   public Matching enter(VenueConfig config, ReportSink reports) {
-    FeeSchedule fees = new FeeSchedule(instrument, config.makerFee(), config.takerFee());
+    FeeSchedule fees = FeeSchedule.of(instrument, config);
     BookMember member = new BookMember(instrument, fees, reports);
     members.add(member);
     return new BookMatching(this, member);

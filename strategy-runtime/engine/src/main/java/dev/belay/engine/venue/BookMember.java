@@ -98,7 +98,7 @@ final class BookMember {
             trade.priceTicks(),
             trade.lots(),
             order.leavesLots(),
-            fees.feeUnits(trade.liquidity(), trade.priceTicks(), trade.lots()),
+            fees.charge(atNanos, trade.liquidity(), trade.priceTicks(), trade.lots()),
             instrument.quoteCurrency(),
             trade.liquidity()));
   }

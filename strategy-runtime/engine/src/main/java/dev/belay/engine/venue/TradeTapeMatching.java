@@ -74,7 +74,7 @@ public final class TradeTapeMatching implements Matching {
     this.instrument = instrument;
     this.queueDefaultLots = queueDefaultLots;
     this.reports = reports;
-    this.fees = new FeeSchedule(instrument, config.makerFee(), config.takerFee());
+    this.fees = FeeSchedule.of(instrument, config);
     this.slippage = UnitRate.ofShare(config.slippage());
     this.checks = new ArrivalChecks(instrument);
   }
@@ -292,7 +292,7 @@ public final class TradeTapeMatching implements Matching {
             trade.priceTicks(),
             trade.lots(),
             order.leavesLots(),
-            fees.feeUnits(trade.liquidity(), trade.priceTicks(), trade.lots()),
+            fees.charge(atNanos, trade.liquidity(), trade.priceTicks(), trade.lots()),
             instrument.quoteCurrency(),
             trade.liquidity()));
     endWhatCannotReduce(atNanos);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.agrona.MutableDirectBuffer;
@@ -132,8 +133,8 @@ class LevelBookTest {
   private void replay(long seed, int frameCount) {
     SplittableRandom random = new SplittableRandom(seed);
     LevelBook book = new LevelBook(WINDOW);
-    TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
-    TreeMap<Long, Long> asks = new TreeMap<>();
+    NavigableMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
+    NavigableMap<Long, Long> asks = new TreeMap<>();
     long mid = random.nextLong(-1_000, 1_000_000);
     for (int i = 0; i < frameCount; i++) {
       mid += random.nextInt(20) == 0 ? random.nextInt(-2_000, 2_001) : random.nextInt(-3, 4);
@@ -175,7 +176,7 @@ class LevelBookTest {
     return some;
   }
 
-  private static void model(TreeMap<Long, Long> side, List<Level> levels, boolean snapshot) {
+  private static void model(NavigableMap<Long, Long> side, List<Level> levels, boolean snapshot) {
     if (snapshot && !levels.isEmpty()) {
       side.headMap(levels.getLast().priceTicks(), true).clear();
     }

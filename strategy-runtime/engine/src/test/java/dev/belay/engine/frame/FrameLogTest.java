@@ -56,6 +56,8 @@ class FrameLogTest {
       for (int i = 0; i < 9_000; i++) {
         assertThat(reader.next()).isFalse();
         append(log, i);
+        assertThat(reader.next()).isFalse();
+        log.flush();
         assertThat(reader.next()).isTrue();
         assertThat(reader.number()).isEqualTo(i + 1L);
       }
@@ -153,9 +155,9 @@ class FrameLogTest {
   void fullDiskSaysSo() {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
-    assertThatThrownBy(() -> LogFile.open(full, WINDOW))
+    assertThatThrownBy(() -> LogFile.open(full, WINDOW, 0))
         .isInstanceOf(LogException.class)
-        .hasMessageContaining("nothing appended is lost");
+        .hasMessageContaining("nothing written is lost");
   }
 
   @Test
