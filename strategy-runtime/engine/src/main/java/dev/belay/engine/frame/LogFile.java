@@ -175,7 +175,7 @@ final class LogFile {
   /** What a window of a recording holds already. */
   private void load(long number) {
     long from = number * window;
-    int recorded = (int) Math.clamp(recordedEnd - from, 0, window);
+    int recorded = Math.clamp(recordedEnd - from, 0, window);
     if (recorded > 0) {
       ByteBuffer into = bytes[slot(number)];
       into.clear().limit(recorded);
