@@ -184,7 +184,7 @@ public final class Bot {
       }
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> gateway.queryOverdue();
-      case TimerTable.EXECUTION -> executions.desk().onTimer();
+      case TimerTable.EXECUTION -> executions.onTimer();
       case TimerTable.DURATION -> ending.close();
       case TimerTable.CLOSING -> finish();
       default -> {

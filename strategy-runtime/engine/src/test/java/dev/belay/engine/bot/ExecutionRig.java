@@ -21,6 +21,7 @@ import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.InstructionBatch;
@@ -75,8 +76,12 @@ final class ExecutionRig {
   }
 
   static ExecutionRig open(Path home, RiskPolicy.QuoteChange quoteChange) {
+    return open(home, policy(quoteChange));
+  }
+
+  static ExecutionRig open(Path home, RiskPolicy policy) {
     ExecutionRig rig = new ExecutionRig();
-    SessionSpec spec = spec(home, quoteChange);
+    SessionSpec spec = spec(home, policy);
     FrameLog log = FrameLog.open(home.resolve("session.log"), ForcePolicy.NEVER);
     Recorder recorder = new Recorder(log, FrameListener.NONE);
     MockVenue venue = new MockVenue(SessionFixture.PERPETUAL, 1_000_000_000_000L, rig.heard::add);
@@ -92,7 +97,7 @@ final class ExecutionRig {
     return rig;
   }
 
-  private static SessionSpec spec(Path home, RiskPolicy.QuoteChange quoteChange) {
+  private static SessionSpec spec(Path home, RiskPolicy policy) {
     SessionSpec plain;
     try (Tape tape = SessionFixture.tape(home.resolve("tapes"), 1, 10)) {
       plain = SessionFixture.spec("bot", SessionKind.PAPER, tape, ClockSpec.unlimited());
@@ -126,7 +131,7 @@ final class ExecutionRig {
                 bot.risk().activeOrdersMax(),
                 bot.risk().freshnessLimitNanos(),
                 bot.risk().cancelBeforePlace(),
-                Optional.of(policy(quoteChange))),
+                Optional.of(policy)),
             bot.venue(),
             Optional.of(config)),
         plain.feed(),
@@ -269,12 +274,17 @@ final class ExecutionRig {
     return groups(id).getLast();
   }
 
+  List<BotState> states() {
+    return strategy.states;
+  }
+
   List<BatchReport> reports() {
     return strategy.reports;
   }
 
   /** The journal so far. */
   List<JournalEvent> rows() {
+    parts().log().flush();
     List<JournalEvent> rows = new ArrayList<>();
     JournalProjection projection = new JournalProjection(parts().spec());
     try (LogReader reader = LogReader.open(parts().home().resolve("session.log"))) {
@@ -360,6 +370,7 @@ final class ExecutionRig {
   private static final class Recording implements Strategy {
     private final List<Order> orders = new ArrayList<>();
     private final List<ExecutionGroup> groups = new ArrayList<>();
+    private final List<BotState> states = new ArrayList<>();
     private final List<BatchReport> reports = new ArrayList<>();
     private @Nullable Desk desk;
     private @Nullable Runnable act;
@@ -388,6 +399,11 @@ final class ExecutionRig {
     @Override
     public void onGroup(ExecutionGroup group) {
       groups.add(group);
+    }
+
+    @Override
+    public void onState(BotState state) {
+      states.add(state);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.belay.engine.bot;
 
 import static dev.belay.engine.bot.ExecutionRig.LOTS;
+import static dev.belay.engine.session.SessionFixture.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.api.market.Side;
 import dev.belay.api.session.RiskPolicy.QuoteChange;
 import dev.belay.api.strategy.QuoteLevels;
+import dev.belay.engine.adapter.MockVenue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,21 @@ class QuoteChangeTest {
 
     assertThat(rig.bot().openOrders().get(0).quantityLots()).isEqualTo(LOTS + LOTS / 2);
     assertThat(rig.bot().openOrders().get(0).leavesLots()).isEqualTo(LOTS);
+  }
+
+  @Test
+  void changeWhoseAnswerIsLostIsNotAssumedTheOrderIsCanceled() {
+    rig = ExecutionRig.open(home, QuoteChange.MOVE);
+    quote(79_000, LOTS);
+    rig.venue().connection(MockVenue.Connection.LOSES_REPORTS);
+    quote(79_100, 2 * LOTS);
+    assertThat(rig.bot().openOrders().get(0).atRiskLots()).isEqualTo(2 * LOTS);
+    rig.venue().connection(MockVenue.Connection.GOOD);
+    rig.later(30 * SECOND);
+
+    assertThat(rig.bot().openOrders().size()).isEqualTo(1);
+    assertThat(rig.bot().openOrders().get(0).sequence()).isEqualTo(2);
+    assertThat(rig.bot().openOrders().get(0).priceTicks()).isEqualTo(79_100);
   }
 
   private void quote(long ticks, long lots) {
