@@ -18,6 +18,7 @@ import dev.belay.evidence.record.Input;
 import dev.belay.evidence.record.Producer;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
+import io.temporal.failure.ApplicationFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -155,6 +156,16 @@ public final class EvidenceBook {
   /** Files evidence that another process of the desk signed in a place of a ladder's log. */
   public EvidenceId file(Slot place, SignedEvidence signed) {
     return store.file(place, verify(signed, trust.signers()).evidence(), signed);
+  }
+
+  /** What another process of the desk signed, when today's signers vouch for it. */
+  public Optional<VerifiedEvidence> trusted(SignedEvidence signed) {
+    Signers signers = trust.signers();
+    try {
+      return Optional.of(verify(signed, signers));
+    } catch (ApplicationFailure damaged) {
+      return Optional.empty();
+    }
   }
 
   /** What fills a slot, verified; empty when nothing does. */

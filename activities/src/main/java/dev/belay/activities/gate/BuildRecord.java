@@ -1,6 +1,9 @@
 package dev.belay.activities.gate;
 
+import dev.belay.activities.evidence.EvidenceBook;
 import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.evidence.document.JsonError;
+import dev.belay.evidence.record.EvidenceBody.BuildTested;
 import dev.belay.evidence.record.SignedEvidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,21 +23,25 @@ final class BuildRecord {
   }
 
   /**
-   * The record as it was signed.
-   *
-   * @throws dev.belay.evidence.document.JsonError when the file is not one
+   * The record as it was signed. A file that is no record, or that no build key of the desk signed,
+   * is no evidence of anything: it is the same as none.
    */
-  Optional<SignedEvidence> read() {
+  Optional<SignedEvidence> read(EvidenceBook book) {
     return file.filter(Files::isRegularFile)
-        .map(path -> CanonicalJson.read(text(path), SignedEvidence.class));
+        .flatMap(BuildRecord::parsed)
+        .filter(signed ->
+            book.trusted(signed).flatMap(found -> found.body(BuildTested.class)).isPresent());
   }
 
-  private static String text(Path path) {
+  private static Optional<SignedEvidence> parsed(Path path) {
     try {
       if (Files.size(path) > CanonicalJson.SIZE_MAX) {
-        throw new IOException("expected at most " + CanonicalJson.SIZE_MAX + " bytes");
+        return Optional.empty();
       }
-      return Files.readString(path, StandardCharsets.UTF_8);
+      String text = Files.readString(path, StandardCharsets.UTF_8);
+      return Optional.of(CanonicalJson.read(text, SignedEvidence.class));
+    } catch (JsonError noRecord) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the build record " + path, e);
     }

@@ -112,7 +112,7 @@ public final class GateActivitiesImpl implements GateActivities {
                       gathered.inputs(),
                       gathered.body())));
       if (kind.equals(BuildRecord.KIND) && book.at(slot).isEmpty()) {
-        buildRecord.read().ifPresent(record -> book.file(slot, record));
+        buildRecord.read(book).ifPresent(record -> book.file(slot, record));
       }
     }
   }

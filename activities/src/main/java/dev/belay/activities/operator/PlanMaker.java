@@ -28,6 +28,15 @@ final class PlanMaker {
 
   /** Why a candidate cannot climb by a profile; empty when it can. */
   static Optional<String> refusal(Candidate candidate, Profile profile) {
+    List<Rung> unbuilt = profile.rungs().stream().filter(rung -> !rung.isBuilt()).toList();
+    if (!unbuilt.isEmpty()) {
+      return Optional.of(
+          "profile "
+              + profile.name()
+              + " has rungs that this version cannot measure: "
+              + unbuilt
+              + "; promote with --profile demo");
+    }
     if (profile.rungs().contains(Rung.PAPER_SOAK)) {
       if (!profile.clocks().contains(profile.soakClock().kind())) {
         return Optional.of(

@@ -68,7 +68,7 @@ public final class TestDesk implements AutoCloseable {
     EvidenceSchema.migrate(database.dataSource());
     JournalSchema.migrate(database.dataSource());
     for (String principal :
-        List.of("runtime", "worker", "trader-1", "risk-1", "risk-2", "mallory")) {
+        List.of("runtime", "worker", "build", "trader-1", "risk-1", "risk-2", "mallory")) {
       keys.put(principal, SshPrivateKey.generate());
     }
     writeSigners();
@@ -90,6 +90,7 @@ public final class TestDesk implements AutoCloseable {
       String namespaces =
           switch (principal) {
             case "runtime", "worker" -> "belay-evidence";
+            case "build" -> "belay-build";
             case "trader-1" -> "belay-promote,belay-control,belay-approve";
             default -> "belay-approve,belay-control";
           };
@@ -103,6 +104,11 @@ public final class TestDesk implements AutoCloseable {
 
   public Path signersFile() {
     return home.resolve("signers");
+  }
+
+  /** Where a test may put the record of a build. */
+  public Path buildRecord() {
+    return home.resolve("build-record.json");
   }
 
   public Path home() {
@@ -176,7 +182,7 @@ public final class TestDesk implements AutoCloseable {
             home,
             Set.of(),
             () -> new HistoriesReplayed(3, List.of()),
-            Optional.empty())
+            Optional.of(buildRecord()))
         .activities(book);
   }
 

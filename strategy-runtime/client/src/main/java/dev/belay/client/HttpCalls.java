@@ -117,9 +117,8 @@ final class HttpCalls implements AutoCloseable {
   }
 
   private String notAnswering(IOException failed) {
-    String why =
-        failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
-    return "the runtime at " + address + " does not answer (" + why + "); is the desk up?";
+    String why = failed.getMessage() == null ? "" : " (" + failed.getMessage() + ")";
+    return "the runtime at " + address + " does not answer" + why + "; is the desk up?";
   }
 
   private static void pause(long millis) {

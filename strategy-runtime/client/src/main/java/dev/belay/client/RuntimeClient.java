@@ -2,6 +2,8 @@ package dev.belay.client;
 
 import dev.belay.api.execution.FillCursor;
 import dev.belay.api.execution.FillPage;
+import dev.belay.api.execution.OrderState;
+import dev.belay.api.execution.Position;
 import dev.belay.api.runtime.KillOutcome;
 import dev.belay.api.runtime.KillRequest;
 import dev.belay.api.runtime.KillState;
@@ -55,6 +57,21 @@ public final class RuntimeClient implements AutoCloseable {
 
   public SessionStatus status(SessionId id) {
     return get(session(id), SessionStatus.class);
+  }
+
+  /** What the session was started with. */
+  public SessionSpec spec(SessionId id) {
+    return get(session(id) + "/spec", SessionSpec.class);
+  }
+
+  /** The session's orders that work, as its venue sees them. */
+  public List<OrderState> openOrders(SessionId id) {
+    return List.of(get(session(id) + "/orders", OrderState[].class));
+  }
+
+  /** The session's open positions, as its venue sees them. */
+  public List<Position> positions(SessionId id) {
+    return List.of(get(session(id) + "/positions", Position[].class));
   }
 
   /** All that the runtime remembers, oldest first. */

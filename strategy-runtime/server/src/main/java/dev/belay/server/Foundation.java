@@ -1,7 +1,5 @@
 package dev.belay.server;
 
-import dev.belay.api.session.SessionSpec;
-import dev.belay.engine.session.EngineSession;
 import dev.belay.evidence.operator.SshError;
 import dev.belay.evidence.operator.SshPrivateKey;
 import dev.belay.evidence.record.Producer;
@@ -15,7 +13,6 @@ import dev.belay.server.home.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** What must be right before anything starts: settings, home, lock, tokens, key. */
 record Foundation(
@@ -34,7 +31,7 @@ record Foundation(
     Home home = Home.open(settings.home());
     Tokens tokens = Tokens.read(settings.tokensFile());
     SshPrivateKey key = key(settings.keyFile());
-    BuildId build = BuildId.of(Map.of("api", SessionSpec.class, "engine", EngineSession.class));
+    BuildId build = BuildId.ofThisRuntime();
     ReportSigner signer =
         new ReportSigner(key, new Producer("runtime", settings.principal(), build.value()));
     checkReadable("belay.signers-file", settings.signersFile());

@@ -2,6 +2,7 @@ package dev.belay.server;
 
 import dev.belay.api.runtime.RuntimeInfo;
 import dev.belay.server.access.Tokens;
+import dev.belay.server.build.BuildId;
 import dev.belay.server.evidence.ReportSigner;
 import dev.belay.server.home.Home;
 import dev.belay.server.home.RuntimeSettings;
@@ -18,6 +19,7 @@ import dev.belay.server.session.Journals;
 import dev.belay.server.session.KillSwitch;
 import dev.belay.server.session.Sessions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,9 +35,13 @@ import org.springframework.context.annotation.Import;
 public class RuntimeMain {
   private static final int BUG = 70;
 
-  /** Runs until it is told to stop. */
+  /** Runs until it is told to stop; {@code --print-build} only prints the build that decides. */
   public static void main(String[] args) {
     try {
+      if (List.of(args).contains("--print-build")) {
+        System.out.println(BuildId.ofThisRuntime().value());
+        return;
+      }
       RunningRuntime runtime = RunningRuntime.start(args);
       System.out.println("runtime ready on port " + runtime.port());
     } catch (StartFailure failure) {

@@ -1,8 +1,12 @@
 package dev.belay.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
 import dev.belay.cli.command.AnswerCommands;
 import dev.belay.cli.command.BacktestCommand;
 import dev.belay.cli.command.BenchCommand;
+import dev.belay.cli.command.BooksCommands;
+import dev.belay.cli.command.CalibrateCommand;
 import dev.belay.cli.command.CandidateCommand;
 import dev.belay.cli.command.Common;
 import dev.belay.cli.command.CompletionCommand;
@@ -21,9 +25,12 @@ import dev.belay.cli.command.LadderCommand;
 import dev.belay.cli.command.OperatorCommand;
 import dev.belay.cli.command.PromoteCommand;
 import dev.belay.cli.command.RearmCommand;
+import dev.belay.cli.command.ReplayCommand;
 import dev.belay.cli.command.SessionCommand;
 import dev.belay.cli.command.StatusCommand;
+import dev.belay.cli.command.TestCommands;
 import dev.belay.cli.command.UpCommand;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -49,6 +56,8 @@ import picocli.CommandLine.Mixin;
       DownCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
+      TestCommands.Test.class,
+      TestCommands.RecordBuild.class,
       BenchCommand.class,
       CandidateCommand.class,
       PromoteCommand.class,
@@ -59,8 +68,12 @@ import picocli.CommandLine.Mixin;
       GatesCommand.class,
       BacktestCommand.class,
       IntentCommand.class,
+      ReplayCommand.class,
+      CalibrateCommand.class,
       DataCommand.class,
       SessionCommand.class,
+      BooksCommands.Orders.class,
+      BooksCommands.Positions.class,
       FillsCommand.class,
       JournalCommand.class,
       KillCommand.class,
@@ -79,17 +92,25 @@ public final class Belay implements Runnable {
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(List.of(arguments)));
+  }
+
+  /** Runs one command in this process and returns its exit code. */
+  public static int run(List<String> arguments) {
+    return commandLine().execute(arguments.toArray(String[]::new));
   }
 
   /** The command line, ready to execute. */
   static CommandLine commandLine() {
-    return new CommandLine(new Belay())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setAbbreviatedOptionsAllowed(false)
-        .setUsageHelpWidth(100)
-        .setParameterExceptionHandler(new Failures())
-        .setExecutionExceptionHandler(new Failures());
+    CommandLine belay =
+        new CommandLine(new Belay())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setAbbreviatedOptionsAllowed(false)
+            .setUsageHelpWidth(100)
+            .setParameterExceptionHandler(new Failures())
+            .setExecutionExceptionHandler(new Failures());
+    belay.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, CommandGroups::list);
+    return belay;
   }
 
   @Override

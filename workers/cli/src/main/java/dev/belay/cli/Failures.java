@@ -23,9 +23,7 @@ final class Failures
   @Override
   public int handleParseException(CommandLine.ParameterException wrong, String[] arguments) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    return tell(
-        CliException.badInput(
-            String.valueOf(wrong.getMessage()), "", "See: " + command + " --help"));
+    return tell(CliException.badInput(said(wrong), "", "See: " + command + " --help"));
   }
 
   @Override
@@ -73,6 +71,16 @@ final class Failures
       }
     }
     return bug(failure, commandLine);
+  }
+
+  private static String said(CommandLine.ParameterException wrong) {
+    boolean group = !wrong.getCommandLine().getSubcommands().isEmpty();
+    if (group
+        && wrong instanceof CommandLine.UnmatchedArgumentException unknown
+        && !unknown.isUnknownOption()) {
+      return "there is no command \"" + unknown.getUnmatched().getFirst() + "\" here";
+    }
+    return String.valueOf(wrong.getMessage());
   }
 
   private static int tell(CliException known) {

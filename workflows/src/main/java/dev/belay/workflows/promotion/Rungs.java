@@ -41,6 +41,7 @@ final class Rungs {
   private final Progress progress;
   private final People people;
   private Optional<SessionId> soakSession = Optional.empty();
+  private boolean cut;
   private int words;
 
   Rungs(LadderPlan plan, Progress progress, People people) {
@@ -115,7 +116,8 @@ final class Rungs {
     try {
       SoakResult ended = soak.get();
       soakSession = ended.session();
-      return ended.result();
+      boolean broke = ended.result().verdict() == Verdict.ERROR;
+      return cut && !broke ? cutShort(ended.result().evidence()) : ended.result();
     } catch (ChildWorkflowFailure broken) {
       return RungResult.error("the soak " + id + " did not end by itself");
     } finally {
@@ -139,6 +141,7 @@ final class Rungs {
       people.nextWord().ifPresent(word -> tell(child, word));
       if (people.isStopped() || people.isAbandoned()) {
         Duration patience = Duration.ofSeconds(2L * plan.timing().commandSeconds());
+        cut = people.isStopped();
         if (!Workflow.await(patience, soak::isCompleted)) {
           scope.cancel("stopped");
         }
@@ -183,7 +186,12 @@ final class Rungs {
       return done.get();
     }
     scope.cancel("stopped");
+    return cutShort(List.of());
+  }
+
+  /** What a rung that a person ended shows says nothing about the candidate. */
+  private RungResult cutShort(List<EvidenceId> measured) {
     return new RungResult(
-        Verdict.INCONCLUSIVE, "cut short, stopped by " + people.stopper(), List.of());
+        Verdict.INCONCLUSIVE, "cut short, stopped by " + people.stopper(), measured);
   }
 }

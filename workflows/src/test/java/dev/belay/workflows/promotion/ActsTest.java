@@ -222,6 +222,12 @@ class ActsTest {
     LadderResult result = desk.result();
     assertThat(result.outcome()).isEqualTo(LadderOutcome.NO_GO);
     assertThat(result.text()).contains("stopped by risk-1");
+    assertThat(result.rungs())
+        .last()
+        .satisfies(rung -> {
+          assertThat(rung.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+          assertThat(rung.text()).isEqualTo("cut short, stopped by risk-1");
+        });
     assertThat(desk.runtime().calls()).anyMatch(call -> call.startsWith("STOP soak-1-0-"));
     assertThat(desk.books().exports()).hasSize(1);
   }

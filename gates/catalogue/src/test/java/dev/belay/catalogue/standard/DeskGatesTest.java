@@ -153,7 +153,15 @@ class DeskGatesTest {
             judge(
                 "unit_and_integration_tests",
                 new BuildTested(
-                    Ladder.BUILD, "abc", false, tests, failures, skipped, Ladder.AS_OF)))
+                    Ladder.BUILD,
+                    "abc",
+                    false,
+                    tests,
+                    failures,
+                    skipped,
+                    Ladder.AS_OF,
+                    "./belay test",
+                    new TreeMap<>())))
         .isEqualTo(verdict);
   }
 
@@ -227,7 +235,9 @@ class DeskGatesTest {
 
   private static Verdict tested(String build, String source, boolean dirty) {
     return judge(
-        "unit_and_integration_tests", new BuildTested(build, source, dirty, 9, 0, 0, Ladder.AS_OF));
+        "unit_and_integration_tests",
+        new BuildTested(
+            build, source, dirty, 9, 0, 0, Ladder.AS_OF, "./belay test", new TreeMap<>()));
   }
 
   private static Verdict scan(long documents, List<String> unread, List<String> hits) {

@@ -11,5 +11,13 @@ public enum Rung {
   MICRO_CAP,
   AUDIT,
   DECISION,
-  LIVE
+  LIVE;
+
+  /** Whether this version can enter it; a profile that names another cannot be climbed by yet. */
+  public boolean isBuilt() {
+    return switch (this) {
+      case START, REGRESSION, PAPER_SOAK, GATES, DECISION -> true;
+      case NO_TRADE, MICRO_CAP, AUDIT, LIVE -> false;
+    };
+  }
 }

@@ -1,15 +1,21 @@
 package dev.belay.evidence.candidate;
 
 import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.Money;
 import dev.belay.api.market.Quantity;
+import dev.belay.api.session.BarRules;
+import dev.belay.api.session.FeeTiers;
+import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.evidence.document.YamlMap;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads how a candidate's venue is simulated. */
 final class VenueReader {
@@ -19,7 +25,7 @@ final class VenueReader {
 
   private VenueReader() {}
 
-  static VenueConfig read(YamlMap map) {
+  static VenueConfig read(YamlMap map, String quote) {
     map.only(
         "maker_fee_bps",
         "taker_fee_bps",
@@ -30,7 +36,11 @@ final class VenueReader {
         "profile",
         "queue",
         "queue_exponent",
-        "self_trade");
+        "self_trade",
+        "bar_path",
+        "bar_fill",
+        "fee_tiers",
+        "latency");
     VenueConfig config =
         new VenueConfig(
             new BasisPoints(fee(map, "maker_fee_bps")),
@@ -42,14 +52,61 @@ final class VenueReader {
             map.has("queue_default")
                 ? Optional.of(new Quantity(amount(map, "queue_default")))
                 : Optional.empty());
-    return map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
+    VenueConfig matched = map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
+    VenueConfig charged = map.has("fee_tiers") ? matched.withTiers(tiers(map, quote)) : matched;
+    return map.has("latency") ? charged.withLatency(latency(map.map("latency"))) : charged;
+  }
+
+  private static FeeTiers tiers(YamlMap map, String quote) {
+    List<FeeTiers.Tier> tiers = new ArrayList<>();
+    for (YamlMap each : map.maps("fee_tiers")) {
+      each.only("volume", "maker_fee_bps", "taker_fee_bps");
+      tiers.add(
+          new FeeTiers.Tier(
+              new Money(amount(each, "volume"), quote),
+              new BasisPoints(fee(each, "maker_fee_bps")),
+              new BasisPoints(fee(each, "taker_fee_bps"))));
+    }
+    return checked(map, "fee_tiers", () -> new FeeTiers(tiers));
+  }
+
+  private static LatencyModel latency(YamlMap map) {
+    if (map.has("rows")) {
+      map.only("rows");
+      List<LatencyModel.Table.Row> rows = new ArrayList<>();
+      for (YamlMap each : map.maps("rows")) {
+        each.only("at_ns", "entry_ns", "response_ns");
+        rows.add(
+            new LatencyModel.Table.Row(
+                each.whole("at_ns", 0, Long.MAX_VALUE),
+                each.whole("entry_ns", 0, MINUTE_MILLIS * NANOS_PER_MILLI),
+                each.whole("response_ns", 0, MINUTE_MILLIS * NANOS_PER_MILLI)));
+      }
+      return checked(map, "rows", () -> new LatencyModel.Table(rows));
+    }
+    map.only("feed_entry_factor", "feed_response_factor");
+    return new LatencyModel.Feed(
+        factor(map, "feed_entry_factor"), factor(map, "feed_response_factor"));
+  }
+
+  private static double factor(YamlMap map, String key) {
+    return map.decimal(key, BigDecimal.ZERO, BigDecimal.valueOf(1_000)).doubleValue();
+  }
+
+  /** What does not fit together is said at its place in the file. */
+  private static <T> T checked(YamlMap map, String key, Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException unfit) {
+      throw map.error(key, String.valueOf(unfit.getMessage()));
+    }
   }
 
   /** Without a profile there is no book, so nothing that belongs to one may be said. */
   private static VenueConfig plain(YamlMap map, VenueConfig config) {
-    for (String key : List.of("queue", "queue_exponent", "self_trade")) {
+    for (String key : List.of("queue", "queue_exponent", "self_trade", "bar_path", "bar_fill")) {
       if (map.has(key)) {
-        throw map.error(key, "expected a profile with a book beside it, was none");
+        throw map.error(key, "expected the profile it belongs to beside it, was none");
       }
     }
     return config;
@@ -60,7 +117,19 @@ final class VenueReader {
         map.value("profile", text -> word(MarketModel.Profile.values(), text)),
         optional(map, "queue", MarketModel.Queue.values()),
         map.has("queue_exponent") ? Optional.of(exponent(map)) : Optional.empty(),
-        optional(map, "self_trade", MarketModel.SelfTrade.values()));
+        optional(map, "self_trade", MarketModel.SelfTrade.values()),
+        bars(map));
+  }
+
+  private static Optional<BarRules> bars(YamlMap map) {
+    Optional<BarRules.Path> path = optional(map, "bar_path", BarRules.Path.values());
+    Optional<BarRules.MarketFill> fill = optional(map, "bar_fill", BarRules.MarketFill.values());
+    if (path.isEmpty() && fill.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new BarRules(
+            path.orElse(BarRules.DEFAULT.path()), fill.orElse(BarRules.DEFAULT.marketFill())));
   }
 
   private static double exponent(YamlMap map) {

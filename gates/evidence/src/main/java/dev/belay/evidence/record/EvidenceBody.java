@@ -204,6 +204,8 @@ public sealed interface EvidenceBody {
    * @param tests executed
    * @param failures failed or broken
    * @param skipped not executed
+   * @param command what was run, as a person types it
+   * @param modules the same counts by module folder
    */
   record BuildTested(
       String build,
@@ -212,13 +214,18 @@ public sealed interface EvidenceBody {
       long tests,
       long failures,
       long skipped,
-      Instant finishedAt)
+      Instant finishedAt,
+      String command,
+      SortedMap<String, ModuleTests> modules)
       implements EvidenceBody {
     @Override
     public String kind() {
       return "build-record";
     }
   }
+
+  /** The tests of one module: executed, failed or broken, not executed. */
+  record ModuleTests(long tests, long failures, long skipped) {}
 
   /**
    * A scan for secrets.

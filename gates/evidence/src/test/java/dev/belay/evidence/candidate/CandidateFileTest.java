@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.api.market.Money;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.RiskPolicy;
+import dev.belay.api.session.LatencyModel;
+import dev.belay.api.session.MarketModel;
+import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.document.YamlError;
@@ -91,6 +94,54 @@ final class CandidateFileTest {
     assertThat(config.bot().execution().orElseThrow().slippageWide()).isEqualByComparingTo("0.005");
     assertThat(CanonicalJson.read(CanonicalJson.write(config), CandidateConfig.class))
         .isEqualTo(config);
+  }
+
+  @Test
+  void readsFeeTiersAndLatenciesOfTheVenue() {
+    VenueConfig tiered =
+        venue(
+            "fee_tiers: [{volume: 0, maker_fee_bps: 2, taker_fee_bps: 5},"
+                + " {volume: 5000000, maker_fee_bps: -1, taker_fee_bps: 4}],"
+                + " latency: {feed_entry_factor: 1, feed_response_factor: 0.5}");
+    VenueConfig measured =
+        venue(
+            "latency: {rows: [{at_ns: 1, entry_ns: 2, response_ns: 3},"
+                + " {at_ns: 9, entry_ns: 4, response_ns: 5}]}");
+
+    assertThat(tiered.tiers().orElseThrow().tiers().getLast().volume())
+        .isEqualTo(Money.of("5000000", "USD"));
+    assertThat(tiered.latencyOrDefault()).isEqualTo(new LatencyModel.Feed(1, 0.5));
+    assertThat(measured.latencyOrDefault()).isInstanceOf(LatencyModel.Table.class);
+    for (VenueConfig each : List.of(tiered, measured)) {
+      assertThat(CanonicalJson.read(CanonicalJson.write(each), VenueConfig.class)).isEqualTo(each);
+    }
+  }
+
+  @Test
+  void refusesFeeTiersThatDoNotRise() {
+    assertThatThrownBy(() ->
+            venue(
+                "fee_tiers: [{volume: 0, maker_fee_bps: 2, taker_fee_bps: 5},"
+                    + " {volume: 0, maker_fee_bps: 1, taker_fee_bps: 4}]"))
+        .isInstanceOf(YamlError.class)
+        .hasMessageContaining("rise");
+  }
+
+  /** A venue that says nothing new is written as it always was, so its checksum stays. */
+  @Test
+  void keepsTheFormOfVenuesOfBefore() {
+    String json = CanonicalJson.write(read(FILE).config().bot().venue());
+
+    assertThat(json).doesNotContain("market").doesNotContain("tiers").doesNotContain("\"latency\"");
+    assertThat(CanonicalJson.read(json, VenueConfig.class).marketOrDefault())
+        .isEqualTo(MarketModel.TRADE_TAPE);
+  }
+
+  private static VenueConfig venue(String more) {
+    return read(FILE.replace("slippage_bps: 2,", "slippage_bps: 2, " + more + ","))
+        .config()
+        .bot()
+        .venue();
   }
 
   @Test

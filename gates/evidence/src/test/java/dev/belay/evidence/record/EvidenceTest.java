@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class EvidenceTest {
@@ -124,7 +125,16 @@ final class EvidenceTest {
     SignedEvidence build =
         SignedEvidence.seal(
             evidence(
-                new EvidenceBody.BuildTested("c".repeat(64), "", true, 1, 0, 0, Instant.EPOCH)),
+                new EvidenceBody.BuildTested(
+                    "c".repeat(64),
+                    "",
+                    true,
+                    1,
+                    0,
+                    0,
+                    Instant.EPOCH,
+                    "./belay test",
+                    new TreeMap<>())),
             KEY);
     assertThat(SshSignature.parse(build.signature()).namespace()).isEqualTo("belay-build");
   }

@@ -24,7 +24,7 @@ final class Ladder {
   private static final int GROUP_HEADER = 4;
   private static final int COUNT = 2;
   private static final int LEVEL = 16;
-  private static final int FAR_AT_START = 1 << 12;
+  private static final int FAR_AT_START = 1 << 10;
   private static final float FAR_LOAD = 0.5f;
 
   private final int size;

@@ -88,15 +88,19 @@ public final class BinanceRecording {
   }
 
   private void checkChain() {
-    boolean known = lastUpdate != BinanceMessage.ABSENT;
-    if (format.perpetual()) {
-      if (known && message.previousUpdate() != lastUpdate) {
-        tape.gap("expected \"pu\" " + lastUpdate + ", was " + message.previousUpdate());
-      }
-    } else if (known && message.firstUpdate() != lastUpdate + 1) {
-      tape.gap("expected \"U\" " + (lastUpdate + 1) + ", was " + message.firstUpdate());
-    }
+    long before = lastUpdate;
     lastUpdate = message.lastUpdate();
+    if (before == BinanceMessage.ABSENT) {
+      return;
+    }
+    long expected = format.perpetual() ? before : before + 1;
+    long was = format.perpetual() ? message.previousUpdate() : message.firstUpdate();
+    if (was == expected) {
+      tape.verified();
+    } else {
+      String name = format.perpetual() ? "pu" : "U";
+      tape.gap("expected \"%s\" %d, was %d".formatted(name, expected, was));
+    }
   }
 
   private void snapshot(long local) {

@@ -30,6 +30,7 @@ final class BookTape implements AutoCloseable {
   private State state = State.STARTING;
   private long gapCount;
   private long leftOut;
+  private long verified;
   private long lead = Long.MIN_VALUE;
   private long lastLocal = Long.MIN_VALUE;
 
@@ -39,8 +40,8 @@ final class BookTape implements AutoCloseable {
     AWAY
   }
 
-  /** Changes that came after a gap and may be newer than the snapshot to come. */
-  private record Held(long venueAtNanos, long lastUpdate, DepthLevels levels) {}
+  /** Changes that may be newer than the snapshot to come. */
+  private record Held(long venueAtNanos, long lastUpdate, boolean wasLeftOut, DepthLevels levels) {}
 
   BookTape(ImportRequest request, Lines lines) {
     this.request = request;
@@ -95,9 +96,12 @@ final class BookTape implements AutoCloseable {
         gap("the book is crossed, " + touch());
       }
     }
-    if (state == State.AWAY) {
+    boolean away = state == State.AWAY;
+    if (away || request.lateSnapshot() == LateSnapshot.REAPPLY) {
+      hold(new Held(venueNanos, lastUpdate, away, copy(levels)));
+    }
+    if (away) {
       leftOut++;
-      hold(new Held(venueNanos, lastUpdate, copy(levels)));
       return;
     }
     learn(localNanos, venueNanos);
@@ -105,7 +109,19 @@ final class BookTape implements AutoCloseable {
   }
 
   /**
-   * A snapshot, with which the book is whole.
+   * A snapshot of every level there is.
+   *
+   * @see #snapshot
+   */
+  void wholeSnapshot(long localNanos, long venueNanos, DepthLevels levels) {
+    if (state != State.AWAY) {
+      forget(localNanos, venueNanos, levels);
+    }
+    snapshot(localNanos, venueNanos, Long.MAX_VALUE, levels);
+  }
+
+  /**
+   * A snapshot of some levels from the best on, with which the book is whole.
    *
    * @param lastUpdate the number of the last change it includes
    */
@@ -122,13 +138,18 @@ final class BookTape implements AutoCloseable {
       if (newer.lastUpdate() > lastUpdate) {
         apply(newer.levels());
         writer.depth(localNanos, newer.venueAtNanos(), false, newer.levels());
-        leftOut--;
+        leftOut -= newer.wasLeftOut() ? 1 : 0;
       }
     }
     held.clear();
     if (isCrossed()) {
       gap("the snapshot is crossed, " + touch());
     }
+  }
+
+  /** A book message has the place, or the checksum, that it should have. */
+  void verified() {
+    verified++;
   }
 
   /** Messages are missing before the current line, or what is there is wrong. */
@@ -158,7 +179,7 @@ final class BookTape implements AutoCloseable {
     }
     long shift = request.clockShiftNanos().orElse(Math.max(0, lead));
     TapeSource source = new TapeSource(lines.sha256Hex(), shift, 0, gapCount);
-    return new Imported(writer.store(source), lines.total(), ignored, leftOut, gaps);
+    return new Imported(writer.store(source), lines.total(), ignored, leftOut, verified, gaps);
   }
 
   @Override

@@ -23,6 +23,8 @@ final class JsonText {
   private int end;
   private int keyFrom;
   private int keyTo;
+  private int stringFrom;
+  private int valueFrom;
   private boolean first;
 
   JsonText(Lines lines) {
@@ -34,6 +36,32 @@ final class JsonText {
     text = lines.bytes();
     at = lines.from();
     end = lines.to();
+  }
+
+  /** Whether the current line starts with this. */
+  boolean startsWith(String start) {
+    return matches(at, at + start.length(), start);
+  }
+
+  /** The decimal number that is next, in steps of a grid, and the character behind it. */
+  long steps(Grid grid, char until, String what) {
+    int from = at;
+    int to = from;
+    while (to < end && text[to] != until) {
+      to++;
+    }
+    long steps = grid.steps(text, from, to);
+    if (steps < 0 || to == end) {
+      throw badNumber(steps, grid, what);
+    }
+    valueFrom = from;
+    at = to + 1;
+    return steps;
+  }
+
+  /** The decimal number read last, as it was written. */
+  String numberText() {
+    return new String(text, valueFrom, at - 1 - valueFrom, StandardCharsets.US_ASCII);
   }
 
   /** Where reading is. */
@@ -166,17 +194,8 @@ final class JsonText {
   /** The next value, a decimal number as a string, in steps of a grid. */
   long steps(Grid grid, String what) {
     if (at < end && text[at] == '"') {
-      int from = at + 1;
-      int to = from;
-      while (to < end && text[to] != '"') {
-        to++;
-      }
-      long steps = grid.steps(text, from, to);
-      if (steps < 0 || to == end) {
-        throw badNumber(steps, grid, what);
-      }
-      at = to + 1;
-      return steps;
+      at++;
+      return steps(grid, '"', what);
     }
     if (at < end && text[at] == ' ') {
       at++;
@@ -221,8 +240,6 @@ final class JsonText {
         "%s:%d: expected %s, was %s; correct or remove the line, nothing was stored"
             .formatted(lines.place(), at - lines.from() + 1, expected, was));
   }
-
-  private int stringFrom;
 
   private void skipString(String what) {
     expect('"', what);

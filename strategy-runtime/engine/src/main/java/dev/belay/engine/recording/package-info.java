@@ -1,8 +1,9 @@
 /**
  * Markets as others recorded them, read into tapes.
  *
- * <p>Entry points: {@link dev.belay.engine.recording.BinanceRecording}, with an {@link
- * dev.belay.engine.recording.ImportRequest}.
+ * <p>Entry points: {@link dev.belay.engine.recording.BinanceRecording}, {@link
+ * dev.belay.engine.recording.BitgetRecording} and {@link dev.belay.engine.recording.BarCsv}, each
+ * with an {@link dev.belay.engine.recording.ImportRequest}.
  *
  * <p>Invariants: one pass over the files; a number is read from its text exactly, never through
  * floating point; what is malformed, off the grid, out of time order, missing or crossed stops the

@@ -72,9 +72,16 @@ public final class EngineBenchmark {
   }
 
   private static double bytesPerQuietEvent(SessionSpec spec, Tape tape, Path directory) {
+    double bytes = bytesPerQuietEvent(open(spec, tape, directory));
+    delete(directory);
+    return bytes;
+  }
+
+  /** Runs and closes a session. */
+  static double bytesPerQuietEvent(EngineSession opened) {
     long quietEvents = 0;
     long quietBytes = 0;
-    try (EngineSession session = open(spec, tape, directory)) {
+    try (EngineSession session = opened) {
       long activity = session.activity();
       long before = THREADS.getCurrentThreadAllocatedBytes();
       while (session.run(1) != EngineSession.OVER) {
@@ -87,7 +94,6 @@ public final class EngineBenchmark {
         before = THREADS.getCurrentThreadAllocatedBytes();
       }
     }
-    delete(directory);
     return quietEvents == 0 ? 0 : (double) quietBytes / quietEvents;
   }
 

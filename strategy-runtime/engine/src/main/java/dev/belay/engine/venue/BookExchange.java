@@ -81,6 +81,11 @@ public final class BookExchange {
     return book;
   }
 
+  /** The best price of a side at which the market has something left for us. */
+  long bestAvailableTicks(Side side) {
+    return floor.offers(side).bestTicks();
+  }
+
   void onMarket(long atNanos, DirectBuffer frame, int offset) {
     int template = MarketFrame.template(frame, offset);
     if (template == DepthDecoder.TEMPLATE_ID) {

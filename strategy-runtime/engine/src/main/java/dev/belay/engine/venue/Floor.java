@@ -15,6 +15,7 @@ final class Floor {
   private final OrdersOfSide sells = new OrdersOfSide(Side.SELL);
   private final Consumed bids;
   private final Consumed asks;
+  private final List<BookOrder> reached = new ArrayList<>();
   private final double lotNumerator;
   private final double lotDenominator;
   private boolean watching;
@@ -96,10 +97,13 @@ final class Floor {
     leave(order);
   }
 
-  /** The orders of a side that a price of the other side reaches, best first, then oldest. */
+  /**
+   * The orders of a side that a price of the other side reaches, best first, then oldest; until the
+   * next call. Go through them by index: most trades at our price fill nothing, and make nothing.
+   */
   List<BookOrder> reachedBy(Side side, long ticks) {
     OrdersOfSide orders = orders(side);
-    List<BookOrder> reached = new ArrayList<>();
+    reached.clear();
     for (int i = 0; i < orders.size() && orders.get(i).reaches(ticks); i++) {
       reached.add(orders.get(i));
     }

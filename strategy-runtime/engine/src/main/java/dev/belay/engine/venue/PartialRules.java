@@ -4,6 +4,7 @@ import dev.belay.api.execution.Liquidity;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.MarketModel.SelfTrade;
 import dev.belay.engine.book.LevelBook;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,9 @@ final class PartialRules implements FillRules {
   @Override
   public void onTrade(long atNanos, Side resting, long priceTicks, long lots) {
     long budget = lots;
-    for (BookOrder each : floor.reachedBy(resting, priceTicks)) {
+    List<BookOrder> reached = floor.reachedBy(resting, priceTicks);
+    for (int i = 0; i < reached.size(); i++) {
+      BookOrder each = reached.get(i);
       if (budget > 0 && !each.isDone()) {
         budget -= offer(atNanos, each, priceTicks, budget);
       }
@@ -32,7 +35,9 @@ final class PartialRules implements FillRules {
   @Override
   public void onReached(long atNanos, Side resting) {
     Side other = resting.opposite();
-    for (BookOrder each : floor.reachedBy(resting, floor.offers(other).bestTicks())) {
+    List<BookOrder> reached = floor.reachedBy(resting, floor.offers(other).bestTicks());
+    for (int i = 0; i < reached.size(); i++) {
+      BookOrder each = reached.get(i);
       long ticks = floor.offers(other).bestTicks();
       while (each.tradableLots() > 0 && isLevel(ticks) && each.reaches(ticks)) {
         long lots = Math.min(each.tradableLots(), floor.offers(other).availableLots(ticks));
@@ -59,6 +64,7 @@ final class PartialRules implements FillRules {
     return (isLevel(market) && order.reaches(market)) || firstOwn(order) != null;
   }
 
+  /** A reduce-only order is not counted on: another fill may end it on the way. */
   @Override
   public boolean isWholeMarketable(BookOrder order) {
     Side other = order.side().opposite();
@@ -73,8 +79,9 @@ final class PartialRules implements FillRules {
     OrdersOfSide own = floor.orders(other);
     for (int i = 0; i < own.size() && wanted > 0 && order.reaches(own.get(i).priceTicks()); i++) {
       BookOrder each = own.get(i);
-      if (isBefore(other, each.priceTicks(), stop) && !isSelf(order, each)) {
-        wanted -= each.tradableLots();
+      boolean counts = !isSelf(order, each) && !each.request().reduceOnly();
+      if (counts && isBefore(other, each.priceTicks(), stop)) {
+        wanted -= each.leavesLots();
       }
     }
     return wanted <= 0;
@@ -114,7 +121,8 @@ final class PartialRules implements FillRules {
     long reached = budget;
     if (order.priceTicks() == printTicks) {
       order.place().trade(floor.base(budget));
-      reached = Math.max(floor.lots(-order.place().front()), 0);
+      // An estimate of what is ahead may be below zero before anything traded.
+      reached = Math.clamp(floor.lots(-order.place().front()), 0, budget);
     }
     if (reached > 0) {
       order.place().first();

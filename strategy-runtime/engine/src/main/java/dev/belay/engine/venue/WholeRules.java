@@ -19,7 +19,8 @@ final class WholeRules implements FillRules {
   @Override
   public void onTrade(long atNanos, Side resting, long priceTicks, long lots) {
     List<BookOrder> reached = floor.reachedBy(resting, priceTicks);
-    for (BookOrder each : reached) {
+    for (int i = 0; i < reached.size(); i++) {
+      BookOrder each = reached.get(i);
       if (each.isDone()) {
         continue;
       }
@@ -35,7 +36,9 @@ final class WholeRules implements FillRules {
 
   @Override
   public void onReached(long atNanos, Side resting) {
-    for (BookOrder each : floor.reachedBy(resting, opposite(resting))) {
+    List<BookOrder> reached = floor.reachedBy(resting, opposite(resting));
+    for (int i = 0; i < reached.size(); i++) {
+      BookOrder each = reached.get(i);
       if (!each.isDone()) {
         fillWhole(atNanos, each);
       }

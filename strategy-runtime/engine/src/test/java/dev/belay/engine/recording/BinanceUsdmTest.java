@@ -3,28 +3,20 @@ package dev.belay.engine.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
-import dev.belay.api.market.InstrumentId;
-import dev.belay.api.market.Money;
-import dev.belay.api.market.Price;
-import dev.belay.api.market.Quantity;
 import dev.belay.api.market.Side;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeCursor;
 import dev.belay.engine.tape.TapeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -33,16 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BinanceUsdmTest {
-  private static final Instrument BTC =
-      new Instrument(
-          new InstrumentId("BTC-USDT.binance-usdm"),
-          ContractType.LINEAR_PERPETUAL,
-          "BTC",
-          "USDT",
-          Price.of("0.1"),
-          Quantity.of("0.001"),
-          BigDecimal.ONE,
-          Money.of("5", "USDT"));
+  private static final Instrument BTC = Recordings.instrument("BTC", "USDT", "0.1", "0.001");
 
   @TempDir private Path home = Path.of("");
 
@@ -97,6 +80,7 @@ class BinanceUsdmTest {
             BTC,
             home.resolve("tapes"),
             OnGap.REFUSE,
+            LateSnapshot.AS_RECORDED,
             OptionalLong.of(7),
             lines -> {});
     try (Tape tape = BinanceRecording.usdm(request).tape()) {
@@ -135,7 +119,7 @@ class BinanceUsdmTest {
       })
   void whatIsWrongStopsTheImportAndIsNamed(String from, String to, String place, String expected)
       throws IOException {
-    Path file = write("bad.txt", last(good(), from, to));
+    Path file = write("bad.txt", Recordings.last(good(), from, to));
 
     assertThatThrownBy(() -> read(OnGap.REFUSE, file))
         .isInstanceOfSatisfying(
@@ -179,7 +163,7 @@ class BinanceUsdmTest {
 
   @Test
   void afterAGapEverythingIsLeftOutUntilTheNextSnapshot() throws IOException {
-    String gap = last(good(), "\"pu\":15", "\"pu\":14");
+    String gap = Recordings.last(good(), "\"pu\":15", "\"pu\":14");
     String more =
         gap
             + depth(70, "\"U\":21,\"u\":25,\"pu\":20", "[[\"99.50\",\"1.000\"]]", "[]")
@@ -207,7 +191,7 @@ class BinanceUsdmTest {
   @Test
   void withoutASnapshotAfterAGapTheTapeEndsBeforeIt() throws IOException {
     Imported imported =
-        read(OnGap.RESYNC, write("gap.txt", last(good(), "\"pu\":15", "\"pu\":14")));
+        read(OnGap.RESYNC, write("gap.txt", Recordings.last(good(), "\"pu\":15", "\"pu\":14")));
     try (Tape tape = imported.tape()) {
       assertThat(imported.leftOut()).isEqualTo(1);
       assertThat(tape.header().lastAtNanos()).isEqualTo(1_000_000_000_060_000_000L);
@@ -222,7 +206,7 @@ class BinanceUsdmTest {
             good().replace("BTCUSDT", "ETHUSDT").replaceAll("(?m)^.*lastUpdateId.*\n", ""));
 
     assertThatThrownBy(() -> read(OnGap.REFUSE, other))
-        .hasMessageContaining("nothing of BTC-USDT.binance-usdm");
+        .hasMessageContaining("nothing of BTC-USDT.test");
     assertThatThrownBy(() -> read(OnGap.REFUSE, write("empty.txt", "")))
         .hasMessageContaining("nothing of");
     assertThatThrownBy(() -> read(OnGap.REFUSE, home.resolve("missing.txt")))
@@ -230,11 +214,10 @@ class BinanceUsdmTest {
   }
 
   private static String depth(int millis, String ids, String bids, String asks) {
-    String line =
+    return String.format(
         """
         %d {"data":{"e":"depthUpdate","E":%d,"T":%d,"s":"BTCUSDT",%s,"b":%s,"a":%s}}
-        """;
-    return line.formatted(
+        """,
         1_000_000_000_000_000_000L + millis * 1_000_000L,
         1_000_000_000_000L + millis,
         1_000_000_000_000L + millis,
@@ -271,24 +254,12 @@ class BinanceUsdmTest {
     return times;
   }
 
-  private static String last(String text, String from, String to) {
-    int at = text.lastIndexOf(from);
-    assertThat(at).as(from).isNotNegative();
-    return text.substring(0, at) + to + text.substring(at + from.length());
-  }
-
   private static String good() throws IOException {
-    try (InputStream text =
-        Objects.requireNonNull(
-            BinanceUsdmTest.class.getResourceAsStream("/recordings/binance-usdm.txt"))) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Recordings.text("binance-usdm.txt");
   }
 
   private Imported read(OnGap onGap, Path... files) {
-    return BinanceRecording.usdm(
-        new ImportRequest(
-            List.of(files), BTC, home.resolve("tapes"), onGap, OptionalLong.empty(), lines -> {}));
+    return BinanceRecording.usdm(Recordings.request(BTC, home.resolve("tapes"), onGap, files));
   }
 
   private Path write(String name, String text) throws IOException {

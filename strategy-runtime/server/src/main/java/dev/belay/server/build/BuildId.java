@@ -1,5 +1,7 @@
 package dev.belay.server.build;
 
+import dev.belay.api.session.SessionSpec;
+import dev.belay.engine.session.EngineSession;
 import dev.belay.server.home.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,11 @@ import java.util.stream.Stream;
  * @param value lower-case hex
  */
 public record BuildId(String value) {
+  /** Of this runtime: what decides is the contracts and the engine. */
+  public static BuildId ofThisRuntime() {
+    return of(Map.of("api", SessionSpec.class, "engine", EngineSession.class));
+  }
+
   /**
    * The id of the code on the class path, named by one class of each part. A part in a jar counts
    * by the jar's bytes; one in a directory by its class files, in the order of their paths.

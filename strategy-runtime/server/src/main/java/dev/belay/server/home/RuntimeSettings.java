@@ -17,7 +17,8 @@ import java.util.function.Function;
  *     <home>/keys/runtime}
  * @param principal {@code belay.principal}: its name in the signers file; default {@code runtime}
  * @param signersFile {@code belay.signers-file}: default {@code <home>/signers}
- * @param revokedFile {@code belay.revoked-file}: default {@code <home>/revoked}; may be missing
+ * @param revokedFile {@code belay.revoked-file}: default {@code <home>/revoked_keys}; may be
+ *     missing
  * @param limits how much it takes on
  */
 public record RuntimeSettings(
@@ -79,7 +80,7 @@ public record RuntimeSettings(
         fileOr.apply("belay.key-file").apply(home.resolve("keys/runtime")),
         property.apply("belay.principal").orElse("runtime"),
         fileOr.apply("belay.signers-file").apply(home.resolve("signers")),
-        fileOr.apply("belay.revoked-file").apply(home.resolve("revoked")),
+        fileOr.apply("belay.revoked-file").apply(home.resolve("revoked_keys")),
         new Limits(
             number(property, "belay.sessions-max", 1, 1024, limits.sessionsMax()),
             number(property, "belay.runs-at-once", 1, 256, limits.runsAtOnce()),

@@ -69,6 +69,13 @@ public final class SessionRoutes {
     return sessions.status(sessionId(id));
   }
 
+  @GetMapping("/{id}/spec")
+  @Allow({VIEWER, OPERATOR, WORKFLOW})
+  @Describe("What the session was started with.")
+  SessionSpec spec(@PathVariable("id") String id) {
+    return sessions.find(sessionId(id)).spec();
+  }
+
   @GetMapping("/{id}/watch")
   @Allow({VIEWER, OPERATOR, WORKFLOW})
   @Describe(value = "A status every second until the session is over.", lines = SessionStatus.class)

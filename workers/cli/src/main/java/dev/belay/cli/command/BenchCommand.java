@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure the figures Belay promises, on this machine.",
+    subcommands = BenchReplayCommand.class,
     footer = {"", "Example: belay bench", "         belay bench --with-demo --json"})
 public final class BenchCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();

@@ -37,6 +37,8 @@ public final class CandidateCommand extends Group {
       description = "Read a candidate's YAML, fill in defaults, and keep it under its checksum.",
       footer = {
         "",
+        "Example: belay candidate add deploy/desk/candidates/epp-btc.yaml",
+        "",
         "Tapes are named as in belay data list; sample-first and sample-rest come with Belay."
       })
   int add(@Mixin Common here, @Parameters(paramLabel = "FILE") Path file) {
@@ -59,7 +61,10 @@ public final class CandidateCommand extends Group {
     }
   }
 
-  @Command(name = "list", description = "List the candidates.")
+  @Command(
+      name = "list",
+      description = "List the candidates.",
+      footer = {"", "Example: belay candidate list"})
   int list(@Mixin Common here) {
     try (Desk desk = here.desk()) {
       Table table = new Table("CANDIDATE", "STRATEGY", "INSTRUMENT", "BUILD", "ADDED");
@@ -79,7 +84,10 @@ public final class CandidateCommand extends Group {
     }
   }
 
-  @Command(name = "show", description = "Show a candidate with all its parameters.")
+  @Command(
+      name = "show",
+      description = "Show a candidate with all its parameters.",
+      footer = {"", "Example: belay candidate show epp-btc"})
   int show(@Mixin Common here, @Parameters(paramLabel = "CANDIDATE") String name) {
     try (Desk desk = here.desk()) {
       Candidate candidate = new Ladders(desk).candidate(name);
@@ -90,7 +98,10 @@ public final class CandidateCommand extends Group {
     }
   }
 
-  @Command(name = "diff", description = "Show what differs between two candidates.")
+  @Command(
+      name = "diff",
+      description = "Show what differs between two candidates.",
+      footer = {"", "Example: belay candidate diff epp-btc epp-btc-tight"})
   int diff(
       @Mixin Common here,
       @Parameters(index = "0", paramLabel = "A") String a,

@@ -1,11 +1,13 @@
 package dev.belay.cli.command;
 
+import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.demo.Demo;
 import dev.belay.cli.demo.DemoReport;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.Installation;
 import dev.belay.cli.desk.TemporalChoice;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -42,6 +44,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = common.console();
+    if (trades != null && !Files.isReadable(trades)) {
+      throw CliException.badInput(
+          "there is no readable file", trades.toString(), "Check the path and your rights.");
+    }
     DeskHome home = new DeskHome(common.home().path().resolve("demo"));
     Installation installation = Installation.current();
     TemporalChoice choice =

@@ -1,8 +1,8 @@
 package dev.belay.cli.command;
 
+import dev.belay.cli.build.BuildRecordCheck;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
-import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.Installation;
@@ -51,6 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
     if (home.exists()) {
       checks.add(secrets(home));
       checks.add(signers(home));
+      checks.add(buildRecord(home));
       checks.addAll(processes(home));
       checks.addAll(doors());
     } else {
@@ -58,10 +59,12 @@ public final class DoctorCommand implements Callable<Integer> {
           new Check("desk", false, "there is none at " + home.path(), "Start one: belay up"));
     }
     Console console = common.console();
-    Table table = new Table("CHECK", "", "FOUND", "WHAT TO DO");
-    checks.forEach(
-        check -> table.row(check.what(), check.good() ? "ok" : "NO", check.found(), check.next()));
-    table.printTo(console);
+    for (Check check : checks) {
+      console.answer((check.good() ? "ok  " : "NO  ") + check.what() + ": " + check.found());
+      if (!check.next().isEmpty()) {
+        console.answer("      " + check.next());
+      }
+    }
     console.document(checks);
     boolean allGood = checks.stream().allMatch(Check::good);
     return (allGood ? ExitCode.DONE : ExitCode.FOUND).code();
@@ -133,6 +136,28 @@ public final class DoctorCommand implements Callable<Integer> {
         "Correct the line it names.");
   }
 
+  /** Not having one is no fault: only profiles that ask its gate need it. */
+  private static Check buildRecord(DeskHome home) {
+    return switch (BuildRecordCheck.of(home)) {
+      case BuildRecordCheck.Missing _ ->
+          new Check("build record", true, "none; belay test makes one", "");
+      case BuildRecordCheck.Unusable unusable ->
+          new Check("build record", false, unusable.why(), "Make another: belay test");
+      case BuildRecordCheck.Signed signed ->
+          new Check(
+              "build record",
+              signed.tested().failures() == 0,
+              signed.tested().tests()
+                  + " tests, "
+                  + signed.tested().failures()
+                  + " failed, "
+                  + signed.tested().skipped()
+                  + " skipped, build "
+                  + signed.tested().build().substring(0, 12),
+              signed.tested().failures() == 0 ? "" : "Correct what failed, then: belay test");
+    };
+  }
+
   private static List<Check> processes(DeskHome home) {
     Optional<SupervisorState> state = Supervisor.state(home);
     if (state.isEmpty()) {
@@ -159,7 +184,23 @@ public final class DoctorCommand implements Callable<Integer> {
           attempt(
               "Temporal answers",
               () -> desk.address().temporal() + ", namespace " + desk.temporal().namespace(),
-              "Start the desk: belay up"));
+              "Start the desk: belay up"),
+          workflows(desk));
+    }
+  }
+
+  private static Check workflows(Desk desk) {
+    try {
+      List<String> stuck = desk.temporal().runsWithProblems();
+      return stuck.isEmpty()
+          ? new Check("workflows", true, "none reports a problem", "")
+          : new Check(
+              "workflows",
+              false,
+              "with problems: " + String.join(", ", stuck),
+              "See " + desk.home().log("worker") + ", and the Web UI for what failed.");
+    } catch (RuntimeException away) {
+      return new Check("workflows", false, "cannot be listed", "Start the desk: belay up");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Reasons;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.ladder.Ladders;
@@ -39,7 +40,10 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay evidence verify epp-btc.belay --signers signers"})
 public final class EvidenceCommand extends Group {
-  @Command(name = "list", description = "List the evidence of a ladder in the order of storing.")
+  @Command(
+      name = "list",
+      description = "List the evidence of a ladder in the order of storing.",
+      footer = {"", "Example: belay evidence list epp-btc"})
   int list(@Mixin Common here, @Parameters(paramLabel = "LADDER") String ladder) {
     try (Desk desk = here.desk()) {
       LadderRow row = new Ladders(desk).find(ladder);
@@ -62,7 +66,10 @@ public final class EvidenceCommand extends Group {
     }
   }
 
-  @Command(name = "show", description = "Print one piece of evidence as it was signed.")
+  @Command(
+      name = "show",
+      description = "Print one piece of evidence as it was signed.",
+      footer = {"", "Example: belay evidence show fcd5eb86"})
   int show(
       @Mixin Common here,
       @Parameters(paramLabel = "EVIDENCE", description = "Its id, or the beginning.") String id) {
@@ -187,10 +194,19 @@ public final class EvidenceCommand extends Group {
         throw CliException.badInput(
             "the file is larger than an archive can be", file.toString(), "Name an archive.");
       }
-      return Files.readAllBytes(file);
+      byte[] bytes = Files.readAllBytes(file);
+      if (bytes.length < 2 || bytes[0] != 'P' || bytes[1] != 'K') {
+        throw CliException.badInput(
+            "this is no evidence archive",
+            file.toString(),
+            "Name one: belay evidence export LADDER makes it.");
+      }
+      return bytes;
     } catch (IOException unreadable) {
       throw CliException.badInput(
-          "the archive cannot be read: " + unreadable, file.toString(), "Name a readable file.");
+          "the archive cannot be read: " + Reasons.of(unreadable),
+          file.toString(),
+          "Name a readable file.");
     }
   }
 

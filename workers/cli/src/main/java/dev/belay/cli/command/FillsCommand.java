@@ -4,6 +4,7 @@ import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
+import dev.belay.api.session.SessionId;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Table;
@@ -12,7 +13,9 @@ import dev.belay.journal.store.FillRow;
 import dev.belay.journal.store.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,48 +24,74 @@ import picocli.CommandLine.Parameters;
 /** The fills of a session, from the journal. */
 @Command(
     name = "fills",
-    description = "List the fills of a session, oldest first, from the journal.",
-    footer = {"", "Example: belay fills soak-1-0-7f3a"})
+    description = "List fills, oldest first, from the journal: of a session or of the whole desk.",
+    footer = {"", "Example: belay fills soak-1-0-7f3a -n 50"})
 public final class FillsCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
 
-  @Parameters(paramLabel = "SESSION")
-  private String session = "";
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SESSION",
+      description = "Default: every session that is not over.")
+  private @Nullable String session;
 
-  @Option(names = "-n", defaultValue = "1000", description = "How many at most (to 100000).")
+  @Option(
+      names = "-n",
+      paramLabel = "COUNT",
+      defaultValue = "1000",
+      description = "How many of each session at most (to 100000; default: ${DEFAULT-VALUE}).")
   private int most;
 
   @Override
   public Integer call() {
     try (Desk desk = common.desk()) {
       JournalReader reader = new JournalReader(desk.database());
-      Instrument instrument = instrument(reader);
-      List<FillRow> fills = fills(reader);
-      Table table = new Table("TIME", "SIDE", "PRICE", "QUANTITY", "FEE", "LIQUIDITY", "POSITION");
-      for (FillRow row : fills) {
-        JournalPayload.Fill fill = row.fill();
-        table.row(
-            Numbers.instant(row.atNanos()),
-            fill.side().name(),
-            instrument.price(fill.priceTicks()).toString(),
-            instrument.quantity(fill.quantityLots()).toString(),
-            Money.ofUnits(fill.feeUnits(), instrument.quoteCurrency()).toString(),
-            fill.liquidity().name(),
-            instrument.quantity(fill.positionLots()).toString());
+      Table table =
+          new Table("SESSION", "TIME", "SIDE", "PRICE", "QUANTITY", "FEE", "LIQUIDITY", "POSITION");
+      List<FillRow> all = new ArrayList<>();
+      for (String stream : streams(desk)) {
+        Optional<Instrument> instrument = instrument(reader, stream);
+        List<FillRow> fills = instrument.isPresent() ? fills(reader, stream) : List.of();
+        fills.forEach(row -> show(table, instrument.orElseThrow(), row));
+        all.addAll(fills);
       }
       table.printTo(common.console());
-      common.console().document(fills);
+      common.console().document(all);
       return 0;
     }
   }
 
-  private List<FillRow> fills(JournalReader reader) {
+  private List<String> streams(Desk desk) {
+    if (session != null) {
+      if (instrument(new JournalReader(desk.database()), session).isEmpty()) {
+        throw CliException.badInput(
+            "the journal has no session \"" + session + "\"", "", "See: belay session list");
+      }
+      return List.of(session);
+    }
+    return BooksCommands.sessions(desk.runtime(), session).stream().map(SessionId::value).toList();
+  }
+
+  private static void show(Table table, Instrument instrument, FillRow row) {
+    JournalPayload.Fill fill = row.fill();
+    table.row(
+        row.stream(),
+        Numbers.instant(row.atNanos()),
+        fill.side().name(),
+        instrument.price(fill.priceTicks()).toString(),
+        instrument.quantity(fill.quantityLots()).toString(),
+        Money.ofUnits(fill.feeUnits(), instrument.quoteCurrency()).toString(),
+        fill.liquidity().name(),
+        instrument.quantity(fill.positionLots()).toString());
+  }
+
+  private List<FillRow> fills(JournalReader reader, String stream) {
     List<FillRow> fills = new ArrayList<>();
     int limit = Math.max(1, Math.min(most, 100_000));
     long after = 0;
     while (fills.size() < limit) {
       List<FillRow> page =
-          reader.fills(session, after, Math.min(JournalReader.PAGE_MAX, limit - fills.size()));
+          reader.fills(stream, after, Math.min(JournalReader.PAGE_MAX, limit - fills.size()));
       if (page.isEmpty()) {
         break;
       }
@@ -72,13 +101,12 @@ public final class FillsCommand implements Callable<Integer> {
     return fills;
   }
 
-  private Instrument instrument(JournalReader reader) {
-    List<JournalEvent> first = reader.after(session, 0, 1);
-    if (!first.isEmpty()
-        && first.getFirst().payload() instanceof JournalPayload.SessionStarted started) {
-      return started.instrument();
-    }
-    throw CliException.badInput(
-        "the journal has no session \"" + session + "\"", "", "See: belay session list");
+  /** What the session trades; empty when the journal has no session of that name. */
+  private static Optional<Instrument> instrument(JournalReader reader, String stream) {
+    List<JournalEvent> first = reader.after(stream, 0, 1);
+    return !first.isEmpty()
+            && first.getFirst().payload() instanceof JournalPayload.SessionStarted started
+        ? Optional.of(started.instrument())
+        : Optional.empty();
   }
 }

@@ -14,15 +14,19 @@ import dev.belay.cli.desk.Desk;
 import dev.belay.cli.ladder.DeskGates;
 import dev.belay.cli.ladder.Ladders;
 import dev.belay.cli.ladder.Profiles;
+import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.workflows.gatecycle.GateCycleResult;
 import dev.belay.workflows.plan.GateVerdict;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +39,8 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay gates run epp-btc"})
 public final class GatesCommand extends Group {
+  private static final long EVERY_NANOS_MIN = 10_000_000_000L;
+
   /** What {@code --json} prints of a judged gate. */
   record Judged(
       String gate, Verdict verdict, boolean critical, List<Finding> findings, String evidence) {}
@@ -48,26 +54,46 @@ public final class GatesCommand extends Group {
         "Judge the gates of a ladder's GATES rung now, without changing the ladder. Fail-closed.",
         "Exit code 0 PASS, 1 FAIL or ERROR, 3 INCONCLUSIVE, 4 something is not reachable."
       },
-      footer = {"", "Example: belay gates run epp-btc --ci"})
+      footer = {
+        "",
+        "Example: belay gates run epp-btc --ci",
+        "         belay gates run epp-btc --watch --every 5m"
+      })
   int run(
       @Mixin Common here,
       @Parameters(paramLabel = "LADDER", description = "Whose evidence is judged.") String ladder,
       @Option(names = "--ci", description = "No progress, only the verdict; for pipelines.")
-          boolean ci) {
+          boolean ci,
+      @Option(names = "--watch", description = "Judge again and again, until Ctrl-C.")
+          boolean watch,
+      @Option(
+              names = "--every",
+              paramLabel = "TIME",
+              defaultValue = "1m",
+              description = "How often with --watch (default: ${DEFAULT-VALUE}; 10s at least).")
+          String every) {
+    if (watch && (ci || here.console().isJson())) {
+      throw CliException.badInput(
+          "--watch never ends, and " + (ci ? "--ci" : "--json") + " is for one answer",
+          "",
+          "Leave one of them out.");
+    }
+    long pauseNanos = SessionStartCommand.nanos("--every", every);
+    if (watch && pauseNanos < EVERY_NANOS_MIN) {
+      throw CliException.badInput("--every: expected 10s or more, was " + every, "", "");
+    }
     try (Desk desk = here.desk()) {
       LadderRow row = new Ladders(desk).find(ladder);
-      Console console = here.console();
-      if (!ci) {
-        console.progress("judging the gates of " + row.subject());
+      Profile profile = new Profiles(here.home()).read(row.profile());
+      while (watch) {
+        here.console().answer(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS) + "");
+        var _ = judge(here.console(), desk, row, profile);
+        pause(pauseNanos);
       }
-      GateCycleResult cycle =
-          new DeskGates(desk, Clock.systemUTC())
-              .run(row, new Profiles(here.home()).read(row.profile()));
-      List<Judged> judged = judged(desk, cycle);
-      show(console, judged);
-      console.answer(cycle.result().verdict() + "   " + cycle.result().text());
-      console.document(new Answer(cycle.result().verdict(), cycle.result().text(), judged));
-      return switch (cycle.result().verdict()) {
+      if (!ci) {
+        here.console().progress("judging the gates of " + row.subject());
+      }
+      return switch (judge(here.console(), desk, row, profile)) {
         case PASS -> ExitCode.DONE.code();
         case FAIL, ERROR -> ExitCode.FOUND.code();
         case INCONCLUSIVE -> ExitCode.WAITING.code();
@@ -75,7 +101,28 @@ public final class GatesCommand extends Group {
     }
   }
 
-  @Command(name = "list", description = "List the gates there are.")
+  private static Verdict judge(Console console, Desk desk, LadderRow row, Profile profile) {
+    GateCycleResult cycle = new DeskGates(desk, Clock.systemUTC()).run(row, profile);
+    List<Judged> judged = judged(desk, cycle);
+    show(console, judged);
+    console.answer(cycle.result().verdict() + "   " + cycle.result().text());
+    console.document(new Answer(cycle.result().verdict(), cycle.result().text(), judged));
+    return cycle.result().verdict();
+  }
+
+  private static void pause(long nanos) {
+    try {
+      new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CliException(ExitCode.INTERRUPTED, "interrupted", "", "");
+    }
+  }
+
+  @Command(
+      name = "list",
+      description = "List the gates there are.",
+      footer = {"", "Example: belay gates list"})
   int list(@Mixin Common here) {
     Table table = new Table("GATE", "WHAT IT CHECKS");
     GateCatalogue.all().forEach(gate -> table.row(gate.name(), gate.summary()));
@@ -84,7 +131,10 @@ public final class GatesCommand extends Group {
     return 0;
   }
 
-  @Command(name = "explain", description = "Say what a gate checks, with its thresholds.")
+  @Command(
+      name = "explain",
+      description = "Say what a gate checks, with its thresholds.",
+      footer = {"", "Example: belay gates explain paper_soak"})
   int explain(@Mixin Common here, @Parameters(paramLabel = "GATE") String name) {
     Gate gate =
         GateCatalogue.find(name)

@@ -32,7 +32,8 @@ public final class JournalCommand extends Group {
 
   @Command(
       name = "verify",
-      description = "Check the hash chain of every stream, or of one, from its first row.")
+      description = "Check the hash chain of every stream, or of one, from its first row.",
+      footer = {"", "Example: belay journal verify soak-1-0-7f3a"})
   int verify(
       @Mixin Common here,
       @Parameters(arity = "0..1", paramLabel = "STREAM") @Nullable String stream) {
@@ -63,7 +64,10 @@ public final class JournalCommand extends Group {
     }
   }
 
-  @Command(name = "tail", description = "Print the last rows of a stream.")
+  @Command(
+      name = "tail",
+      description = "Print the last rows of a stream.",
+      footer = {"", "Example: belay journal tail soak-1-0-7f3a -n 50 --follow"})
   int tail(
       @Mixin Common here,
       @Parameters(paramLabel = "STREAM", description = "A session's id.") String stream,

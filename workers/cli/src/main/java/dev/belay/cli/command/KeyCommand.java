@@ -2,6 +2,13 @@ package dev.belay.cli.command;
 
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.Reasons;
+import dev.belay.cli.desk.DeskHome;
+import dev.belay.cli.people.SignersFiles;
+import dev.belay.evidence.operator.Signer;
+import dev.belay.evidence.operator.Signers;
+import dev.belay.evidence.operator.SshError;
+import dev.belay.evidence.operator.SshKey;
 import dev.belay.evidence.operator.SshKeyFiles;
 import dev.belay.evidence.operator.SshPrivateKey;
 import java.io.IOException;
@@ -11,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -40,7 +48,12 @@ public final class KeyCommand extends Group {
   @Command(
       name = "new",
       description = "Make an unencrypted Ed25519 key and print its line for the signers file.",
-      footer = {"", "A key of your own, from ssh-keygen, an agent or a token, is better."})
+      footer = {
+        "",
+        "Example: belay key new risk-1 --role approve,control --enrol",
+        "",
+        "A key of your own, from ssh-keygen, an agent or a token, is better."
+      })
   int make(
       @Mixin Common here,
       @Parameters(paramLabel = "NAME", description = "The person, for example risk-1.") String name,
@@ -83,7 +96,79 @@ public final class KeyCommand extends Group {
       return 0;
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the key cannot be written: " + cannot.getMessage(), file.toString(), "Make room.");
+          "the key cannot be written: " + Reasons.of(cannot), file.toString(), "Make room.");
+    }
+  }
+
+  @Command(
+      name = "show",
+      description = "Show a key's fingerprint, and what it may sign on this desk.",
+      footer = {"", "Example: belay key show ~/.ssh/id_ed25519", "         belay key show risk-1"})
+  int show(
+      @Mixin Common here,
+      @Parameters(
+              paramLabel = "KEY",
+              description = "A key file, private or public, or the name of one made here.")
+          String key) {
+    Path file = file(here.home(), key);
+    SshKey shown = publicKey(file);
+    Optional<Signers> signers =
+        SignersFiles.read(here.home().signers(), here.home().revokedKeys(), false);
+    Optional<Signer> enrolled =
+        signers.stream()
+            .flatMap(known -> known.all().stream())
+            .filter(signer -> signer.key().equals(shown))
+            .findFirst();
+    boolean revoked = signers.map(known -> known.isRevoked(shown)).orElse(false);
+    List<String> roles =
+        enrolled.map(signer -> signer.namespaces().stream().sorted().toList()).orElse(List.of());
+    Console console = here.console();
+    console.answer("key          " + file);
+    console.answer("fingerprint  " + shown.fingerprint());
+    console.answer("public       " + shown.line());
+    console.answer(
+        "on this desk "
+            + enrolled
+                .map(signer -> signer.principal() + ", may sign " + String.join(" ", roles))
+                .orElse("unknown: belay operator list shows who is enrolled")
+            + (revoked ? ", REVOKED" : ""));
+    console.document(
+        new Shown(
+            enrolled.map(Signer::principal).orElse(""),
+            file.toString(),
+            shown.fingerprint(),
+            roles,
+            revoked));
+    return 0;
+  }
+
+  /** What {@code key show --json} prints; the principal is empty when it is not enrolled. */
+  record Shown(
+      String principal, String key, String fingerprint, List<String> roles, boolean revoked) {}
+
+  private static Path file(DeskHome home, String key) {
+    Path named = home.path().resolve("keys").resolve(key);
+    return !Files.exists(Path.of(key)) && Files.exists(named) ? named : Path.of(key);
+  }
+
+  /** The public half beside a private key says who it is without touching the private one. */
+  private static SshKey publicKey(Path file) {
+    Path open = SshKeyFiles.publicFile(file);
+    Path read = file.toString().endsWith(".pub") || !Files.exists(open) ? file : open;
+    try {
+      return read.toString().endsWith(".pub")
+          ? SshKey.parse(Files.readString(read, StandardCharsets.UTF_8).strip())
+          : SshKeyFiles.read(read).publicKey();
+    } catch (IOException unreadable) {
+      throw CliException.badInput(
+          "the key cannot be read: " + Reasons.of(unreadable),
+          read.toString(),
+          "Name a key file, or make one: belay key new NAME");
+    } catch (SshError wrong) {
+      throw CliException.badInput(
+          String.valueOf(wrong.getMessage()),
+          read.toString(),
+          "Name an Ed25519 key of OpenSSH, or its .pub file.");
     }
   }
 

@@ -24,29 +24,45 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: belay ladder watch epp-btc"})
 public final class LadderCommand extends Group {
-  @Command(name = "list", description = "List every attempt, newest first.")
+  @Command(
+      name = "list",
+      description = "List every attempt, newest first.",
+      footer = {"", "Example: belay ladder list --json"})
   int list(@Mixin Common here) {
     try (Desk desk = here.desk()) {
       List<LadderRow> rows = new Ladders(desk).all();
+      List<String> stuck = StatusCommand.problems(desk);
       Table table =
           new Table("LADDER", "ATTEMPT", "STATE", "RUNG", "VERDICT", "OUTCOME", "UPDATED");
       for (LadderRow row : rows) {
         table.row(
             row.subject(),
             Integer.toString(row.attempt()),
-            row.state(),
+            isStuck(row, stuck) ? "PROBLEM" : row.state(),
             row.rung(),
             row.verdict(),
             row.outcome(),
             row.updatedAt().toString());
       }
       table.printTo(here.console());
+      stuck.forEach(run -> here.console().note(run + " cannot go on; see belay doctor"));
       here.console().document(rows);
       return 0;
     }
   }
 
-  @Command(name = "show", description = "Show where a ladder is and what it waits for.")
+  /** A ladder, or a child of it, that runs and reports a problem. */
+  private static boolean isStuck(LadderRow row, List<String> stuck) {
+    return row.outcome().isEmpty()
+        && stuck.stream()
+            .anyMatch(
+                run -> run.equals(row.workflowId()) || run.contains(":" + row.subject() + ":"));
+  }
+
+  @Command(
+      name = "show",
+      description = "Show where a ladder is and what it waits for.",
+      footer = {"", "Example: belay ladder show epp-btc"})
   int show(@Mixin Common here, @Parameters(paramLabel = "LADDER") String ladder) {
     try (Desk desk = here.desk()) {
       Ladders ladders = new Ladders(desk);
@@ -89,7 +105,10 @@ public final class LadderCommand extends Group {
     }
   }
 
-  @Command(name = "watch", description = "Follow a ladder until it ends or waits for people.")
+  @Command(
+      name = "watch",
+      description = "Follow a ladder until it ends or waits for people.",
+      footer = {"", "Example: belay ladder watch epp-btc"})
   int watch(@Mixin Common here, @Parameters(paramLabel = "LADDER") String ladder) {
     try (Desk desk = here.desk()) {
       LadderRow row = new Ladders(desk).find(ladder);

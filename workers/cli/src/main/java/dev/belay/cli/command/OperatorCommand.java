@@ -20,7 +20,10 @@ public final class OperatorCommand extends Group {
   /** What {@code --json} prints of a signer. */
   record Row(String principal, List<String> roles, String fingerprint, boolean revoked) {}
 
-  @Command(name = "list", description = "List operators and processes with their roles and keys.")
+  @Command(
+      name = "list",
+      description = "List operators and processes with their roles and keys.",
+      footer = {"", "Example: belay operator list"})
   int list(@Mixin Common here) {
     Path file = here.home().signers();
     Signers signers =

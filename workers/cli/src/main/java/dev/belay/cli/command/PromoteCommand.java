@@ -14,6 +14,7 @@ import dev.belay.cli.ladder.Promotion;
 import dev.belay.cli.people.SignersFiles;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.operator.SignatureJudgement;
 import dev.belay.evidence.operator.SignedAct;
@@ -24,9 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +68,7 @@ public final class PromoteCommand implements Callable<Integer> {
     Console console = common.console();
     try (Desk desk = common.desk()) {
       Candidate found = new Ladders(desk).candidate(candidate);
-      requireFeeds(found, new Profiles(common.home()).read(profile));
+      requireClimbable(found, new Profiles(common.home()).read(profile));
       Promotion promotion = new Promotion(desk, Clock.systemUTC());
       SignedAct act = key.signing().sign(promotion.act(found, profile, key.reason()));
       requireRole(act);
@@ -110,7 +113,17 @@ public final class PromoteCommand implements Callable<Integer> {
   }
 
   /** What can be known to end badly is refused before anything is signed. */
-  private static void requireFeeds(Candidate candidate, Profile profile) {
+  private static void requireClimbable(Candidate candidate, Profile profile) {
+    List<Rung> unbuilt = profile.rungs().stream().filter(rung -> !rung.isBuilt()).toList();
+    if (!unbuilt.isEmpty()) {
+      throw CliException.refused(
+          "profile "
+              + profile.name()
+              + " has rungs that this version cannot measure: "
+              + unbuilt.stream().map(Rung::name).collect(Collectors.joining(", "))
+              + "; there is no live feed yet",
+          "Use --profile demo: it climbs on tapes and decides, but never for real money.");
+    }
     for (Map.Entry<String, Feed> feed : candidate.config().feeds().entrySet()) {
       if (feed.getKey().equals("soak") && feed.getValue().isTape() && !profile.tapes()) {
         throw new CliException(

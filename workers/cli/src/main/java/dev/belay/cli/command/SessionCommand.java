@@ -12,7 +12,6 @@ import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
 import dev.belay.client.RuntimeClient;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,24 +22,30 @@ import picocli.CommandLine.Parameters;
     name = "session",
     description = "Start, list, watch and stop sessions of the strategy runtime.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example: belay session list"})
+    subcommands = SessionStartCommand.class,
+    footer = {"", "Example: belay session start epp-btc --watch"})
 public final class SessionCommand extends Group {
-  @Command(name = "list", description = "List the sessions the runtime remembers.")
+  @Command(
+      name = "list",
+      description = "List the sessions the runtime remembers, with the ladder each is for.",
+      footer = {"", "Example: belay session list"})
   int list(@Mixin Common here) {
     try (Desk desk = here.desk()) {
       List<SessionStatus> sessions = desk.runtime().sessions();
-      Table table = new Table("SESSION", "STATE", "PROGRESS", "FILLS", "PNL", "UPTIME", "SHIPPED");
+      SessionNames names = SessionNames.of(desk);
+      Table table =
+          new Table(
+              "SESSION", "LADDER", "STATE", "SESSION TIME", "FILLS", "PNL", "UPTIME", "SHIPPED");
       for (SessionStatus session : sessions) {
         table.row(
             session.id().value(),
+            names.ladder(session.id()),
             session.state().name(),
-            Numbers.duration(session.elapsedNanos())
-                + " of "
-                + Numbers.duration(session.durationNanos()),
+            time(session),
             Long.toString(session.fills()),
             Numbers.money(session.pnlUnits()),
             Numbers.percent(session.uptime()),
-            session.shippedSequence() + " of " + session.journalSequence());
+            shipped(session, names));
       }
       table.printTo(here.console());
       here.console().document(sessions);
@@ -48,14 +53,32 @@ public final class SessionCommand extends Group {
     }
   }
 
-  @Command(name = "show", description = "Show one session, with its report when it is over.")
+  /** A session that is over is as long as it was, whatever its bound. */
+  private static String time(SessionStatus session) {
+    String elapsed = Numbers.duration(session.elapsedNanos());
+    return session.state() == SessionState.ENDED
+        ? elapsed
+        : elapsed + " of " + Numbers.duration(session.durationNanos());
+  }
+
+  /** Only a paper session's rows go to the database. */
+  private static String shipped(SessionStatus session, SessionNames names) {
+    return names.isJournaled(session)
+        ? session.shippedSequence() + " of " + session.journalSequence()
+        : "-";
+  }
+
+  @Command(
+      name = "show",
+      description = "Show one session, with its report when it is over.",
+      footer = {"", "Example: belay session show soak-1-0-7f3a"})
   int show(@Mixin Common here, @Parameters(paramLabel = "SESSION") String id) {
     try (Desk desk = here.desk()) {
       SessionStatus status = desk.runtime().status(session(id));
       if (!status.state().isOver()) {
         line(here.console(), status);
         here.console().document(status);
-        return ExitCode.WAITING.code();
+        return ExitCode.DONE.code();
       }
       SessionReport report = desk.runtime().report(status.id());
       print(here.console(), report);
@@ -64,28 +87,35 @@ public final class SessionCommand extends Group {
     }
   }
 
-  @Command(name = "watch", description = "Follow a session until it is over.")
-  int watch(@Mixin Common here, @Parameters(paramLabel = "SESSION") String id) {
+  @Command(
+      name = "watch",
+      description = "Follow a session until it is over.",
+      footer = {"", "Example: belay session watch my-paper --observe"})
+  int watch(
+      @Mixin Common here,
+      @Parameters(paramLabel = "SESSION") String id,
+      @Option(
+              names = "--observe",
+              description = "Also be its observer: without one a paper session stops quoting.")
+          boolean observe) {
     try (Desk desk = here.desk()) {
-      AtomicReference<SessionStatus> last = new AtomicReference<>();
-      desk.runtime()
-          .watch(
-              session(id),
-              status -> {
-                last.set(status);
-                here.console().progress(text(status));
-              });
-      line(here.console(), last.get());
-      here.console().document(last.get());
-      return last.get().state() == SessionState.ENDED ? 0 : ExitCode.FOUND.code();
+      return SessionWatch.follow(desk.runtime(), here.console(), session(id), observe).code();
     }
   }
 
-  @Command(name = "stop", description = "Cancel everything and end a session now.")
+  @Command(
+      name = "stop",
+      description = "Cancel everything and end a session now.",
+      footer = {"", "Example: belay session stop my-paper --reason 'seen enough'"})
   int stop(
       @Mixin Common here,
       @Parameters(paramLabel = "SESSION") String id,
-      @Option(names = "--reason", defaultValue = "stopped by hand") String reason) {
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "stopped by hand",
+              description = "For the record (default: ${DEFAULT-VALUE}).")
+          String reason) {
     try (Desk desk = here.desk()) {
       RuntimeClient runtime = desk.runtime();
       SessionStatus status =
@@ -125,7 +155,7 @@ public final class SessionCommand extends Group {
     console.answer(text(status));
   }
 
-  private static String text(SessionStatus status) {
+  static String text(SessionStatus status) {
     return status.id()
         + "  "
         + status.state()
@@ -134,7 +164,7 @@ public final class SessionCommand extends Group {
         + (status.text().isEmpty() ? "" : "  " + status.text());
   }
 
-  private static SessionId session(String id) {
+  static SessionId session(String id) {
     try {
       return new SessionId(id);
     } catch (IllegalArgumentException wrong) {

@@ -1,5 +1,6 @@
 package dev.belay.cli.command;
 
+import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Table;
@@ -8,6 +9,7 @@ import dev.belay.cli.desk.DeskAddress;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.Supervisor;
 import dev.belay.cli.desk.SupervisorState;
+import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +35,8 @@ public final class StatusCommand implements Callable<Integer> {
     Optional<SupervisorState> state = Supervisor.state(home);
     if (state.isEmpty()) {
       console.answer("no desk runs at " + home.path() + "; start one with: belay up");
-      console.document(new Answer(home.path().toString(), false, Optional.empty(), List.of()));
+      console.document(
+          new Answer(home.path().toString(), false, Optional.empty(), List.of(), List.of()));
       return ExitCode.UNREACHABLE.code();
     }
     try (Desk desk = common.desk()) {
@@ -48,12 +51,24 @@ public final class StatusCommand implements Callable<Integer> {
       if (!address.ui().isEmpty()) {
         console.answer("Web UI    " + address.ui());
       }
+      List<String> stuck = problems(desk);
+      stuck.forEach(run -> console.answer("PROBLEM   " + run + " cannot go on; see belay doctor"));
       console.document(
-          new Answer(home.path().toString(), true, Optional.of(address), state.get().children()));
+          new Answer(
+              home.path().toString(), true, Optional.of(address), state.get().children(), stuck));
+      boolean allRun =
+          state.get().children().stream().allMatch(child -> child.state().equals("running"));
+      return (allRun && stuck.isEmpty() ? ExitCode.DONE : ExitCode.FOUND).code();
     }
-    boolean allRun =
-        state.get().children().stream().allMatch(child -> child.state().equals("running"));
-    return (allRun ? ExitCode.DONE : ExitCode.FOUND).code();
+  }
+
+  /** Runs that report a problem; none while Temporal is away, which the table above says. */
+  static List<String> problems(Desk desk) {
+    try {
+      return desk.temporal().runsWithProblems();
+    } catch (CliException | StatusRuntimeException away) {
+      return List.of();
+    }
   }
 
   /** What {@code --json} prints. */
@@ -61,5 +76,6 @@ public final class StatusCommand implements Callable<Integer> {
       String home,
       boolean up,
       Optional<DeskAddress> temporal,
-      List<SupervisorState.Child> processes) {}
+      List<SupervisorState.Child> processes,
+      List<String> problems) {}
 }

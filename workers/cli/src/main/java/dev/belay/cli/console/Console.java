@@ -2,16 +2,21 @@ package dev.belay.cli.console;
 
 import dev.belay.evidence.document.CanonicalJson;
 import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Standard output for answers, standard error for everything else. */
 public final class Console {
   private static final String CLEAR_LINE = "\r\u001b[2K";
+  private static final long TELL_AGAIN_NANOS = 60_000_000_000L;
+  private static final int TOLD_MAX = 256;
 
   private final PrintStream out;
   private final PrintStream err;
   private final boolean json;
   private final boolean live;
+  private final Map<String, Long> toldAtNanos = new HashMap<>();
   private boolean progressShown;
 
   /**
@@ -57,15 +62,33 @@ public final class Console {
     }
   }
 
-  /** What is going on; on a terminal the next one replaces it. */
+  /**
+   * What is going on; on a terminal the next one replaces it. Elsewhere a step is told once, and
+   * again after a minute, with its figures (what follows three spaces) as they are then.
+   */
   public synchronized void progress(String line) {
     if (live) {
       err.print(CLEAR_LINE + line);
       err.flush();
       progressShown = true;
-    } else {
+    } else if (isNews(line)) {
       err.println(line);
     }
+  }
+
+  private boolean isNews(String line) {
+    int figures = line.indexOf("   ");
+    String step = figures < 0 ? line : line.substring(0, figures);
+    long now = System.nanoTime();
+    Long told = toldAtNanos.get(step);
+    if (told != null && now - told < TELL_AGAIN_NANOS) {
+      return false;
+    }
+    if (toldAtNanos.size() >= TOLD_MAX) {
+      toldAtNanos.clear();
+    }
+    toldAtNanos.put(step, now);
+    return true;
   }
 
   /** A line that stays. */

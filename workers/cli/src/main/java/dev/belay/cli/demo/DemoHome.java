@@ -2,6 +2,7 @@ package dev.belay.cli.demo;
 
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.Supervisor;
 import dev.belay.postgres.PostgresBinaries;
@@ -33,7 +34,7 @@ final class DemoHome {
           home.path().resolve(MARK), "Everything here is deleted by the next demo.\n");
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the demo's home cannot be made: " + cannot.getMessage(),
+          "the demo's home cannot be made: " + Reasons.of(cannot),
           home.path().toString(),
           "Make room, or choose another with --home.");
     }

@@ -1,6 +1,7 @@
 package dev.belay.cli.demo;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.people.Signing;
 import dev.belay.evidence.operator.SshKeyFiles;
@@ -31,7 +32,7 @@ record Operators(Signing trader, Map<String, Signing> approvers) {
       return new Operators(trader, approvers);
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the demo's keys cannot be written: " + cannot.getMessage(),
+          "the demo's keys cannot be written: " + Reasons.of(cannot),
           home.path().toString(),
           "Make room and try again.");
     }

@@ -1,6 +1,7 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.evidence.document.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public record DeskAddress(String kind, String temporal, String ui) {
       SecretFile.write(file(home), CanonicalJson.write(this));
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the desk's addresses cannot be written: " + cannot.getMessage(),
+          "the desk's addresses cannot be written: " + Reasons.of(cannot),
           file(home).toString(),
           "Make room and try again.");
     }

@@ -1,6 +1,7 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
@@ -70,7 +71,7 @@ public record DeskConfig(
       SecretFile.write(home.config(), text);
     } catch (IOException notWritable) {
       throw CliException.badInput(
-          "the desk's configuration cannot be written: " + notWritable.getMessage(),
+          "the desk's configuration cannot be written: " + Reasons.of(notWritable),
           home.config().toString(),
           "Make room, or choose another home with --home.");
     }

@@ -1,6 +1,7 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ public record DeskHome(Path path) {
       return this;
     } catch (IOException notWritable) {
       throw CliException.badInput(
-          "the desk's home cannot be written: " + notWritable.getMessage(),
+          "the desk's home cannot be written: " + Reasons.of(notWritable),
           path.toString(),
           "Choose another with --home, or make room and give yourself the right to write there.");
     }

@@ -17,7 +17,9 @@ import java.util.function.BooleanSupplier;
 
 /** How each process of a desk is started and when it counts as up. */
 final class DeskProcesses {
-  private static final Duration READY = Duration.ofSeconds(60);
+  /** On a machine that is busy with ten times what it can do a runtime takes more than a minute. */
+  private static final Duration READY = Duration.ofMinutes(4);
+
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final List<String> SEARCH_ATTRIBUTES =
       List.of("BelaySubject", "BelayRung", "BelayVerdict", "BelayKind", "BelayOperator");
@@ -92,6 +94,7 @@ final class DeskProcesses {
     command.add("--belay.runtime.url=http://127.0.0.1:" + config.runtimePort());
     command.add("--belay.runtime.token-file=" + home.token("workflow"));
     command.add("--belay.temporal.address=" + temporalAddress);
+    command.add("--belay.temporal.connect-seconds=90");
     command.add("--belay.worker.key-file=" + home.key("worker"));
     return javaProgram("worker", command, config.workerPort());
   }

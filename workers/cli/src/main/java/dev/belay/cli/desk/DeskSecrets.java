@@ -1,6 +1,7 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.evidence.operator.SshKeyFiles;
 import dev.belay.evidence.operator.SshPrivateKey;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class DeskSecrets {
       }
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the desk's secrets cannot be written: " + cannot.getMessage(),
+          "the desk's secrets cannot be written: " + Reasons.of(cannot),
           home.secrets().toString(),
           "Make room and give yourself the right to write there.");
     }

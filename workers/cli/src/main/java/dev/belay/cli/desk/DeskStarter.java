@@ -45,6 +45,12 @@ public final class DeskStarter {
     return config;
   }
 
+  /** Makes the folders, keys and signers of a home without deciding on a desk's ports. */
+  public static void provision(DeskHome home) {
+    home.create();
+    DeskSecrets.create(home);
+  }
+
   /** Starts every process and returns when the desk serves. */
   public Supervisor start() {
     DeskConfig config = prepare(home);

@@ -1,6 +1,7 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class DetachedDesk {
   /** Ignores what a terminal sends when it closes or is interrupted, then becomes the program. */
   private static final String DETACH = "trap '' INT HUP; exec \"$@\"";
 
-  private static final Duration UP_LIMIT = Duration.ofMinutes(3);
+  private static final Duration UP_LIMIT = Duration.ofMinutes(10);
   private static final Duration DOWN_LIMIT = Duration.ofMinutes(3);
 
   private final DeskHome home;
@@ -43,7 +44,7 @@ public final class DetachedDesk {
       if (ended(process)) {
         tell(log, seen, progress);
         throw CliException.unreachable(
-            "the desk did not come up: " + Supervisor.lastLine(log), "See " + log + ".");
+            "the desk did not come up; the lines above say why", "See " + log + ".");
       }
     }
     process.destroy();
@@ -100,7 +101,7 @@ public final class DetachedDesk {
           .start();
     } catch (IOException cannot) {
       throw CliException.unreachable(
-          "the desk's supervisor cannot be started: " + cannot.getMessage(),
+          "the desk's supervisor cannot be started: " + Reasons.of(cannot),
           "Check that the disk is not full, then try again.");
     }
   }

@@ -2,6 +2,7 @@ package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -33,7 +34,7 @@ final class HomeLock implements AutoCloseable {
       return new HomeLock(channel);
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the desk's lock cannot be taken: " + cannot.getMessage(),
+          "the desk's lock cannot be taken: " + Reasons.of(cannot),
           file.toString(),
           "Make room and give yourself the right to write there.");
     }

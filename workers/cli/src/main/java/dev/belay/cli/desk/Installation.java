@@ -1,6 +1,7 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ public record Installation(Path root, Path jdk) {
         return jar;
       }
     } catch (IOException missing) {
-      throw notBuilt(target, missing.toString());
+      throw notBuilt(target, Reasons.of(missing));
     }
     throw notBuilt(target, "no " + artifact + " jar");
   }

@@ -7,6 +7,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class TemporalDoor implements AutoCloseable {
   static final List<String> SEARCH_ATTRIBUTES =
       List.of("BelaySubject", "BelayRung", "BelayVerdict", "BelayKind", "BelayOperator");
+  private static final int PROBLEMS_MAX = 100;
   private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
 
   private final WorkflowServiceStubs stubs;
@@ -75,6 +77,34 @@ public final class TemporalDoor implements AutoCloseable {
       return true;
     } catch (StatusRuntimeException no) {
       return false;
+    }
+  }
+
+  /**
+   * Ids of running workflows that report a problem, for example code that no longer replays; empty
+   * also where the server cannot tell, as the SDK's test server.
+   */
+  public List<String> runsWithProblems() {
+    try {
+      return stubs
+          .blockingStub()
+          .withDeadlineAfter(10, TimeUnit.SECONDS)
+          .listWorkflowExecutions(
+              ListWorkflowExecutionsRequest.newBuilder()
+                  .setNamespace(namespace)
+                  .setPageSize(PROBLEMS_MAX)
+                  .setQuery("TemporalReportedProblems IS NOT NULL AND ExecutionStatus='Running'")
+                  .build())
+          .getExecutionsList()
+          .stream()
+          .map(run -> run.getExecution().getWorkflowId())
+          .distinct()
+          .toList();
+    } catch (StatusRuntimeException cannotTell) {
+      return switch (cannotTell.getStatus().getCode()) {
+        case UNIMPLEMENTED, INVALID_ARGUMENT -> List.of();
+        default -> throw cannotTell;
+      };
     }
   }
 

@@ -5,6 +5,7 @@ import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.Feed;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.tape.Sample;
 import dev.belay.cli.tape.TapeShelf;
@@ -60,7 +61,10 @@ public final class CandidateReader {
     try {
       return reading.get();
     } catch (YamlError wrong) {
-      throw CliException.badInput(wrong.problem(), wrong.position().toString(), "");
+      throw CliException.badInput(
+          wrong.problem(),
+          wrong.position().toString(),
+          "Correct that line; docs/configuration.md lists the keys.");
     }
   }
 
@@ -75,7 +79,7 @@ public final class CandidateReader {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw CliException.badInput(
-          "the file cannot be read: " + unreadable,
+          "the file cannot be read: " + Reasons.of(unreadable),
           file.toString(),
           "Name a readable YAML file in UTF-8.");
     }

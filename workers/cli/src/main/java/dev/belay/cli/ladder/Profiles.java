@@ -2,6 +2,7 @@ package dev.belay.cli.ladder;
 
 import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.ProfileFile;
@@ -28,10 +29,15 @@ public final class Profiles {
         return ProfileFile.read(file.toString(), text, GateCatalogue.known());
       }
     } catch (YamlError wrong) {
-      throw CliException.badInput(wrong.problem(), wrong.position().toString(), "");
+      throw CliException.badInput(
+          wrong.problem(),
+          wrong.position().toString(),
+          "Correct that line; belay gates explain GATE shows what a gate needs.");
     } catch (IOException unreadable) {
       throw CliException.badInput(
-          "the profile cannot be read: " + unreadable.getMessage(), file.toString(), "");
+          "the profile cannot be read: " + Reasons.of(unreadable),
+          file.toString(),
+          "Give yourself the right to read it.");
     }
     if (!ProfileFile.BUILT_IN.contains(name)) {
       throw CliException.badInput(

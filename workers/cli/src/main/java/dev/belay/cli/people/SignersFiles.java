@@ -1,6 +1,7 @@
 package dev.belay.cli.people;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.evidence.operator.Signers;
 import dev.belay.evidence.operator.SignersError;
 import java.io.IOException;
@@ -35,7 +36,9 @@ public final class SignersFiles {
               Files.exists(revoked) ? Files.readString(revoked, StandardCharsets.UTF_8) : ""));
     } catch (IOException unreadable) {
       throw CliException.badInput(
-          "the signers cannot be read: " + unreadable.getMessage(), signers.toString(), "");
+          "the signers cannot be read: " + Reasons.of(unreadable),
+          signers.toString(),
+          "Name a readable signers file.");
     } catch (SignersError wrong) {
       throw CliException.badInput(
           String.valueOf(wrong.getMessage()), "", "Correct that line; nothing was trusted.");

@@ -1,6 +1,7 @@
 package dev.belay.cli.people;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.evidence.operator.ActCodec;
 import dev.belay.evidence.operator.OperatorAct;
 import dev.belay.evidence.operator.SignedAct;
@@ -95,9 +96,7 @@ public final class Signing {
       }
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the act could not be signed: " + cannot.getMessage(),
-          "",
-          "Check your temporary folder.");
+          "the act could not be signed: " + Reasons.of(cannot), "", "Check your temporary folder.");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw CliException.badInput("signing was interrupted", "", "Try again.");

@@ -2,6 +2,7 @@ package dev.belay.cli.tape;
 
 import dev.belay.api.market.Instrument;
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeException;
 import dev.belay.engine.tape.TradeCsv;
@@ -46,7 +47,7 @@ public final class Sample {
       }
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the sample cannot be written: " + cannot.getMessage(),
+          "the sample cannot be written: " + Reasons.of(cannot),
           shelf.folder().toString(),
           "Make room and try again.");
     }

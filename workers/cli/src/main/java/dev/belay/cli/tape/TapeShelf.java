@@ -1,6 +1,7 @@
 package dev.belay.cli.tape;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.engine.tape.Tape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ public final class TapeShelf {
       return Collections.unmodifiableSortedMap(names);
     } catch (IOException unreadable) {
       throw CliException.badInput(
-          "the names of the tapes cannot be read: " + unreadable.getMessage(),
+          "the names of the tapes cannot be read: " + Reasons.of(unreadable),
           file().toString(),
           "Give yourself the right to read it.");
     }
@@ -94,10 +95,15 @@ public final class TapeShelf {
           fresh, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the names of the tapes cannot be written: " + cannot.getMessage(),
+          "the names of the tapes cannot be written: " + Reasons.of(cannot),
           file().toString(),
           "Make room and try again.");
     }
+  }
+
+  /** Whether this can be the name of a tape. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches() && !SHA256.matcher(text).matches();
   }
 
   /** Refuses what cannot be a name. */

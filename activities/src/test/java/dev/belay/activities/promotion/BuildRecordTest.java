@@ -1,0 +1,248 @@
+package dev.belay.activities.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.activities.evidence.ArchiveStore;
+import dev.belay.activities.testing.Samples;
+import dev.belay.activities.testing.TestDesk;
+import dev.belay.catalogue.archive.ArchiveVerdict;
+import dev.belay.catalogue.archive.ArchiveVerifier;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.Rung;
+import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.evidence.operator.ActKind;
+import dev.belay.evidence.record.Evidence;
+import dev.belay.evidence.record.EvidenceBody.BuildTested;
+import dev.belay.evidence.record.EvidenceBody.ModuleTests;
+import dev.belay.evidence.record.Producer;
+import dev.belay.evidence.record.SignedEvidence;
+import dev.belay.evidence.record.Slot;
+import dev.belay.evidence.record.Verdict;
+import dev.belay.workflows.Workflows;
+import dev.belay.workflows.activity.ActAnswer;
+import dev.belay.workflows.activity.BelayDataConverter;
+import dev.belay.workflows.activity.SearchAttributes;
+import dev.belay.workflows.activity.TaskQueues;
+import dev.belay.workflows.gatecycle.GateCycleInput;
+import dev.belay.workflows.gatecycle.GateCycleWorkflow;
+import dev.belay.workflows.plan.GateStep;
+import dev.belay.workflows.plan.LadderStep;
+import dev.belay.workflows.plan.Timing;
+import dev.belay.workflows.promotion.LadderInput;
+import dev.belay.workflows.promotion.LadderOutcome;
+import dev.belay.workflows.promotion.LadderResult;
+import dev.belay.workflows.promotion.LadderState;
+import dev.belay.workflows.promotion.PromotionLadderWorkflow;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A ladder whose profile asks for a record of the build. */
+class BuildRecordTest {
+  /** Of {@code unit_and_integration_tests} in the profile: the last gate. */
+  private static final int GATE = 10;
+
+  @TempDir Path home;
+
+  private TestDesk desk;
+  private TestWorkflowEnvironment temporal;
+  private int cycles;
+
+  @BeforeEach
+  void open() throws Exception {
+    desk = new TestDesk(home);
+    Files.createDirectories(home.resolve("profiles"));
+    Files.writeString(home.resolve("profiles/demo.yaml"), profile());
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setUseTimeskipping(false)
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(BelayDataConverter.create())
+                    .build());
+    SearchAttributes.all()
+        .forEach(key ->
+            options.registerSearchAttribute(
+                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    temporal = TestWorkflowEnvironment.newInstance(options.build());
+    Worker worker = temporal.newWorker(TaskQueues.of(TestDesk.ID));
+    Workflows.register(worker);
+    worker.registerActivitiesImplementations(
+        desk.runtimeActivities(),
+        desk.operatorActivities(),
+        desk.gateActivities(temporal.getWorkflowClient()),
+        desk.evidenceActivities());
+    temporal.start();
+  }
+
+  @AfterEach
+  void close() {
+    temporal.close();
+    desk.close();
+  }
+
+  @Test
+  void onlyASignedRecordOfThisBuildThatPassedLetsTheLadderOn() throws Exception {
+    Candidate candidate = Samples.candidate("built");
+    desk.candidates().add(candidate, Instant.now());
+    WorkflowStub ladder = started(candidate);
+    String inconclusive = request(ladder, "");
+
+    assertThat(judged(candidate)).as("no record").isEqualTo(Verdict.INCONCLUSIVE);
+    Files.writeString(desk.buildRecord(), "not a record");
+    assertThat(judged(candidate)).as("no JSON").isEqualTo(Verdict.INCONCLUSIVE);
+    write(record(Samples.BUILD, 0, Instant.now()), "mallory");
+    assertThat(judged(candidate)).as("unknown key").isEqualTo(Verdict.INCONCLUSIVE);
+    write(record(Samples.BUILD, 0, Instant.now()), "worker");
+    assertThat(judged(candidate)).as("a key for something else").isEqualTo(Verdict.INCONCLUSIVE);
+    write(record("0".repeat(64), 0, Instant.now()), "build");
+    assertThat(judged(candidate)).as("another build").isEqualTo(Verdict.INCONCLUSIVE);
+    write(record(Samples.BUILD, 0, Instant.now().minus(Duration.ofDays(8))), "build");
+    assertThat(judged(candidate)).as("stale").isEqualTo(Verdict.INCONCLUSIVE);
+    write(record(Samples.BUILD, 1, Instant.now()), "build");
+    assertThat(judged(candidate)).as("a test failed").isEqualTo(Verdict.FAIL);
+    write(record(Samples.BUILD, 0, Instant.now()), "build");
+    assertThat(judged(candidate)).as("good").isEqualTo(Verdict.PASS);
+
+    assertThat(answer(ladder, "trader-1", ActKind.RESUME, inconclusive).accepted()).isTrue();
+    String decision = request(ladder, inconclusive);
+    assertThat(answer(ladder, "risk-1", ActKind.APPROVE, decision).accepted()).isTrue();
+    assertThat(answer(ladder, "risk-2", ActKind.APPROVE, decision).accepted()).isTrue();
+    LadderResult result = ladder.getResult(60, TimeUnit.SECONDS, LadderResult.class);
+    assertThat(result.outcome()).as(result.text()).isEqualTo(LadderOutcome.GO);
+    verifiesOffline(candidate);
+  }
+
+  private void verifiesOffline(Candidate candidate) throws IOException {
+    ArchiveStore.Written archive =
+        desk.archives().find("ladder:" + candidate.subject(), 1).orElseThrow();
+    ArchiveVerdict verdict =
+        ArchiveVerifier.verify(
+            Files.readAllBytes(Path.of(archive.file())), Optional.of(desk.book().signers()));
+    assertThat(verdict)
+        .as(verdict.findings().toString())
+        .isInstanceOf(ArchiveVerdict.Verified.class);
+  }
+
+  /** The gate's verdict over what is there now, in a cycle of its own. */
+  private Verdict judged(Candidate candidate) {
+    String id = "desk:run-" + ++cycles;
+    GateCycleWorkflow cycle =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                GateCycleWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
+                    .setWorkflowId("gates:" + id)
+                    .build());
+    return cycle
+        .judge(
+            new GateCycleInput(
+                new LadderStep(id, candidate.subject(), 1, Rung.GATES, 0),
+                List.of(new GateStep("unit_and_integration_tests", Rung.GATES, GATE, true)),
+                Timing.standard()))
+        .result()
+        .verdict();
+  }
+
+  private static BuildTested record(String build, long failures, Instant at) {
+    return new BuildTested(
+        build,
+        "4a7d1ed414474e4033ac29ccb8653d9b",
+        false,
+        9,
+        failures,
+        0,
+        at,
+        "belay test --all",
+        new TreeMap<>(Map.of("strategy-runtime/engine", new ModuleTests(9, failures, 0))));
+  }
+
+  private void write(BuildTested tested, String key) throws IOException {
+    Evidence evidence =
+        new Evidence(
+            "desk",
+            new Slot("desk", 0, Rung.GATES, tested.kind(), 0),
+            tested.finishedAt(),
+            new Producer("build", key, tested.build()),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            tested);
+    Files.writeString(
+        desk.buildRecord(),
+        CanonicalJson.write(SignedEvidence.seal(evidence, desk.key(key))),
+        StandardCharsets.UTF_8);
+  }
+
+  private static String profile() throws IOException {
+    try (InputStream in = Evidence.class.getResourceAsStream("/profiles/demo.yaml")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return text.replace("    judged: false\n", "");
+    }
+  }
+
+  private WorkflowStub started(Candidate candidate) {
+    LadderInput input =
+        new LadderInput(
+            candidate.id().value(),
+            candidate.checksum(),
+            "demo",
+            TestDesk.ID,
+            desk.act("trader-1", desk.promotion(candidate.subject(), 1)));
+    PromotionLadderWorkflow ladder =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                PromotionLadderWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
+                    .setWorkflowId(input.ladder().value())
+                    .build());
+    WorkflowClient.start(ladder::climb, input);
+    return WorkflowStub.fromTyped(ladder);
+  }
+
+  private ActAnswer answer(WorkflowStub ladder, String who, ActKind kind, String request) {
+    String subject = Samples.candidate("built").subject();
+    return ladder.update(
+        "act", ActAnswer.class, desk.act(who, desk.answer(kind, subject, 1, request)));
+  }
+
+  /** The request that is open, once it is another than {@code before}. */
+  private static String request(WorkflowStub ladder, String before) {
+    Instant limit = Instant.now().plus(Duration.ofSeconds(60));
+    LadderState state = ladder.query("state", LadderState.class);
+    while (state.request().isEmpty() || state.request().get().evidence().value().equals(before)) {
+      if (Instant.now().isAfter(limit) || state.result().isPresent()) {
+        throw new AssertionError("expected an open request, was " + state);
+      }
+      Thread.onSpinWait();
+      state = ladder.query("state", LadderState.class);
+    }
+    return state.request().orElseThrow().evidence().value();
+  }
+}

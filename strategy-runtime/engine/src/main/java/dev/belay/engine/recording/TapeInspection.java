@@ -1,0 +1,225 @@
+package dev.belay.engine.recording;
+
+import dev.belay.api.market.Side;
+import dev.belay.engine.book.LevelBook;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.BarDecoder;
+import dev.belay.engine.frame.codec.BookTradeDecoder;
+import dev.belay.engine.frame.codec.DepthDecoder;
+import dev.belay.engine.frame.codec.TradeDecoder;
+import dev.belay.engine.tape.Tape;
+import dev.belay.engine.tape.TapeCursor;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.collections.Long2LongHashMap;
+
+/**
+ * What one sees when looking at a tape: its course, its spread and how much is shown near the
+ * touch. One pass in local order.
+ *
+ * @param points the course, in equal steps of time; without those before the first price
+ * @param spread of a book, weighted by time; empty without a book
+ * @param near what a book shows near the touch, the mean over the points; empty without a book
+ */
+public record TapeInspection(List<Point> points, Optional<Spread> spread, List<Near> near) {
+  private static final int STEPS = 240;
+  private static final long[] BANDS_BPS = {0, 1, 5, 10};
+
+  public TapeInspection {
+    points = List.copyOf(points);
+    near = List.copyOf(near);
+  }
+
+  /**
+   * The market at one time.
+   *
+   * @param atNanos local time
+   * @param midHalfTicks best bid and best ask added, or twice the last price
+   * @param spreadTicks 0 without a book
+   * @param volumeLots traded since the point before
+   */
+  public record Point(long atNanos, long midHalfTicks, long spreadTicks, long volumeLots) {}
+
+  /**
+   * Best ask less best bid, in ticks.
+   *
+   * @param mean weighted by time
+   * @param share of the time with the narrowest spread seen
+   */
+  public record Spread(
+      double mean, long min, long median, long p95, long p99, long max, double share) {}
+
+  /**
+   * Quantity shown from the best price on.
+   *
+   * @param bps distance from the best price in 1/10,000 of it; 0 for the best price alone
+   */
+  public record Near(long bps, long bidLots, long askLots) {}
+
+  /** Looks at a tape. */
+  public static TapeInspection of(Tape tape) {
+    return new Look(tape).look();
+  }
+
+  private static final class Look {
+    private final TapeCursor cursor;
+    private final LevelBook book = new LevelBook();
+    private final Long2LongHashMap nanosBySpread = new Long2LongHashMap(0);
+    private final List<Point> points = new ArrayList<>();
+    private final long[] bidLots = new long[BANDS_BPS.length];
+    private final long[] askLots = new long[BANDS_BPS.length];
+    private final long firstAt;
+    private final long step;
+    private boolean whole;
+    private boolean hasBook;
+    private long sampled;
+    private long midHalfTicks;
+    private long spreadTicks;
+    private long volumeLots;
+    private long lastAt;
+
+    Look(Tape tape) {
+      cursor = tape.local();
+      firstAt = tape.header().firstAtNanos();
+      lastAt = firstAt;
+      step = Math.max(1, (tape.header().lastAtNanos() - firstAt) / STEPS);
+      whole = tape.header().counts().snapshots() == 0;
+    }
+
+    TapeInspection look() {
+      long next = firstAt + step;
+      while (cursor.next()) {
+        long at = cursor.atNanos();
+        weigh(at);
+        if (at >= next) {
+          sample(at);
+          next = at - (at - firstAt) % step + step;
+        }
+        take();
+      }
+      sample(lastAt);
+      return new TapeInspection(points, spread(), near());
+    }
+
+    private void weigh(long at) {
+      if (spreadTicks > 0 && at > lastAt) {
+        nanosBySpread.put(spreadTicks, nanosBySpread.get(spreadTicks) + at - lastAt);
+      }
+      lastAt = at;
+    }
+
+    private void take() {
+      switch (cursor.template()) {
+        case DepthDecoder.TEMPLATE_ID -> depth();
+        case BookTradeDecoder.TEMPLATE_ID ->
+            volumeLots += field(BookTradeDecoder.quantityLotsEncodingOffset());
+        case TradeDecoder.TEMPLATE_ID -> {
+          volumeLots += field(TradeDecoder.quantityLotsEncodingOffset());
+          midHalfTicks = 2 * field(TradeDecoder.priceTicksEncodingOffset());
+        }
+        case BarDecoder.TEMPLATE_ID -> {
+          volumeLots += field(BarDecoder.volumeLotsEncodingOffset());
+          midHalfTicks = 2 * field(BarDecoder.closeTicksEncodingOffset());
+        }
+        default -> volumeLots += 0;
+      }
+    }
+
+    private long field(int offset) {
+      return cursor
+          .buffer()
+          .getLong(cursor.offset() + Frames.HEADER + offset, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void depth() {
+      book.apply(cursor.buffer(), cursor.offset());
+      int kind = cursor.offset() + Frames.HEADER + DepthDecoder.kindEncodingOffset();
+      whole |= cursor.buffer().getByte(kind) == 1;
+      spreadTicks = 0;
+      if (whole && book.hasBothSides()) {
+        hasBook = true;
+        midHalfTicks = book.bestBidTicks() + book.bestAskTicks();
+        spreadTicks = book.bestAskTicks() - book.bestBidTicks();
+      }
+    }
+
+    private void sample(long at) {
+      if (midHalfTicks == 0) {
+        return;
+      }
+      points.add(new Point(at, midHalfTicks, Math.max(0, spreadTicks), volumeLots));
+      volumeLots = 0;
+      if (spreadTicks > 0) {
+        sampled++;
+        for (int i = 0; i < BANDS_BPS.length; i++) {
+          bidLots[i] += shown(Side.BUY, BANDS_BPS[i]);
+          askLots[i] += shown(Side.SELL, BANDS_BPS[i]);
+        }
+      }
+    }
+
+    private long shown(Side side, long bps) {
+      boolean bids = side == Side.BUY;
+      long best = bids ? book.bestBidTicks() : book.bestAskTicks();
+      long reach = best * bps / 10_000;
+      long end = bids ? LevelBook.NO_BID : LevelBook.NO_ASK;
+      long lots = 0;
+      for (long at = best;
+          at != end && Math.abs(at - best) <= reach;
+          at = book.nextTicks(side, at)) {
+        lots += book.quantityLots(side, at);
+      }
+      return lots;
+    }
+
+    private Optional<Spread> spread() {
+      if (nanosBySpread.isEmpty()) {
+        return Optional.empty();
+      }
+      long[] spreads = new long[nanosBySpread.size()];
+      int[] filled = {0};
+      nanosBySpread.forEachLong((ticks, nanos) -> spreads[filled[0]++] = ticks);
+      Arrays.sort(spreads);
+      long total = 0;
+      double sum = 0;
+      for (long ticks : spreads) {
+        total += nanosBySpread.get(ticks);
+        sum += (double) ticks * nanosBySpread.get(ticks);
+      }
+      return Optional.of(
+          new Spread(
+              sum / total,
+              spreads[0],
+              quantile(spreads, total / 2),
+              quantile(spreads, total / 100 * 95),
+              quantile(spreads, total / 100 * 99),
+              spreads[spreads.length - 1],
+              (double) nanosBySpread.get(spreads[0]) / total));
+    }
+
+    private long quantile(long[] spreads, long nanos) {
+      long seen = 0;
+      for (long ticks : spreads) {
+        seen += nanosBySpread.get(ticks);
+        if (seen >= nanos) {
+          return ticks;
+        }
+      }
+      return spreads[spreads.length - 1];
+    }
+
+    private List<Near> near() {
+      if (!hasBook || sampled == 0) {
+        return List.of();
+      }
+      List<Near> near = new ArrayList<>();
+      for (int i = 0; i < BANDS_BPS.length; i++) {
+        near.add(new Near(BANDS_BPS[i], bidLots[i] / sampled, askLots[i] / sampled));
+      }
+      return near;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.belay.cli.console;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+
+/** Why a file could not be read or written, in words for people. */
+public final class Reasons {
+  private Reasons() {}
+
+  /** One clause without a full stop; never the name of a class. */
+  public static String of(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "you have no right to it";
+      case FileAlreadyExistsException _ -> "a file of that name is in the way";
+      case NotDirectoryException _ -> "it is no folder";
+      case CharacterCodingException _ -> "it is not text in UTF-8";
+      default -> Optional.ofNullable(failure.getMessage()).orElse("the system does not say why");
+    };
+  }
+}

@@ -1,0 +1,193 @@
+package dev.belay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.cli.desk.DeskHome;
+import dev.belay.cli.desk.DeskStarter;
+import dev.belay.cli.testing.Answered;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input gets exit code 2, three parts and no stack trace; a desk that is away gets 4. */
+class BadInputTest {
+  private static final int BAD = 2;
+  private static final int AWAY = 4;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sessoin | there is no command "sessoin"
+          session lst | there is no command "lst"
+          sweep | there is no command "sweep"
+          status --jsn | Unknown option: '--jsn'
+          promote | Missing required parameter: 'CANDIDATE'
+          kill | Missing required option: '--reason=TEXT'
+          backtest none.yaml | none.yaml: the file cannot be read: there is no such file
+          evidence verify none.zip | none.zip: the archive cannot be read: there is no such file
+          gates explain none | there is no gate "none"
+          key new Risk_1 | "Risk_1" cannot name a person here
+          key new risk-1 --role boss | unknown role "boss"
+          key show none | none: the key cannot be read: there is no such file
+          data import bars none.csv --name a | unknown format "bars"
+          data import trades none.csv --name a | none.csv: there is no readable file
+          data import trades none.csv --name A_B | "A_B" cannot name a tape
+          data inspect none | there is no tape "none"
+          demo --trades none.csv | there is no readable file
+          record-build --since -1 --exit 0 --command x | expected an instant of the past
+          gates run x --watch --ci | --watch never ends
+          gates run x --watch --every soon | expected a time like 90s
+          """)
+  void badInputIsTwo(String command, String said) {
+    assertRefused(belay(command), BAD, said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "candidate list",
+        "candidate add x.yaml",
+        "candidate show x",
+        "candidate diff a b",
+        "promote x --key k",
+        "ladder list",
+        "ladder show x",
+        "ladder watch x",
+        "ladder hold x",
+        "approve x",
+        "reject x",
+        "evidence list x",
+        "evidence show abcd",
+        "evidence export x",
+        "gates run x",
+        "session list",
+        "session start x",
+        "session show x",
+        "session watch x",
+        "session stop x",
+        "replay x",
+        "orders",
+        "positions",
+        "fills",
+        "journal verify",
+        "journal tail x",
+        "kill --reason x",
+        "rearm",
+        "operator list"
+      })
+  void deskThatWasNeverStartedIsFour(String command) {
+    assertRefused(belay(command), AWAY, "there is no desk");
+  }
+
+  @Test
+  void statusOfADeskThatDoesNotRunIsFour() {
+    Answered answered = belay("status");
+    assertThat(answered.exit()).isEqualTo(AWAY);
+    assertThat(answered.out()).contains("no desk runs").contains("belay up");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "session list",
+        "session show x",
+        "orders",
+        "positions",
+        "kill --reason x",
+        "candidate add x.yaml"
+      })
+  void runtimeThatIsAwayIsFour(String command) {
+    DeskStarter.prepare(new DeskHome(home()));
+    assertRefused(belay(command), AWAY, "the strategy runtime is not reachable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ladder list", "candidate list", "journal verify", "fills x"})
+  void databaseThatIsAwayIsFour(String command) {
+    DeskStarter.prepare(new DeskHome(home()));
+    assertRefused(belay(command), AWAY, "database");
+  }
+
+  @Test
+  void unknownKeyIsNamedWithLineAndColumn() throws IOException {
+    Path file = folder.resolve("bad.yaml");
+    Files.writeString(file, "candidate: a\nsprad: 3\n", StandardCharsets.UTF_8);
+    assertRefused(belay("backtest " + file), BAD, file + ":2:1: ");
+  }
+
+  @Test
+  void badTradeRowIsNamedWithLineAndColumn() throws IOException {
+    Path file = folder.resolve("bad.csv");
+    Files.writeString(file, "1385337600,800,1\n1385337601,eight,1\n", StandardCharsets.UTF_8);
+    Answered answered = belay("data import trades " + file + " --name bad");
+    assertRefused(answered, BAD, file + ":2:12");
+    assertThat(belay("data list").out()).doesNotContain("bad");
+  }
+
+  @Test
+  void whatIsNoArchiveIsBadInput() throws IOException {
+    Path file = folder.resolve("text.zip");
+    Files.writeString(file, "hello", StandardCharsets.UTF_8);
+    assertRefused(belay("evidence verify " + file), BAD, file.toString());
+  }
+
+  @Test
+  void signersThatAreMissingOrBrokenAreBadInput() throws IOException {
+    Path archive = folder.resolve("a.zip");
+    Files.write(archive, new byte[] {'P', 'K', 5, 6});
+    assertRefused(
+        belay("evidence verify " + archive + " --signers none"), BAD, "none: there is no such");
+    Path signers = folder.resolve("signers");
+    Files.writeString(signers, "risk-1 ssh-ed25519 AAAA\n", StandardCharsets.UTF_8);
+    assertRefused(
+        belay("evidence verify " + archive + " --signers " + signers), BAD, signers + ":1:");
+  }
+
+  @Test
+  void folderInPlaceOfAFileIsBadInput() {
+    assertRefused(belay("backtest " + folder), BAD, folder + ": the file cannot be read");
+  }
+
+  @Test
+  void keyIsNeverOverwritten() {
+    assertThat(belay("key new risk-1").exit()).isZero();
+    assertRefused(belay("key new risk-1"), BAD, "never overwritten");
+  }
+
+  private static void assertRefused(Answered answered, int exit, String said) {
+    assertThat(answered.exit()).as(answered.toString()).isEqualTo(exit);
+    assertThat(answered.out()).isEmpty();
+    List<String> lines =
+        answered
+            .err()
+            .lines()
+            .filter(line -> line.startsWith("belay: ") || line.startsWith("       "))
+            .toList();
+    assertThat(lines).as(answered.err()).hasSize(2);
+    assertThat(lines.getFirst()).contains(said).doesNotContain("Exception", "java.");
+    assertThat(lines.getLast()).matches(" {7}\\S.*");
+    assertThat(answered.err()).doesNotContain("\tat ");
+  }
+
+  private Answered belay(String command) {
+    List<String> arguments = new ArrayList<>(List.of("--home", home().toString()));
+    arguments.addAll(List.of(command.split(" ", -1)));
+    return Answered.by(arguments.toArray(String[]::new));
+  }
+
+  private Path home() {
+    return folder.resolve("home");
+  }
+}

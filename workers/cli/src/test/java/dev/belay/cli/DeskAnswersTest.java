@@ -1,0 +1,184 @@
+package dev.belay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.activities.evidence.CandidateStore;
+import dev.belay.api.execution.OrderState;
+import dev.belay.api.execution.Position;
+import dev.belay.api.runtime.StrategyListing;
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.Feed;
+import dev.belay.api.session.SessionBounds;
+import dev.belay.api.session.SessionId;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.SessionState;
+import dev.belay.api.session.SessionStatus;
+import dev.belay.cli.ladder.CandidateReader;
+import dev.belay.cli.testing.Answered;
+import dev.belay.cli.testing.DeskByHand;
+import dev.belay.engine.strategy.Catalogue;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.CandidateFile;
+import dev.belay.evidence.document.CanonicalJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A desk with one candidate and one running session. */
+class DeskAnswersTest {
+  @TempDir static Path folder;
+  private static DeskByHand desk;
+
+  @BeforeAll
+  static void open() throws Exception {
+    desk = new DeskByHand(folder.resolve("home"));
+    Candidate candidate = candidate();
+    new CandidateStore(desk.evidence()).add(candidate, Instant.EPOCH);
+    desk.runtime()
+        .answers("/v1/sessions", List.of(running()))
+        .answers("/v1/sessions/paper-1", running())
+        .answers("/v1/sessions/paper-1/spec", spec(candidate))
+        .answers("/v1/sessions/paper-1/orders", List.<OrderState>of())
+        .answers("/v1/sessions/paper-1/positions", List.<Position>of());
+    assertThat(desk.belay("key", "new", "trader-1", "--role", "promote", "--enrol").exit())
+        .isZero();
+  }
+
+  @AfterAll
+  static void close() {
+    desk.close();
+  }
+
+  @Test
+  void runningSessionIsShownAsDone() {
+    Answered answered = desk.belay("session", "show", "paper-1");
+    assertThat(answered.exit()).isZero();
+    assertThat(answered.out()).contains("paper-1", "RUNNING");
+  }
+
+  @Test
+  void unknownSessionIsRefused() {
+    Answered answered = desk.belay("session", "show", "paper-2");
+    assertThat(answered.exit()).isEqualTo(5);
+    assertThat(answered.err()).contains("there is no such session");
+  }
+
+  @Test
+  void liveIsRefusedBecauseItsRungsAreNotThere() {
+    Path key = desk.home().path().resolve("keys/trader-1");
+    Answered answered =
+        desk.belay("promote", "epp-btc", "--profile", "live", "--key", key.toString());
+    assertThat(answered.exit()).isEqualTo(5);
+    assertThat(answered.err()).contains("NO_TRADE", "no live feed").contains("--profile demo");
+  }
+
+  @Test
+  void unknownProfileIsBadInputAndNamesTheFileItWouldBe() {
+    Answered answered = desk.belay("promote", "epp-btc", "--profile", "mine");
+    assertThat(answered.exit()).isEqualTo(2);
+    assertThat(answered.err()).contains("profiles/mine.yaml");
+  }
+
+  @Test
+  void promotionWithAKeyForSomethingElseIsRefused() {
+    assertThat(desk.belay("key", "new", "risk-7", "--role", "approve", "--enrol").exit()).isZero();
+    Path key = desk.home().path().resolve("keys/risk-7");
+    Answered answered = desk.belay("promote", "epp-btc", "--key", key.toString());
+    assertThat(answered.exit()).isEqualTo(5);
+    assertThat(answered.err()).contains("WRONG_ROLE");
+  }
+
+  @Test
+  void sessionStartRefusesBoundsThatAreNone() {
+    Answered answered = desk.belay("session", "start", "epp-btc", "--duration", "0h");
+    assertThat(answered.exit()).isEqualTo(2);
+    assertThat(answered.err()).contains("expected a time like 90s");
+    assertThat(desk.belay("session", "start", "epp-btc", "--drawdown-max", "2").exit())
+        .isEqualTo(2);
+    assertThat(desk.belay("session", "start", "epp-btc", "--tape", "none").exit()).isEqualTo(2);
+    assertThat(desk.belay("session", "start", "nobody").exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "session list",
+        "session show paper-1",
+        "orders",
+        "orders paper-1",
+        "positions",
+        "fills",
+        "candidate list",
+        "candidate show epp-btc",
+        "candidate diff epp-btc epp-btc",
+        "ladder list",
+        "gates list",
+        "gates explain paper_soak",
+        "operator list",
+        "key show trader-1",
+        "data list",
+        "journal verify",
+        "status",
+        "doctor",
+        "down"
+      })
+  void jsonIsExactlyOneDocument(String command) {
+    String[] words = (command + " --json").split(" ", -1);
+    Answered answered = desk.belay(words);
+    assertThat(answered.exit()).as(answered.err()).isIn(0, 1, 4);
+    assertThat(answered.out().lines()).as(answered.out()).hasSize(1);
+    JsonNode document = CanonicalJson.mapper().readTree(answered.out());
+    assertThat(document.isObject() || document.isArray()).isTrue();
+  }
+
+  private static Candidate candidate() throws Exception {
+    Path file = folder.resolve("epp-btc.yaml");
+    String feeds = "regression: sample-first, soak: sample-rest";
+    String tape = "c".repeat(64);
+    Files.writeString(
+        file,
+        Files.readString(Path.of("../../deploy/desk/candidates/epp-btc.yaml"))
+            .replace(feeds, "regression: " + tape + ", soak: " + tape));
+    CandidateFile read = new CandidateReader(desk.home(), strategies()).read(file);
+    return Candidate.of(read.id(), read.config(), "ab".repeat(32));
+  }
+
+  private static List<StrategyListing> strategies() {
+    return Catalogue.all().stream()
+        .map(known ->
+            new StrategyListing(known.name(), known.version(), known.summary(), known.parameters()))
+        .toList();
+  }
+
+  private static SessionSpec spec(Candidate candidate) {
+    return new SessionSpec(
+        new SessionId("paper-1"),
+        SessionKind.PAPER,
+        candidate.config().bot(),
+        Feed.tape("c".repeat(64)),
+        ClockSpec.unlimited(),
+        new SessionBounds(
+            3_600_000_000_000L,
+            candidate.config().lossMax(),
+            candidate.config().drawdownMax(),
+            Optional.empty()),
+        60_000_000_000L,
+        Optional.empty(),
+        "");
+  }
+
+  private static SessionStatus running() {
+    return new SessionStatus(
+        new SessionId("paper-1"), SessionState.RUNNING, "", 1, 2, 1, 9, 0, 0, 0, 0, 1.0, 3, 3);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the build record's writer. */
+@NullMarked
+package dev.belay.cli.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.belay.cli.testing;
+
+import dev.belay.activities.evidence.EvidenceDatabase;
+import dev.belay.activities.evidence.EvidenceSchema;
+import dev.belay.cli.desk.DeskHome;
+import dev.belay.cli.desk.DeskStarter;
+import dev.belay.journal.store.JournalSchema;
+import dev.belay.testing.postgres.TestPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+/** A desk's home whose database is a test's and whose runtime is made by hand. */
+public final class DeskByHand implements AutoCloseable {
+  private final DeskHome home;
+  private final TestPostgres postgres;
+  private final FakeRuntime runtime;
+  private final EvidenceDatabase evidence;
+
+  public DeskByHand(Path folder) throws IOException {
+    home = new DeskHome(folder);
+    DeskStarter.prepare(home);
+    postgres = TestPostgres.start();
+    runtime = new FakeRuntime();
+    rewrite("postgres.port", postgres.port());
+    rewrite("runtime.port", runtime.port());
+    Files.writeString(home.databasePassword(), postgres.password(), StandardCharsets.UTF_8);
+    DataSource database = postgres.dataSource("postgres");
+    JournalSchema.migrate(database);
+    EvidenceSchema.migrate(database);
+    evidence =
+        EvidenceDatabase.open(postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
+  }
+
+  private void rewrite(String key, int port) throws IOException {
+    String text = Files.readString(home.config(), StandardCharsets.UTF_8);
+    Files.writeString(home.config(), text.replaceAll(key + "=\\d+", key + "=" + port));
+  }
+
+  public DeskHome home() {
+    return home;
+  }
+
+  public FakeRuntime runtime() {
+    return runtime;
+  }
+
+  public EvidenceDatabase evidence() {
+    return evidence;
+  }
+
+  /** Runs {@code belay --home THIS ARGUMENTS}. */
+  public Answered belay(String... arguments) {
+    String[] all = new String[arguments.length + 2];
+    all[0] = "--home";
+    all[1] = home.path().toString();
+    System.arraycopy(arguments, 0, all, 2, arguments.length);
+    return Answered.by(all);
+  }
+
+  @Override
+  public void close() {
+    evidence.close();
+    runtime.close();
+    postgres.close();
+  }
+}

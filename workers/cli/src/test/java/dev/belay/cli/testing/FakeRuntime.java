@@ -1,0 +1,62 @@
+package dev.belay.cli.testing;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.belay.api.runtime.Problem;
+import dev.belay.api.runtime.ProblemCode;
+import dev.belay.evidence.document.CanonicalJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A runtime that answers every path it was told about with one document. */
+public final class FakeRuntime implements AutoCloseable {
+  private static final String UNKNOWN =
+      CanonicalJson.write(
+          new Problem(ProblemCode.UNKNOWN_SESSION.name(), "there is no such session", "list them"));
+
+  private final HttpServer server;
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+
+  public FakeRuntime() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext(
+        "/",
+        exchange -> {
+          Optional<String> answer =
+              Optional.ofNullable(answers.get(exchange.getRequestURI().getPath()));
+          byte[] body = answer.orElse(UNKNOWN).getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(answer.isPresent() ? 200 : 404, body.length);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+          }
+        });
+    server.start();
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Answers a path, for example {@code /v1/sessions}. */
+  public FakeRuntime answers(String path, Object document) {
+    answers.put(path, CanonicalJson.write(document));
+    return this;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
