@@ -189,7 +189,10 @@ public final class ImportCommand extends Group {
       Function<ImportRequest, Imported> format) {
     Console console = here.console();
     TapeShelf shelf = new TapeShelf(here.home().tapes());
-    boolean onShelf = TapeShelf.isName(options.out());
+    boolean onShelf = options.out().indexOf('/') < 0 && options.out().indexOf('.') < 0;
+    if (onShelf) {
+      TapeShelf.requireName(options.out());
+    }
     Path folder = onShelf ? shelf.folder() : besides(Path.of(options.out()));
     ImportRequest request =
         options.request(
