@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,11 +179,27 @@ class FrameLogTest {
         .isEqualTo(
             "[INITIALIZED, DENIED, SUBMITTED, REJECTED, ACCEPTED, PARTIALLY_FILLED, FILLED,"
                 + " CANCELED, EXPIRED]");
-    assertThat(order(DenialCode.values()))
-        .isEqualTo(
-            "[KILL_LATCH, HARD_STOP, SOFT_PAUSE, SESSION_CLOSED, STALE_FEED, DUPLICATE_ORDER_ID,"
-                + " OFF_GRID, BELOW_MIN_NOTIONAL, MAX_ACTIVE_ORDERS, CANCEL_BEFORE_PLACE,"
-                + " ORDER_NOTIONAL, POSITION_LIMIT, INSUFFICIENT_FUNDS]");
+    assertThat(IntStream.range(0, DenialCode.values().length).mapToObj(Codes::denial))
+        .containsExactly(
+            DenialCode.KILL_LATCH,
+            DenialCode.HARD_STOP,
+            DenialCode.SOFT_PAUSE,
+            DenialCode.SESSION_CLOSED,
+            DenialCode.STALE_FEED,
+            DenialCode.DUPLICATE_ORDER_ID,
+            DenialCode.OFF_GRID,
+            DenialCode.BELOW_MIN_NOTIONAL,
+            DenialCode.MAX_ACTIVE_ORDERS,
+            DenialCode.CANCEL_BEFORE_PLACE,
+            DenialCode.ORDER_NOTIONAL,
+            DenialCode.POSITION_LIMIT,
+            DenialCode.INSUFFICIENT_FUNDS,
+            DenialCode.CANCEL_BUDGET,
+            DenialCode.RATE_LIMIT,
+            DenialCode.EXPOSURE_LIMIT,
+            DenialCode.TURNOVER_LIMIT,
+            DenialCode.LEVERAGE_LIMIT,
+            DenialCode.LIQUIDATION_DISTANCE);
   }
 
   private static String order(Object[] values) {
