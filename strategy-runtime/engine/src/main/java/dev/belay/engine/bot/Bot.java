@@ -51,8 +51,8 @@ public final class Bot {
     parts = new BotParts(setup, recorder);
     ending = new Ending(parts);
     risk = new RiskSide(parts, ending);
-    funding = new FundingSide(parts, ending, risk);
     market = new MarketSide(parts, ending, risk);
+    funding = new FundingSide(parts, ending, risk);
     words = new WordSide(parts, ending, setup.latch());
     gateway = gateway(setup);
     manager = new OrderManager(gateway, parts.open, parts.time, manner(setup));

@@ -27,8 +27,8 @@ final class FundingSide {
 
   FundingSide(BotParts parts, Ending ending, RiskSide risk) {
     this.parts = parts;
-    this.risk = risk;
     this.ending = ending;
+    this.risk = risk;
     accrual = new FundingAccrual(parts.spec.bot().instrument(), parts.account);
   }
 
@@ -48,8 +48,8 @@ final class FundingSide {
     view.rateBps = funding.rateUnits() * BPS_PER_UNIT;
     view.markTicks = mark / 2.0;
     view.receivedUnits = parts.account.fundingUnits() - before;
-    ending.mark();
     risk.watch().onFunding(funding.rateUnits());
+    ending.mark();
     if (!parts.life.isClosing()) {
       if (mark > 0) {
         parts.strategy.onMark(view);
