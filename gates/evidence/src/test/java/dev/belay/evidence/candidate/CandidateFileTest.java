@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.api.market.Money;
 import dev.belay.api.session.Feed;
-import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.MarketModel;
+import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.evidence.document.CanonicalJson;
