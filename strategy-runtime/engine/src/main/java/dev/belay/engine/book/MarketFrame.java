@@ -84,8 +84,6 @@ public final class MarketFrame {
     return buffer.getLong(offset + PRINT_LOTS, ORDER);
   }
 
-<<<<<<< HEAD
-=======
   /** Rate of a {@code Funding}. */
   public static long fundingRateUnits(DirectBuffer buffer, int offset) {
     return buffer.getLong(offset + FUNDING_RATE, ORDER);
@@ -96,7 +94,6 @@ public final class MarketFrame {
     return buffer.getLong(offset + FUNDING_MARK, ORDER);
   }
 
->>>>>>> d46da408074cfdd734a283e11cfcc04cfe26b3f5
   /** Whether another market frame of the same instant follows a {@code Depth}. */
   public static boolean depthHasMore(DirectBuffer buffer, int offset) {
     return (buffer.getByte(offset + DEPTH_FLAGS) & MORE) != 0;

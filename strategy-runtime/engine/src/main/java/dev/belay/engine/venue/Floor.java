@@ -18,7 +18,6 @@ final class Floor {
   private final List<BookOrder> reached = new ArrayList<>();
   private final double lotNumerator;
   private final double lotDenominator;
-  private final List<BookOrder> reached = new ArrayList<>();
   private boolean watching;
   private long trades;
 
@@ -99,13 +98,8 @@ final class Floor {
   }
 
   /**
-<<<<<<< HEAD
-   * The orders of a side that a price of the other side reaches, best first, then oldest. Valid
-   * until the next call: a list of its own for every print at our price would be a lot of them.
-=======
    * The orders of a side that a price of the other side reaches, best first, then oldest; until the
    * next call. Go through them by index: most trades at our price fill nothing, and make nothing.
->>>>>>> d46da408074cfdd734a283e11cfcc04cfe26b3f5
    */
   List<BookOrder> reachedBy(Side side, long ticks) {
     OrdersOfSide orders = orders(side);

@@ -24,15 +24,9 @@ final class PartialRules implements FillRules {
   public void onTrade(long atNanos, Side resting, long priceTicks, long lots) {
     long budget = lots;
     List<BookOrder> reached = floor.reachedBy(resting, priceTicks);
-<<<<<<< HEAD
-    for (int i = 0; i < reached.size() && budget > 0; i++) {
-      BookOrder each = reached.get(i);
-      if (!each.isDone()) {
-=======
     for (int i = 0; i < reached.size(); i++) {
       BookOrder each = reached.get(i);
       if (budget > 0 && !each.isDone()) {
->>>>>>> d46da408074cfdd734a283e11cfcc04cfe26b3f5
         budget -= offer(atNanos, each, priceTicks, budget);
       }
     }
