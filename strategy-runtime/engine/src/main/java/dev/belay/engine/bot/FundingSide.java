@@ -20,13 +20,15 @@ final class FundingSide {
 
   private final BotParts parts;
   private final Ending ending;
+  private final RiskSide risk;
   private final FundingAccrual accrual;
   private final FundingDecoder funding = new FundingDecoder();
   private final View view = new View();
 
-  FundingSide(BotParts parts, Ending ending) {
+  FundingSide(BotParts parts, Ending ending, RiskSide risk) {
     this.parts = parts;
     this.ending = ending;
+    this.risk = risk;
     accrual = new FundingAccrual(parts.spec.bot().instrument(), parts.account);
   }
 
@@ -46,6 +48,7 @@ final class FundingSide {
     view.rateBps = funding.rateUnits() * BPS_PER_UNIT;
     view.markTicks = mark / 2.0;
     view.receivedUnits = parts.account.fundingUnits() - before;
+    risk.watch().onFunding(funding.rateUnits());
     ending.mark();
     if (!parts.life.isClosing()) {
       if (mark > 0) {

@@ -63,6 +63,14 @@ public final class Calibration {
           JournalPayload.Commanded _,
           JournalPayload.Gap _,
           JournalPayload.Mark _,
+          JournalPayload.ModifySent _,
+          JournalPayload.ExecutionIntentRequested _,
+          JournalPayload.ExecutionIntentCreated _,
+          JournalPayload.TranslationRequested _,
+          JournalPayload.TranslationComplete _,
+          JournalPayload.GroupChanged _,
+          JournalPayload.BatchEnded _,
+          JournalPayload.Alerted _,
           JournalPayload.SessionEnded _ -> {}
     }
   }
