@@ -18,6 +18,9 @@ record SecretRule(String name, Pattern pattern, double entropyMin) {
           + "[ \\t\\w.-]{0,20}[\\s'\"\\\\]{0,3}(?:=>|:=|=|:)[`'\"\\s=\\\\]{0,5}"
           + "([\\w.=+/-]{10,150})(?:[`'\"\\s;,\\\\}]|$)";
 
+  /** Characters of a SHA-256 in unpadded base 64. */
+  private static final int FINGERPRINT = 43;
+
   /** Every rule, most telling first. */
   static final List<SecretRule> ALL =
       List.of(
@@ -73,11 +76,13 @@ record SecretRule(String name, Pattern pattern, double entropyMin) {
   }
 
   /**
-   * Things that look like keys and are published on purpose: hashes by name, class names, paths.
+   * Things that look like keys and are published on purpose: fingerprints of keys as OpenSSH writes
+   * them, hashes by name, class names, paths.
    */
   private static boolean isPublic(String assignment, String secret) {
     return assignment.contains("ublicKey")
         || assignment.contains("ngerprint")
+        || (secret.length() == FINGERPRINT && assignment.contains("SHA256:" + secret))
         || secret.startsWith("AAAAC3Nza")
         || secret.startsWith("ssh-")
         || secret.startsWith("/")

@@ -45,6 +45,7 @@ class SecretScanTest {
   @ValueSource(
       strings = {
         "\"keyFingerprint\":\"SHA256:Jx0q3mQ7xW2pL8vN4tR6z9fK3mQ7xW2pL8vN4tR6z9f\"",
+        "the key SHA256:9AFx6x3Ha2N9uidgrrffpni7fGPoulVYnRFLoQhJR/4 is not in the signers file",
         "\"publicKey\":\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJx0q3mQ7xW2pL8vN4tR6z9fK3mQ\"",
         "\"checksum\":\"7c1f0a2e9b3d4c5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6\"",
         "the token is in the file secrets/worker.token",

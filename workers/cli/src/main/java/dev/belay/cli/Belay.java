@@ -6,6 +6,7 @@ import dev.belay.cli.command.AnswerCommands;
 import dev.belay.cli.command.BacktestCommand;
 import dev.belay.cli.command.BenchCommand;
 import dev.belay.cli.command.BooksCommands;
+import dev.belay.cli.command.CalibrateCommand;
 import dev.belay.cli.command.CandidateCommand;
 import dev.belay.cli.command.Common;
 import dev.belay.cli.command.CompletionCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Mixin;
       GatesCommand.class,
       BacktestCommand.class,
       ReplayCommand.class,
+      CalibrateCommand.class,
       DataCommand.class,
       SessionCommand.class,
       BooksCommands.Orders.class,

@@ -32,6 +32,8 @@ import dev.belay.workflows.Workflows;
 import dev.belay.workflows.activity.BelayDataConverter;
 import dev.belay.workflows.activity.TaskQueues;
 import dev.belay.workflows.plan.Timing;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -183,7 +185,7 @@ final class WorkerComposition implements AutoCloseable {
             .build();
     WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);
     try {
-      stubs.connect(settings.temporal().connect());
+      connect(stubs, settings.temporal().connect());
       return stubs;
     } catch (RuntimeException away) {
       stubs.shutdownNow();
@@ -191,6 +193,23 @@ final class WorkerComposition implements AutoCloseable {
           StartFailure.NOT_REACHABLE,
           "Temporal does not answer at " + options.getTarget() + "; start it with belay up",
           away);
+    }
+  }
+
+  /** A server that is only slow lets a single call run into its own, shorter limit: asked again. */
+  private static void connect(WorkflowServiceStubs stubs, java.time.Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    java.time.Duration left = limit;
+    while (true) {
+      try {
+        stubs.connect(left);
+        return;
+      } catch (StatusRuntimeException slow) {
+        left = java.time.Duration.ofNanos(deadline - System.nanoTime());
+        if (slow.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED || !left.isPositive()) {
+          throw slow;
+        }
+      }
     }
   }
 

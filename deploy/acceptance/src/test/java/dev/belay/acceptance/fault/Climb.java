@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /** A candidate on its way up the ladder of a desk under test. */
 public final class Climb {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Clock CLOCK = Clock.systemUTC();
 
   private final DeskUnderTest under;
@@ -85,6 +85,11 @@ public final class Climb {
     Candidate candidate = Candidate.of(read.id(), read.config(), desk.runtime().info().build());
     new CandidateStore(desk.evidence()).add(candidate, CLOCK.instant());
     return candidate;
+  }
+
+  /** The workflow of the first soak. */
+  public String workflowIdOfSoak() {
+    return "soak:" + candidate.subject() + ":" + attempt + ":0";
   }
 
   public String workflowId() {
@@ -163,9 +168,14 @@ public final class Climb {
   }
 
   /** Waits until the ladder has ended. */
+  public LadderResult awaitResult() {
+    return Waiting.unless(candidate.subject() + " at its end", LIMIT, () -> state().result());
+  }
+
+  /** Waits until the ladder has ended and gathers what can be checked. */
   public Ending awaitEnd() {
-    LadderResult result =
-        Waiting.unless(candidate.subject() + " at its end", LIMIT, () -> state().result());
+    LadderResult result = awaitResult();
+    under.awaitServing();
     return Ending.of(under, this, result);
   }
 }

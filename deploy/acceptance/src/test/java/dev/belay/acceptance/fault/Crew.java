@@ -56,6 +56,19 @@ public final class Crew {
     }
   }
 
+  /** Gives somebody's key to another name in the signers file; the private key's file stays. */
+  public void rename(String name, String other) {
+    try {
+      String text = Files.readString(home.signers(), StandardCharsets.UTF_8);
+      Files.writeString(
+          home.signers(),
+          ("\n" + text).replace("\n" + name + " ", "\n" + other + " ").substring(1),
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Puts somebody's key on the desk's list of revoked ones. */
   public void revoke(String name) {
     try {

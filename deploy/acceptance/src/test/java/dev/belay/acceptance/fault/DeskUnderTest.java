@@ -1,6 +1,7 @@
 package dev.belay.acceptance.fault;
 
 import dev.belay.acceptance.Checkout;
+import dev.belay.activities.evidence.LadderStore;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.DeskStarter;
@@ -28,7 +29,7 @@ public final class DeskUnderTest implements AutoCloseable {
   /** The profile {@code demo} with a soak of about 17 s, so that there is a middle to hit. */
   public static final String SLOW = "slow";
 
-  private static final Duration UP_LIMIT = Duration.ofMinutes(2);
+  private static final Duration UP_LIMIT = Duration.ofMinutes(5);
   private static final Duration DOWN_LIMIT = Duration.ofMinutes(1);
 
   private final DeskHome home;
@@ -110,13 +111,24 @@ public final class DeskUnderTest implements AutoCloseable {
         () -> pid(name).filter(pid -> pid != killed && isAlive(pid)).isPresent());
   }
 
-  /** Stops a process from running on, or lets it; it stays alive. */
-  public void signal(String name, String signal) {
+  /** Waits until the doors of the desk answer: runtime, database and Temporal. */
+  public void awaitServing() {
+    Waiting.until(
+        "the desk serving",
+        UP_LIMIT,
+        () ->
+            desk.temporal().answers()
+                && !desk.runtime().info().build().isEmpty()
+                && new LadderStore(desk.evidence()).nextAttempt("nobody@0") == 1);
+  }
+
+  /** Stops the supervisor from running on, or lets it; what it owns runs meanwhile. */
+  public void signalSupervisor(String signal) {
     try {
-      String pid = Long.toString(pid(name).orElseThrow());
+      String pid = Long.toString(supervisor.pid());
       int code = new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
       if (code != 0) {
-        throw new IllegalStateException("expected to send " + signal + " to " + name);
+        throw new IllegalStateException("expected to send " + signal + " to the supervisor");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -175,10 +187,11 @@ public final class DeskUnderTest implements AutoCloseable {
         UP_LIMIT,
         () -> {
           if (!supervisor.isAlive()) {
-            throw new IllegalStateException("the supervisor ended: " + log("supervisor"));
+            throw new AssertionError("the supervisor ended: " + log("supervisor"));
           }
           return Supervisor.state(home).isPresent();
         });
+    awaitServing();
   }
 
   private String log(String name) {

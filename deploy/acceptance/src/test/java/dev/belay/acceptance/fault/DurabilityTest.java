@@ -1,9 +1,14 @@
 package dev.belay.acceptance.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.workflows.promotion.RequestState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -18,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfSystemProperty(named = "belay.tests.all", matches = "true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DurabilityTest {
+  private static final List<String> PARTS = List.of("runtime", "worker", "postgres", "temporal");
+
   private DeskUnderTest desk;
   private Ending undisturbed;
 
@@ -37,15 +44,47 @@ final class DurabilityTest {
     }
   }
 
+  @Test
+  void endsAsUndisturbedWhenEveryPartIsKilledInASoakAndWhileItsRequestIsOpen() {
+    Climb climb = Climb.promote(desk, "kill-each", DeskUnderTest.SLOW);
+    int hour = 2;
+    for (String part : PARTS) {
+      climb.awaitSoakAt(Duration.ofHours(hour));
+      desk.awaitBack(part, desk.kill(part));
+      hour += 4;
+    }
+    RequestState asked = climb.awaitRequest();
+    for (String part : PARTS) {
+      desk.awaitBack(part, desk.kill(part));
+    }
+    endAsUndisturbed(climb, asked);
+  }
+
+  @Test
+  void goesOnWhereItWasWhenTheSupervisorIsKilledInASoakAndWhileItsRequestIsOpen() {
+    Climb climb = Climb.promote(desk, "kill-supervisor", DeskUnderTest.SLOW);
+    climb.awaitSoakAt(Duration.ofHours(8));
+    desk.killSupervisor();
+    desk.upAgain();
+    RequestState asked = climb.awaitRequest();
+    desk.killSupervisor();
+    desk.upAgain();
+    endAsUndisturbed(climb, asked);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"worker", "runtime", "postgres", "temporal"})
-  void endsAsUndisturbedWhenKilledInASoakAndWhileARequestIsOpen(String process) {
-    Climb climb = Climb.promote(desk, "kill-" + process, DeskUnderTest.SLOW);
-    climb.awaitSoakAt(Duration.ofHours(8));
-    desk.awaitBack(process, desk.kill(process));
-    climb.awaitRequest();
-    desk.awaitBack(process, desk.kill(process));
-    climb.awaitRequest();
+  void endsAsUndisturbedWhenOnePartIsKilledAtSeveralPointsOfASoak(String part) {
+    Climb climb = Climb.promote(desk, "kill-" + part, DeskUnderTest.SLOW);
+    for (int hour : new int[] {1, 12}) {
+      climb.awaitSoakAt(Duration.ofHours(hour));
+      desk.awaitBack(part, desk.kill(part));
+    }
+    endAsUndisturbed(climb, climb.awaitRequest());
+  }
+
+  private void endAsUndisturbed(Climb climb, RequestState asked) {
+    assertThat(climb.awaitRequest().evidence()).isEqualTo(asked.evidence());
     climb.approve();
     climb.awaitEnd().requireWholeGo().requireSameAs(undisturbed);
   }

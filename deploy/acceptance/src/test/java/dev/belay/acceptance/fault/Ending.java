@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -63,7 +64,7 @@ public record Ending(
             .map(one -> place(one.signed().open().slot()))
             .sorted((one, other) -> one.toString().compareTo(other.toString()))
             .toList(),
-        archive(under, climb));
+        archive(under, climb).orElseThrow());
   }
 
   /** GO, every row and every piece in its place once, and an archive that verifies offline. */
@@ -95,16 +96,17 @@ public record Ending(
   }
 
   /** The archive of a ladder that was decided, verified with what the desk trusts. */
-  static ArchiveVerdict archive(DeskUnderTest under, Climb climb) {
-    ArchiveStore.Written written =
-        new ArchiveStore(under.desk().evidence())
-            .find(climb.workflowId(), climb.attempt())
-            .orElseThrow();
+  static Optional<ArchiveVerdict> archive(DeskUnderTest under, Climb climb) {
     Signers signers =
         SignersFiles.read(under.home().signers(), under.home().revokedKeys(), true).orElseThrow();
+    return new ArchiveStore(under.desk().evidence())
+        .find(climb.workflowId(), climb.attempt())
+        .map(written -> ArchiveVerifier.verify(bytes(written), Optional.of(signers)));
+  }
+
+  private static byte[] bytes(ArchiveStore.Written written) {
     try {
-      return ArchiveVerifier.verify(
-          Files.readAllBytes(Path.of(written.file())), java.util.Optional.of(signers));
+      return Files.readAllBytes(Path.of(written.file()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package dev.belay.evidence.candidate;
 import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Quantity;
+import dev.belay.api.session.BarRules;
 import dev.belay.api.session.FeeTiers;
 import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.MarketModel;
@@ -37,7 +38,9 @@ final class VenueReader {
         "queue_exponent",
         "self_trade",
         "fee_tiers",
-        "latency");
+        "latency",
+        "bar_path",
+        "bar_fill");
     VenueConfig config =
         new VenueConfig(
             new BasisPoints(fee(map, "maker_fee_bps")),
@@ -101,9 +104,9 @@ final class VenueReader {
 
   /** Without a profile there is no book, so nothing that belongs to one may be said. */
   private static VenueConfig plain(YamlMap map, VenueConfig config) {
-    for (String key : List.of("queue", "queue_exponent", "self_trade")) {
+    for (String key : List.of("queue", "queue_exponent", "self_trade", "bar_path", "bar_fill")) {
       if (map.has(key)) {
-        throw map.error(key, "expected a profile with a book beside it, was none");
+        throw map.error(key, "expected the profile it belongs to beside it, was none");
       }
     }
     return config;
@@ -114,7 +117,19 @@ final class VenueReader {
         map.value("profile", text -> word(MarketModel.Profile.values(), text)),
         optional(map, "queue", MarketModel.Queue.values()),
         map.has("queue_exponent") ? Optional.of(exponent(map)) : Optional.empty(),
-        optional(map, "self_trade", MarketModel.SelfTrade.values()));
+        optional(map, "self_trade", MarketModel.SelfTrade.values()),
+        bars(map));
+  }
+
+  private static Optional<BarRules> bars(YamlMap map) {
+    Optional<BarRules.Path> path = optional(map, "bar_path", BarRules.Path.values());
+    Optional<BarRules.MarketFill> fill = optional(map, "bar_fill", BarRules.MarketFill.values());
+    if (path.isEmpty() && fill.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new BarRules(
+            path.orElse(BarRules.DEFAULT.path()), fill.orElse(BarRules.DEFAULT.marketFill())));
   }
 
   private static double exponent(YamlMap map) {

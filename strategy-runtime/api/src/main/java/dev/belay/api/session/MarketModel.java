@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param exponent of a power queue, above zero; absent: 1
  * @param selfTrade what happens when an account would trade with itself; absent: {@link
  *     SelfTrade#CANCEL_NEWEST}
+ * @param bars what is assumed about the inside of a bar; for bars, absent: {@link BarRules#DEFAULT}
  */
 public record MarketModel(
     Profile profile,
     Optional<Queue> queue,
     Optional<Double> exponent,
-    Optional<SelfTrade> selfTrade) {
+    Optional<SelfTrade> selfTrade,
+    Optional<BarRules> bars) {
   private static final double EXPONENT_MAX = 100;
 
   /** What a venue is that says nothing of it. */
@@ -27,6 +29,15 @@ public record MarketModel(
       throw new IllegalArgumentException(
           "expected an exponent above 0 and at most 100, was " + exponent.get());
     }
+  }
+
+  /** Nothing said about bars. */
+  public MarketModel(
+      Profile profile,
+      Optional<Queue> queue,
+      Optional<Double> exponent,
+      Optional<SelfTrade> selfTrade) {
+    this(profile, queue, exponent, selfTrade, Optional.empty());
   }
 
   /** A set of rules; the docs have them as a table. */
@@ -71,16 +82,21 @@ public record MarketModel(
 
   /** The same with another queue. */
   public MarketModel withQueue(Queue model) {
-    return new MarketModel(profile, Optional.of(model), exponent, selfTrade);
+    return new MarketModel(profile, Optional.of(model), exponent, selfTrade, bars);
   }
 
   /** The same with a power queue of this exponent. */
   public MarketModel withQueue(Queue model, double power) {
-    return new MarketModel(profile, Optional.of(model), Optional.of(power), selfTrade);
+    return new MarketModel(profile, Optional.of(model), Optional.of(power), selfTrade, bars);
   }
 
   /** The same with another rule for self-trades. */
   public MarketModel withSelfTrade(SelfTrade rule) {
-    return new MarketModel(profile, queue, exponent, Optional.of(rule));
+    return new MarketModel(profile, queue, exponent, Optional.of(rule), bars);
+  }
+
+  /** The same with other assumptions about bars. */
+  public MarketModel withBars(BarRules rules) {
+    return new MarketModel(profile, queue, exponent, selfTrade, Optional.of(rules));
   }
 }

@@ -37,6 +37,10 @@ public record SessionSpec(
     if (kind != SessionKind.PAPER && clock.kind() == ClockSpec.Kind.WALL) {
       throw new IllegalArgumentException("expected a virtual clock for " + kind);
     }
+    if (kind == SessionKind.PAPER && bounds.durationNanos() > SessionBounds.PAPER_NANOS_MAX) {
+      throw new IllegalArgumentException(
+          "expected a paper session of at most 30 d, was " + bounds.durationNanos() + " ns");
+    }
     if (correlation.length() > 256) {
       throw new IllegalArgumentException("expected a correlation of at most 256 characters");
     }

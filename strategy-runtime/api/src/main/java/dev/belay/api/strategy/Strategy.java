@@ -12,7 +12,10 @@ public interface Strategy {
   /** First call. The desk stays valid until {@link #onStop} returns. */
   void onStart(Desk desk);
 
-  /** The market changed. On a trade tape, called after each print with the last trade as mid. */
+  /**
+   * The market changed. On a trade tape, called after each print with the last trade as mid; on
+   * bars, before each with its close as mid.
+   */
   default void onBook(BookView book) {}
 
   default void onTrade(TradeView trade) {}
@@ -31,6 +34,12 @@ public interface Strategy {
 
   /** A batch of ours is over. */
   default void onBatch(BatchReport report) {}
+
+  /** The venue told its mark price; perpetuals only. */
+  default void onMark(MarkView mark) {}
+
+  /** Funding fell due; perpetuals only. */
+  default void onFunding(FundingView funding) {}
 
   /** The bot changed between active, paused and stopped. */
   default void onState(BotState state) {}

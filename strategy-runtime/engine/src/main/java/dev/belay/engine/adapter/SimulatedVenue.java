@@ -22,6 +22,7 @@ import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
+import dev.belay.engine.venue.BarMatching;
 import dev.belay.engine.venue.BookExchange;
 import dev.belay.engine.venue.Matching;
 import dev.belay.engine.venue.TradeTapeMatching;
@@ -92,8 +93,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
           case PARTIAL, HFTBACKTEST_WHOLE ->
               new BookExchange(instrument, config.marketOrDefault(), new LevelBook())
                   .enter(config, this::onMatched);
-          case BARS ->
-              throw new IllegalArgumentException("expected a profile of prints or of a book");
+          case BARS -> new BarMatching(instrument, config, this::onMatched);
         };
   }
 

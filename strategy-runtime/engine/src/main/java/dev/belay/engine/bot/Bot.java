@@ -4,10 +4,12 @@ import dev.belay.api.execution.RiskTrigger;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;
 import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.CommandDecoder;
 import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.EndDecoder;
+import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.LeaseDecoder;
@@ -36,6 +38,7 @@ public final class Bot {
   private final Ending ending;
   private final MarketSide market;
   private final RiskSide risk;
+  private final FundingSide funding;
   private final OrderSide orders;
   private final WordSide words;
   private final OrderGateway gateway;
@@ -48,6 +51,7 @@ public final class Bot {
     ending = new Ending(parts);
     risk = new RiskSide(parts, ending);
     market = new MarketSide(parts, ending, risk);
+    funding = new FundingSide(parts, ending);
     words = new WordSide(parts, ending, setup.latch());
     gateway = gateway(setup);
     manager = new OrderManager(gateway, parts.open, parts.time, parts.limits.cancelBeforePlace());
@@ -84,6 +88,8 @@ public final class Bot {
       case TradeDecoder.TEMPLATE_ID -> market.onTrade(buffer, offset);
       case DepthDecoder.TEMPLATE_ID -> market.onDepth(buffer, offset);
       case BookTradeDecoder.TEMPLATE_ID -> market.onBookTrade(buffer, offset);
+      case BarDecoder.TEMPLATE_ID -> market.onBar(buffer, offset);
+      case FundingDecoder.TEMPLATE_ID -> funding.onFunding(buffer, offset);
       case TimerDecoder.TEMPLATE_ID -> onTimer(buffer, offset);
       case ReportDecoder.TEMPLATE_ID -> orders.onReport(buffer, offset);
       case OrderAnswerDecoder.TEMPLATE_ID -> orders.onAnswer(buffer, offset);

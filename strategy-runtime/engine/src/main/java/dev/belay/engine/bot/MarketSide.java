@@ -14,6 +14,7 @@ final class MarketSide {
   private final Ending ending;
   private final RiskSide risk;
   private final BarBuilder bars;
+  private final ClosedBar closed = new ClosedBar();
   private final LevelBook book;
   private final MarketViews views;
   private long lastMid;
@@ -65,6 +66,21 @@ final class MarketSide {
     book.apply(buffer, offset);
     if (!MarketFrame.depthHasMore(buffer, offset)) {
       whole(at);
+    }
+  }
+
+  /** A bar of a market without prints: its close is the mid. */
+  void onBar(DirectBuffer buffer, int offset) {
+    closed.wrap(buffer, offset, parts.decode.header);
+    long at = closed.closeAtNanos();
+    heard(at);
+    parts.counts.trade();
+    parts.mids.add(at, Math.multiplyExact(2, closed.closeTicks()));
+    fresh();
+    views.shown(at);
+    if (!parts.life.isClosing()) {
+      parts.strategy.onBook(views.book);
+      parts.strategy.onBar(closed);
     }
   }
 

@@ -15,7 +15,8 @@ import dev.belay.engine.tape.TapeFeed;
 
 /**
  * Plays a tape against the simulated venue in virtual time: always the earliest of timer, local
- * row, report, exchange row and order arrival, in that order on ties.
+ * row, report, exchange row and order arrival, in that order on ties. A bar tells what has happened
+ * already: there the exchange row and its reports come before the local row.
  *
  * <p>Over a log that holds frames already it makes the same frames again, and takes from the log
  * what came from outside: commands, the latch and the lease.
@@ -26,6 +27,7 @@ public final class SimulationDriver implements Driver {
   private final TapeCursor local;
   private final TapeCursor exchange;
   private final boolean book;
+  private final boolean bars;
   private final long lastAt;
   private final Wiring wiring;
   private final SimulatedVenue venue;
@@ -49,6 +51,7 @@ public final class SimulationDriver implements Driver {
     local = tape.local();
     exchange = tape.exchange();
     book = tape.header().feed() == TapeFeed.BOOK;
+    bars = tape.header().feed() == TapeFeed.BARS;
     lastAt = tape.header().lastAtNanos();
     this.wiring = wiring;
     this.start = start;
@@ -122,6 +125,10 @@ public final class SimulationDriver implements Driver {
     venue.sendAt(at);
     if (bot.nextDeadline() == at) {
       inbox.timer(at, bot.nextTimer());
+    } else if (bars && exchangeAt == at) {
+      exchange();
+    } else if (bars && venue.nextReportAt() == at) {
+      venue.hear();
     } else if (localAt == at) {
       local();
     } else if (venue.nextReportAt() == at) {

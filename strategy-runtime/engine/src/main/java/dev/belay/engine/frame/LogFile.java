@@ -130,7 +130,7 @@ final class LogFile {
               + path
               + " ("
               + failed.getMessage()
-              + "); nothing written is lost: free space and start the session again",
+              + "); nothing written is lost: free space, then start again what wrote it",
           failed);
     }
   }

@@ -272,7 +272,11 @@ public final class EngineSession implements AutoCloseable {
   }
 
   private void takeLease(long at) {
-    Duration silence = Duration.between(observedAt, setup.clock().instant());
+    Instant now = setup.clock().instant();
+    if (now.isBefore(observedAt)) {
+      observedAt = now; // the clock was set back: the lease does not last longer for it
+    }
+    Duration silence = Duration.between(observedAt, now);
     boolean expired = silence.compareTo(Duration.ofNanos(spec.leaseNanos())) > 0;
     if (expired != parts.bot().isUnobserved() && !parts.bot().isOver()) {
       parts.inbox().lease(at, expired);

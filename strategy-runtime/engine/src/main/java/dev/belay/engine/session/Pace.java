@@ -6,7 +6,8 @@ import java.time.InstantSource;
 
 /**
  * When the next event of a session may happen on the wall. Counted from the first event that was
- * not resumed, so that a session that was away does not hurry afterwards.
+ * not resumed, so that a session that was away does not hurry afterwards. A wall clock that is set
+ * back takes a virtual session's schedule with it; else the session would stand still meanwhile.
  */
 final class Pace {
   private final ClockSpec clock;
@@ -15,6 +16,7 @@ final class Pace {
   private boolean anchored;
   private long sessionAnchor;
   private long wallAnchor;
+  private long lastWall;
 
   Pace(ClockSpec clock, InstantSource wall) {
     this.clock = clock;
@@ -30,13 +32,17 @@ final class Pace {
     if (speed == 0) {
       return 0;
     }
+    long now = wallNanos();
     if (!anchored) {
       anchored = true;
       sessionAnchor = atNanos;
-      wallAnchor = wallNanos();
+      wallAnchor = now;
+      lastWall = now;
     }
+    wallAnchor -= Math.max(0, lastWall - now);
+    lastWall = now;
     long due = wallAnchor + (long) ((atNanos - sessionAnchor) / speed);
-    return Math.max(0, due - wallNanos());
+    return Math.max(0, due - now);
   }
 
   private long wallNanos() {

@@ -63,6 +63,7 @@ final class SessionParts implements AutoCloseable {
   }
 
   private SessionParts(EngineSetup setup, boolean foreign, FrameStore log) {
+    FeedCheck.check(setup.spec().bot(), setup.tape());
     this.setup = setup;
     this.foreign = foreign;
     this.log = log;

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -60,10 +60,6 @@ public final class Tape implements AutoCloseable {
       throw new IllegalArgumentException("expected 64 hex digits, was \"" + sha256 + "\"");
     }
     Path file = tapes.resolve(sha256);
-    if (!Files.isRegularFile(file)) {
-      throw new TapeException(
-          TapeException.Code.MISSING, "no tape " + file + "; import its source first");
-    }
     return open(file, Optional.of(sha256));
   }
 
@@ -83,6 +79,9 @@ public final class Tape implements AutoCloseable {
         throw damaged(file, "its bytes are not what its name says");
       }
       return map(file, channel, sha256);
+    } catch (NoSuchFileException missing) {
+      throw new TapeException(
+          TapeException.Code.MISSING, "no tape " + file + "; import its source first", missing);
     } catch (IOException failed) {
       throw new TapeException(
           TapeException.Code.IO, "cannot read the tape " + file + ": " + failed, failed);

@@ -21,6 +21,7 @@ import dev.belay.engine.tape.Tape;
 import dev.belay.testing.SeededSource;
 import dev.belay.testing.SettableClock;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -369,6 +370,69 @@ class EngineSessionTest {
     assertThat(after.fills()).isGreaterThanOrEqualTo(before.fills());
     assertThat(after.uptime()).isLessThan(before.uptime());
     assertThat(LogVerification.of(log("wall"))).isInstanceOf(LogVerification.Intact.class);
+  }
+
+  @Test
+  void wallClockSetBackIsAGapAndTheStateIsRebuiltAcrossIt() {
+    SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_800_000_000));
+    SessionSpec spec = SessionFixture.spec("back", SessionKind.PAPER, tape(), ClockSpec.wall());
+    EngineSession session = EngineSession.open(setup(spec, clock));
+    walk(session, clock, 1_000);
+    clock.advance(Duration.ofMinutes(-5));
+    walk(session, clock, 1_300);
+    SessionStatus before = session.status();
+    session.close();
+    EngineSession resumed = EngineSession.open(setup(spec, clock));
+    while (resumed.isResuming()) {
+      resumed.run(1);
+    }
+    SessionStatus rebuilt = resumed.status();
+    resumed.close();
+    List<JournalEvent> rows = journal("back");
+
+    assertThat(before.fills()).isPositive();
+    assertThat(rebuilt.fills()).isEqualTo(before.fills());
+    assertThat(rebuilt.positionLots()).isEqualTo(before.positionLots());
+    assertThat(rebuilt.equityUnits()).isEqualTo(before.equityUnits());
+    assertThat(rebuilt.journalSequence()).isEqualTo(before.journalSequence());
+    assertThat(rows).extracting(JournalEvent::payload).anyMatch(this::isStepBack);
+    assertThat(rows).extracting(JournalEvent::atNanos).isSorted();
+  }
+
+  @Test
+  void virtualClockGoesOnWhenTheWallIsSetBackAndEndsWithTheSameFingerprint() {
+    SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_800_000_000));
+    ClockSpec hundredfold = new ClockSpec(ClockSpec.Kind.VIRTUAL, BigDecimal.valueOf(100));
+    SessionSpec spec = SessionFixture.spec("paced", SessionKind.PAPER, tape(), hundredfold);
+    try (EngineSession session = EngineSession.open(setup(spec, clock))) {
+      walk(session, clock, 10);
+      clock.advance(Duration.ofHours(-1));
+      for (int seconds = 0; seconds < 1_000 && !session.isOver(); seconds++) {
+        walk(session, clock, 1);
+      }
+      assertThat(session.isOver()).isTrue();
+      SessionReport undisturbed =
+          toEnd(SessionFixture.setup(paper("calm"), tape(), directory("calm")));
+      assertThat(session.report().fingerprint()).isEqualTo(undisturbed.fingerprint());
+    }
+  }
+
+  @Test
+  void leaseRunsOutInItsTimeThoughTheWallIsSetBack() {
+    SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_800_000_000));
+    SessionSpec spec =
+        SessionFixture.spec("lease-back", SessionKind.PAPER, tape(), ClockSpec.wall());
+    try (EngineSession session = EngineSession.open(setup(spec, clock))) {
+      walk(session, clock, 10);
+      clock.advance(Duration.ofHours(-1));
+      session.run(1);
+      clock.advance(Duration.ofNanos(spec.leaseNanos() + SECOND));
+      assertThat(lastState(session)).isEqualTo(SessionState.UNOBSERVED);
+    }
+  }
+
+  private boolean isStepBack(JournalPayload payload) {
+    return payload instanceof JournalPayload.Gap gap && gap.cause().contains("stepped back");
   }
 
   private boolean isAbsence(JournalPayload payload) {

@@ -19,6 +19,7 @@ import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.FillView;
+import dev.belay.api.strategy.FundingView;
 import dev.belay.api.strategy.InstructionBatch;
 import dev.belay.api.strategy.OrderView;
 import dev.belay.api.strategy.ParameterValues;
@@ -145,6 +146,11 @@ public final class MiniDesk implements Desk, StrategyLedger, Timers {
     positionLots += side.sign() * lots;
     open.merge(side, -lots, Long::sum);
     strategy.onFill(new Fill(nowNanos, side, ticks, lots));
+  }
+
+  /** Funding falls due. */
+  public void funding(double rateBps) {
+    strategy.onFunding(new Funding(nowNanos, rateBps));
   }
 
   /** The venue or the risk veto refuses what was stated last on a side. */
@@ -353,6 +359,13 @@ public final class MiniDesk implements Desk, StrategyLedger, Timers {
     @Override
     public long orderSequence() {
       return 1;
+    }
+  }
+
+  private record Funding(long atNanos, double rateBps) implements FundingView {
+    @Override
+    public long receivedUnits() {
+      return 0;
     }
   }
 

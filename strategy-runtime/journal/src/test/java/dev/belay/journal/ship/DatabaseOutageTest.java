@@ -19,6 +19,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseOutageTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final ShipperOptions IMPATIENT =
+      new ShipperOptions(
+          200,
+          Duration.ofMillis(5),
+          Duration.ofMillis(10),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(1));
 
   private TestPostgres postgres;
 
@@ -66,6 +73,55 @@ class DatabaseOutageTest {
       assertThat(shipper.status()).isInstanceOf(ShipperStatus.Retrying.class);
       postgres.restart();
       assertThat(shipper.awaitShipped(5100, LIMIT)).isEqualTo(5100);
+    }
+    assertStoredExactly(database, events);
+  }
+
+  /**
+   * A database that hangs in the middle of a commit may still complete it when it goes on, long
+   * after the shipper gave that answer up and sent the batch again.
+   */
+  @Test
+  void storesNothingTwiceWhenTheDatabaseHangsLongerThanItIsWaitedFor() throws Exception {
+    long seed = System.nanoTime();
+    SplittableRandom random = new SplittableRandom(seed);
+    JournalDatabase database = JournalDatabase.createOn(postgres);
+    Events events = Events.of("s", seed, 20_000);
+    try (JournalShipper shipper = JournalShipper.start(database.source(), events, IMPATIENT)) {
+      for (int point = 1; point <= 4; point++) {
+        shipper.awaitShipped(point * 3000L, LIMIT);
+        LockSupport.parkNanos(random.nextLong(5_000_000));
+        postgres.freeze();
+        long shipped = shipper.shippedSequence();
+        shipper.awaitShipped(20_000, IMPATIENT.networkTimeout().multipliedBy(3));
+        assertThat(shipper.shippedSequence()).as("seed %d", seed).isBetween(shipped, 19_999L);
+        postgres.thaw();
+      }
+      assertThat(shipper.awaitShipped(20_000, LIMIT)).as("seed %d", seed).isEqualTo(20_000);
+    }
+    assertStoredExactly(database, events);
+  }
+
+  /** Ten minutes to a shipper that waits 5 s at most are 120 of its longest waits. */
+  @Test
+  void anOutageOfManyOfItsLongestWaitsOnlyMakesItLag() throws Exception {
+    JournalDatabase database = JournalDatabase.createOn(postgres);
+    Events events = Events.of("s", 3, 500);
+    try (JournalShipper shipper =
+        JournalShipper.start(database.source(), events, JournalDatabase.HASTY)) {
+      assertThat(shipper.awaitShipped(500, LIMIT)).isEqualTo(500);
+      postgres.kill();
+      for (int wait = 1; wait <= 120; wait++) {
+        events.grow(100);
+        shipper.awaitShipped(501, JournalDatabase.HASTY.backoffMax());
+      }
+      assertThat(shipper.status())
+          .isInstanceOfSatisfying(
+              ShipperStatus.Retrying.class,
+              retrying -> assertThat(retrying.attempts()).isGreaterThan(60));
+      assertThat(shipper.lag()).isEqualTo(12_000);
+      postgres.restart();
+      assertThat(shipper.awaitShipped(12_500, LIMIT)).isEqualTo(12_500);
     }
     assertStoredExactly(database, events);
   }

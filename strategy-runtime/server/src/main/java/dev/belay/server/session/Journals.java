@@ -33,6 +33,9 @@ public final class Journals implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journals.class);
   private static final int CONNECT_SECONDS = 5;
 
+  /** While logging in, too: there the shipper's own timeout does not hold yet. */
+  private static final int ANSWER_SECONDS = 30;
+
   private final Optional<DataSource> database;
   private final ShipperOptions options;
   private final List<Shipping> shippings = new ArrayList<>();
@@ -111,6 +114,7 @@ public final class Journals implements AutoCloseable {
     source.setPassword(password(database.passwordFile()));
     source.setApplicationName("belay-runtime");
     source.setConnectTimeout(CONNECT_SECONDS);
+    source.setSocketTimeout(ANSWER_SECONDS);
     source.setTcpKeepAlive(true);
     return source;
   }

@@ -10,7 +10,6 @@ import dev.belay.api.session.SessionStatus;
 import dev.belay.server.orders.LoggedDesk;
 import dev.belay.server.refusal.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -252,7 +251,11 @@ public final class Sessions implements AutoCloseable {
       if (!paper) {
         pool.releasePlace();
       }
-      throw new UncheckedIOException("session " + spec.id() + " was not started", failed);
+      LOG.error("session {} was not started", spec.id(), failed);
+      throw new Refusal(
+          ProblemCode.UNAVAILABLE,
+          "session " + spec.id() + " was not started: its files cannot be written: " + failed,
+          "see that the disk of the runtime's home has space, then try again");
     }
     HostedSession session = HostedSession.waiting(started, files, setup);
     sessions.put(spec.id(), session);

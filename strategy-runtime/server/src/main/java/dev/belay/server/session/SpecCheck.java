@@ -80,7 +80,7 @@ final class SpecCheck {
         case MISSING ->
             new Refusal(
                 ProblemCode.UNKNOWN_TAPE,
-                "no tape " + sha256 + " here",
+                "no tape " + sha256 + " in " + tapes,
                 "import its source into this runtime's home");
         case BAD_ROW, BAD_SOURCE, DAMAGED, IO ->
             invalid(String.valueOf(refused.getMessage()), "import the tape again");

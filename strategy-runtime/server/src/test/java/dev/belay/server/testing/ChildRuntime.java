@@ -24,7 +24,15 @@ public final class ChildRuntime implements AutoCloseable {
 
   /** Starts one and waits until it answers. */
   public static ChildRuntime start(TestHome home, String... more) {
-    ChildRuntime child = launch(home, more);
+    return answering(launch(home, more));
+  }
+
+  /** Starts one that sees a small disk and waits until it answers. */
+  public static ChildRuntime startOn(SmallDisk disk, TestHome home) {
+    return answering(launch(home, disk.inside(command(home))));
+  }
+
+  private static ChildRuntime answering(ChildRuntime child) {
     Wait.until(
         "a runtime that answers, or its end",
         () -> Files.exists(child.portFile) || !child.process.isAlive(),
@@ -34,12 +42,16 @@ public final class ChildRuntime implements AutoCloseable {
 
   /** Starts one without waiting. */
   public static ChildRuntime launch(TestHome home, String... more) {
+    return launch(home, command(home, more));
+  }
+
+  private static ChildRuntime launch(TestHome home, List<String> command) {
     try {
       Path portFile = home.root().resolve("run/runtime.port");
       Files.deleteIfExists(portFile);
       Path output = Files.createTempFile(home.root(), "runtime", ".out");
       return new ChildRuntime(
-          new ProcessBuilder(command(home, more))
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start(),

@@ -12,11 +12,13 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -118,6 +120,30 @@ public final class TestPostgres implements AutoCloseable {
     source.setPassword(password);
     source.setConnectTimeout(10);
     return source;
+  }
+
+  /** Stops every process of the server from running on; connections stay open, nothing answers. */
+  public void freeze() {
+    signalAll("-STOP");
+  }
+
+  /** Lets every process of a frozen server run on from where it was. */
+  public void thaw() {
+    signalAll("-CONT");
+  }
+
+  private void signalAll(String signal) {
+    server.ifPresent(process -> {
+      List<String> command = new ArrayList<>(List.of("kill", signal));
+      Stream.concat(Stream.of(process.toHandle()), process.descendants())
+          .map(each -> Long.toString(each.pid()))
+          .forEach(command::add);
+      try {
+        Programs.run(command);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    });
   }
 
   /** Kills every process of the server at once, as a power cut would; the data stays. */

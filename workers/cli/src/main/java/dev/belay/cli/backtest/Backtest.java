@@ -1,5 +1,6 @@
 package dev.belay.cli.backtest;
 
+import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.SessionBounds;
@@ -7,11 +8,15 @@ import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.engine.frame.JournalProjection;
+import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.session.KillLatchView;
 import dev.belay.engine.tape.Tape;
 import dev.belay.evidence.candidate.CandidateConfig;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -43,15 +48,44 @@ public final class Backtest {
   public Outcome run(Path scratch, Consumer<SessionStatus> progress) {
     EngineSetup setup = setup(scratch);
     try (EngineSession session = EngineSession.open(setup)) {
-      long told = System.nanoTime();
-      while (session.run(BATCH) != EngineSession.OVER) {
-        if (System.nanoTime() - told > PROGRESS_NANOS) {
-          told = System.nanoTime();
-          progress.accept(session.status());
-        }
-      }
+      play(session, progress);
       List<FilledOrder> fills = FilledOrder.read(session.log());
       return new Outcome(BacktestAnswer.of(session.report(), fills), fills);
+    }
+  }
+
+  /**
+   * Runs it in a folder of its own and hands over its journal, row by row.
+   *
+   * @param progress told now and then
+   */
+  public void journal(Consumer<SessionStatus> progress, Consumer<JournalEvent> rows)
+      throws IOException {
+    Path scratch = Files.createTempDirectory("belay-journal-");
+    EngineSetup setup = setup(scratch);
+    try {
+      try (EngineSession session = EngineSession.open(setup)) {
+        play(session, progress);
+      }
+      JournalProjection projection = new JournalProjection(setup.spec());
+      try (LogReader frames = LogReader.open(setup.log())) {
+        while (frames.next()) {
+          projection.project(frames).ifPresent(rows);
+        }
+      }
+    } finally {
+      Files.deleteIfExists(setup.log());
+      Files.deleteIfExists(scratch);
+    }
+  }
+
+  private static void play(EngineSession session, Consumer<SessionStatus> progress) {
+    long told = System.nanoTime();
+    while (session.run(BATCH) != EngineSession.OVER) {
+      if (System.nanoTime() - told > PROGRESS_NANOS) {
+        told = System.nanoTime();
+        progress.accept(session.status());
+      }
     }
   }
 

@@ -94,6 +94,7 @@ final class DeskProcesses {
     command.add("--belay.runtime.url=http://127.0.0.1:" + config.runtimePort());
     command.add("--belay.runtime.token-file=" + home.token("workflow"));
     command.add("--belay.temporal.address=" + temporalAddress);
+    command.add("--belay.temporal.connect-seconds=90");
     command.add("--belay.worker.key-file=" + home.key("worker"));
     return javaProgram("worker", command, config.workerPort());
   }

@@ -4,6 +4,7 @@ import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Reasons;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,11 +127,20 @@ public final class Supervisor implements AutoCloseable {
           changed |= process.tend();
         }
         if (changed) {
-          writeState();
+          noteState();
         }
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A state that cannot be written, on a full disk for example, keeps nothing from restarting. */
+  private void noteState() {
+    try {
+      writeState();
+    } catch (UncheckedIOException cannot) {
+      progress.accept("the state file cannot be written: " + cannot.getMessage());
     }
   }
 
@@ -157,7 +167,7 @@ public final class Supervisor implements AutoCloseable {
           .filter(line -> !line.isBlank())
           .reduce((first, second) -> second)
           .orElse("no output");
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       return "no readable log";
     }
   }
@@ -219,29 +229,40 @@ public final class Supervisor implements AutoCloseable {
       }
       if (failures < FAILURES_MAX && !clock.instant().isBefore(nextStartAt)) {
         restarts++;
-        launch();
+        launchAgain();
         return true;
       }
       return false;
     }
 
+    /** What cannot be started now is tried again like what ended. */
+    private void launchAgain() {
+      try {
+        launch();
+      } catch (CliException cannot) {
+        failed(String.valueOf(cannot.getMessage()));
+      }
+    }
+
     private void noticeEnd(ChildProcess ended) {
       child = Optional.empty();
+      failed(spec.name() + " ended (exit " + ended.exitCode() + ")");
+    }
+
+    private void failed(String how) {
       failures++;
       Duration backoff = Duration.ofMillis(250L << failures);
       nextStartAt =
           clock.instant().plus(backoff.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : backoff);
       if (failures >= FAILURES_MAX) {
         progress.accept(
-            spec.name()
-                + " ended "
+            how
+                + ", "
                 + failures
-                + " times in a row (exit "
-                + ended.exitCode()
-                + "), not started again; see "
+                + " times in a row: not started again; see "
                 + spec.child().log());
       } else {
-        progress.accept(spec.name() + " ended (exit " + ended.exitCode() + "), starting it again");
+        progress.accept(how + ", starting it again");
       }
     }
 

@@ -1,17 +1,14 @@
 package dev.belay.engine.strategy.directional;
 
 import static dev.belay.api.strategy.ParameterDefinition.choice;
-import static dev.belay.api.strategy.ParameterDefinition.decimal;
 import static dev.belay.api.strategy.ParameterDefinition.integer;
 
-import dev.belay.api.market.ContractType;
-import dev.belay.api.market.Quantity;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.engine.indicator.Ema;
-import java.math.RoundingMode;
+import dev.belay.engine.strategy.taking.TradeSize;
 import java.util.List;
 
 /** Describes {@code directional} and makes it. */
@@ -28,13 +25,7 @@ public final class DirectionalDefinition implements StrategyDefinition {
               "act_at",
               List.of("close", "next_open"),
               "When orders go out: at once when a bar closes, or at the next bar's first print."),
-          decimal(
-              "trade_size",
-              "base currency",
-              "0.1",
-              "0.00000001",
-              "1000000000",
-              "Size of the position, rounded down to the lot."));
+          TradeSize.DEFINITION);
 
   @Override
   public String name() {
@@ -65,20 +56,10 @@ public final class DirectionalDefinition implements StrategyDefinition {
       throw new IllegalArgumentException(
           "expected ema_fast_bars below ema_slow_bars, was " + fast + " and " + slow);
     }
-    long sizeLots =
-        setup.instrument().lots(new Quantity(p.decimal("trade_size")), RoundingMode.DOWN);
-    if (sizeLots == 0) {
-      throw new IllegalArgumentException(
-          "expected a trade_size of at least one lot of "
-              + setup.instrument().lotSize()
-              + ", was "
-              + p.text("trade_size"));
-    }
     Ema.Seed seed = p.text("ema_seed").equals("sma") ? Ema.Seed.SMA : Ema.Seed.FIRST;
     return new DirectionalStrategy(
         new DirectionalStrategy.Averages(new Ema(fast, seed), new Ema(slow, seed)),
-        new DirectionalStrategy.Sizing(
-            sizeLots, setup.instrument().contract() == ContractType.LINEAR_PERPETUAL),
+        TradeSize.of(setup),
         p.text("act_at").equals("next_open"));
   }
 }

@@ -5,22 +5,20 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Quantity;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.StrategyDefinition.Setup;
+import dev.belay.engine.strategy.regime.Regime;
+import dev.belay.engine.strategy.regime.RegimeSettings;
 import java.math.RoundingMode;
 
 /** The parameters of {@link EppDefinition} in the units the code works in. */
 record EppConfig(
     ContractType contract,
-    int emaFastBars,
-    int emaSlowBars,
-    int atrBars,
-    double shockAtr,
-    double trendBps,
-    int regimeHoldTicks,
+    RegimeSettings regime,
     double makerFeeBps,
     double minNetEdgeBps,
     double adverseSelectionBps,
     long markoutNanos,
     double fillFactor,
+    boolean measuresFillFactor,
     double fundingRateBps,
     double holdingShareOfFundingInterval,
     double atrShare,
@@ -62,43 +60,30 @@ record EppConfig(
     ParameterValues p = setup.parameters();
     double makerFee = setup.makerFee().value().doubleValue();
     double reduceMinEdge = p.number("reduce_min_edge_bps");
-    EppConfig config =
-        new EppConfig(
-            setup.instrument().contract(),
-            p.integer("ema_fast_bars"),
-            p.integer("ema_slow_bars"),
-            p.integer("atr_bars"),
-            p.number("shock_atr"),
-            p.number("trend_bps"),
-            p.integer("regime_hold_ticks"),
-            makerFee,
-            p.number("min_net_edge_bps"),
-            p.number("adverse_selection_bps"),
-            p.integer("markout_seconds") * NANOS_PER_SECOND,
-            p.number("fill_factor"),
-            p.number("funding_rate_bps"),
-            p.number("expected_holding_minutes") / 60 / p.integer("funding_interval_hours"),
-            p.number("atr_share"),
-            p.number("market_guard_bps"),
-            p.number("shock_drift_atr_multiplier"),
-            new Targets(
-                p.number("target_neutral"),
-                p.number("target_up"),
-                p.number("target_down"),
-                p.number("target_shock")),
-            p.number("skew"),
-            reduceMinEdge < 0 ? makerFee : reduceMinEdge,
-            levels(setup.instrument(), p),
-            p.number("refresh_tolerance_bps"),
-            p.integer("order_max_age_seconds") * NANOS_PER_SECOND);
-    if (config.emaFastBars >= config.emaSlowBars) {
-      throw new IllegalArgumentException(
-          "expected ema_fast_bars below ema_slow_bars, was "
-              + config.emaFastBars
-              + " and "
-              + config.emaSlowBars);
-    }
-    return config;
+    return new EppConfig(
+        setup.instrument().contract(),
+        RegimeSettings.of(p),
+        makerFee,
+        p.number("min_net_edge_bps"),
+        p.number("adverse_selection_bps"),
+        p.integer("markout_seconds") * NANOS_PER_SECOND,
+        p.number("fill_factor"),
+        p.text("fill_factor_source").equals("measured"),
+        p.number("funding_rate_bps"),
+        p.number("expected_holding_minutes") / 60 / p.integer("funding_interval_hours"),
+        p.number("atr_share"),
+        p.number("market_guard_bps"),
+        p.number("shock_drift_atr_multiplier"),
+        new Targets(
+            p.number("target_neutral"),
+            p.number("target_up"),
+            p.number("target_down"),
+            p.number("target_shock")),
+        p.number("skew"),
+        reduceMinEdge < 0 ? makerFee : reduceMinEdge,
+        levels(setup.instrument(), p),
+        p.number("refresh_tolerance_bps"),
+        p.integer("order_max_age_seconds") * NANOS_PER_SECOND);
   }
 
   /**

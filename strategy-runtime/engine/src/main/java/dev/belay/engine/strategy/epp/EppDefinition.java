@@ -1,5 +1,6 @@
 package dev.belay.engine.strategy.epp;
 
+import static dev.belay.api.strategy.ParameterDefinition.choice;
 import static dev.belay.api.strategy.ParameterDefinition.decimal;
 import static dev.belay.api.strategy.ParameterDefinition.integer;
 
@@ -7,6 +8,7 @@ import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.engine.strategy.regime.RegimeSettings;
 import java.util.List;
 
 /** Describes {@code epp} and makes it. */
@@ -14,33 +16,6 @@ public final class EppDefinition implements StrategyDefinition {
   private static final String TARGET =
       " from -1, the lowest position the contract allows, to 1, the cap;"
           + " 0 is flat on a perpetual and half the cap on spot.";
-
-  private static final List<ParameterDefinition> REGIME =
-      List.of(
-          integer("ema_fast_bars", "bars", 20, 1, 1_000, "Length of the fast average."),
-          integer("ema_slow_bars", "bars", 60, 2, 5_000, "Length of the slow average."),
-          integer("atr_bars", "bars", 14, 1, 1_000, "Length of the average true range."),
-          decimal(
-              "shock_atr",
-              "ATR",
-              "8",
-              "0.1",
-              "1000",
-              "Distance of the mid from the slow average that makes a shock."),
-          decimal(
-              "trend_bps",
-              "bp",
-              "30",
-              "0",
-              "10000",
-              "Distance of the fast from the slow average that makes a trend."),
-          integer(
-              "regime_hold_ticks",
-              "event times",
-              3,
-              1,
-              1_000,
-              "Distinct event times in a row before a new regime counts."));
 
   private static final List<ParameterDefinition> FLOOR =
       List.of(
@@ -72,13 +47,18 @@ public final class EppDefinition implements StrategyDefinition {
               "0.01",
               "1",
               "Part of the quoted spread that fills really earn before the next move."),
+          choice(
+              "fill_factor_source",
+              List.of("config", "measured"),
+              "Whether fill_factor holds as it is, or only until 20 own fills have measured it."),
           decimal(
               "funding_rate_bps",
               "bp",
               "0",
               "-1000",
               "1000",
-              "Expected funding per interval, paid by longs; perpetuals only."),
+              "Expected funding per interval, paid by longs, until the venue tells it; perpetuals"
+                  + " only."),
           integer("funding_interval_hours", "h", 8, 1, 24, "Time between funding payments."),
           decimal(
               "expected_holding_minutes",
@@ -165,7 +145,9 @@ public final class EppDefinition implements StrategyDefinition {
               "Quotes older than this are stated again even within the tolerance."));
 
   private static final List<ParameterDefinition> ALL =
-      List.of(REGIME, FLOOR, QUOTE, INVENTORY).stream().flatMap(List::stream).toList();
+      List.of(RegimeSettings.DEFINITIONS, FLOOR, QUOTE, INVENTORY).stream()
+          .flatMap(List::stream)
+          .toList();
 
   @Override
   public String name() {

@@ -7,10 +7,13 @@ import dev.belay.api.strategy.BookView;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.FillView;
+import dev.belay.api.strategy.FundingView;
 import dev.belay.api.strategy.OrderView;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyLedger;
+import dev.belay.engine.strategy.regime.Regime;
+import dev.belay.engine.strategy.regime.RegimeDetector;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ final class EppStrategy implements Strategy {
   private final EppConfig config;
   private final RegimeDetector detector;
   private final Markouts markouts;
+  private final FillFactor fillFactor;
   private final SpreadFloor floor;
   private final Quoter quoter;
   private final SideSizes sizes;
@@ -41,8 +45,9 @@ final class EppStrategy implements Strategy {
 
   EppStrategy(EppConfig config) {
     this.config = config;
-    detector = new RegimeDetector(config);
+    detector = new RegimeDetector(config.regime());
     markouts = new Markouts(config);
+    fillFactor = new FillFactor(config);
     floor = new SpreadFloor(config);
     quoter = new Quoter(config);
     sizes = new SideSizes(config);
@@ -84,6 +89,7 @@ final class EppStrategy implements Strategy {
   @Override
   public void onFill(FillView fill) {
     markouts.onFill(fill.atNanos(), fill.side(), mid);
+    fillFactor.onFill((double) fill.priceTicks(), mid, stated(fill.side()).halfSpreadBps());
     if (detector.seeded()) {
       quote(desk().clock().nanos(), false);
     }
@@ -94,6 +100,12 @@ final class EppStrategy implements Strategy {
     if (order.status() == OrderStatus.DENIED || order.status() == OrderStatus.REJECTED) {
       stated(order.side()).refused(desk().clock().nanos());
     }
+  }
+
+  /** Counts from the floor's next look on. */
+  @Override
+  public void onFunding(FundingView funding) {
+    floor.onFundingRate(funding.rateBps());
   }
 
   @Override
@@ -110,7 +122,8 @@ final class EppStrategy implements Strategy {
     }
     boolean flipped = detector.onMid(at, mid);
     if (at >= floorDueAtNanos) {
-      floor.recompute(markouts.adverseSelectionBps(), desk().ledger().positionLots());
+      floor.recompute(
+          markouts.adverseSelectionBps(), fillFactor.value(), desk().ledger().positionLots());
       floorDueAtNanos = at + FLOOR_INTERVAL_NANOS;
     }
     quote(at, flipped);
@@ -185,7 +198,7 @@ final class EppStrategy implements Strategy {
     if (!stated.isDue(wanted, desk().ledger().openLots(side), at)) {
       return false;
     }
-    stated.stated(wanted, at);
+    stated.stated(wanted, quoter.halfSpreadBps(), at);
     desk().quote(side, wanted);
     return true;
   }

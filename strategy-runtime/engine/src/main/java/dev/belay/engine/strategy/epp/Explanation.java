@@ -2,6 +2,7 @@ package dev.belay.engine.strategy.epp;
 
 import dev.belay.api.strategy.Decision;
 import dev.belay.api.strategy.Desk;
+import dev.belay.engine.strategy.regime.Regime;
 
 /** Tells the desk why the quotes are what they are, when that changed. */
 final class Explanation {
@@ -47,7 +48,7 @@ final class Explanation {
         .term("markouts", (double) from.markouts().measured())
         .term("fundingBps", from.floor().fundingBps())
         .term("minNetEdgeBps", config.minNetEdgeBps())
-        .term("fillFactor", config.fillFactor())
+        .term("fillFactor", from.floor().fillFactor())
         .term("atrBps", situation.atrBps)
         .term("marketSpreadKnown", situation.hasBook ? 1 : 0)
         .term("halfSpreadBps", from.quoter().halfSpreadBps())

@@ -1,5 +1,7 @@
 package dev.belay.engine.strategy.epp;
 
+import dev.belay.engine.strategy.regime.Regime;
+
 /**
  * How far from the mid each side wants to quote. Mutable and reused: {@link #compute} first, then
  * the distances, in basis points.

@@ -3,6 +3,7 @@ package dev.belay.engine.strategy.epp;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BotState;
+import dev.belay.engine.strategy.regime.Regime;
 
 /** How much a side may hold in all. */
 final class SideSizes {

@@ -6,25 +6,43 @@ package dev.belay.engine.strategy.epp;
  */
 final class SpreadFloor {
   private final EppConfig config;
+  private double fundingRateBps;
+  private double fillFactor;
   private double adverseSelectionBps;
   private double fundingBps;
   private double floorBps;
 
   SpreadFloor(EppConfig config) {
     this.config = config;
+    fundingRateBps = config.fundingRateBps();
+    fillFactor = config.fillFactor();
   }
 
-  /** Takes a new look at what fills lose and what holding the position costs. */
-  void recompute(double adverseSelection, long positionLots) {
+  /** The venue told what funding costs. */
+  void onFundingRate(double rateBps) {
+    fundingRateBps = rateBps;
+  }
+
+  /**
+   * Takes a new look at what fills lose and what holding the position costs.
+   *
+   * @param factor part of the quoted spread that fills earn
+   */
+  void recompute(double adverseSelection, double factor, long positionLots) {
+    fillFactor = factor;
     adverseSelectionBps = adverseSelection;
     fundingBps = fundingBps(positionLots);
     double terms =
         2 * config.makerFeeBps() + 2 * adverseSelectionBps + fundingBps + config.minNetEdgeBps();
-    floorBps = Math.max(0, terms) / config.fillFactor();
+    floorBps = Math.max(0, terms) / fillFactor;
   }
 
   double floorBps() {
     return floorBps;
+  }
+
+  double fillFactor() {
+    return fillFactor;
   }
 
   double adverseSelectionBps() {
@@ -40,7 +58,7 @@ final class SpreadFloor {
     return switch (config.contract()) {
       case SPOT -> 0;
       case LINEAR_PERPETUAL ->
-          Math.max(0, Long.signum(positionLots) * config.fundingRateBps())
+          Math.max(0, Long.signum(positionLots) * fundingRateBps)
               * config.holdingShareOfFundingInterval();
     };
   }

@@ -14,6 +14,7 @@ final class StatedSide {
   private final long maxAgeNanos;
   private final long[] priceTicks = new long[QuoteLevels.LEVELS_MAX];
   private int size;
+  private double halfSpreadBps;
   private long statedLots;
   private boolean refused;
   private long statedAtNanos;
@@ -51,8 +52,16 @@ final class StatedSide {
     return openLots > wantedLots || openLots < Math.max(wantedLots, statedLots) / 2;
   }
 
-  void stated(QuoteLevels levels, long atNanos) {
+  /**
+   * Remembers what is stated.
+   *
+   * @param quotedBps half spread it was made from
+   */
+  void stated(QuoteLevels levels, double quotedBps, long atNanos) {
     size = levels.size();
+    if (size > 0) {
+      halfSpreadBps = quotedBps;
+    }
     refused = false;
     statedAtNanos = atNanos;
     statedLots = 0;
@@ -66,6 +75,11 @@ final class StatedSide {
   void refused(long atNanos) {
     refused = true;
     pausedUntilNanos = atNanos + REFUSED_PAUSE_NANOS;
+  }
+
+  /** Half spread last quoted; a fill of an order that is withdrawn already was quoted at it. */
+  double halfSpreadBps() {
+    return halfSpreadBps;
   }
 
   /** Best price stated, 0 when nothing is. */

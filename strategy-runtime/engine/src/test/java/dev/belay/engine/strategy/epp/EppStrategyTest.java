@@ -115,6 +115,27 @@ class EppStrategyTest {
   }
 
   @Test
+  void neverGoesInsideHalfTheFloorForANegativeGuard() {
+    MiniDesk desk = warm(perpetual(Map.of("market_guard_bps", "-1000")));
+
+    desk.book(99_500, 100_500);
+
+    // Half of the floor of 40 bp.
+    assertThat(desk.last(Side.BUY).priceTicks()).isEqualTo(99_800);
+    assertThat(desk.last(Side.SELL).priceTicks()).isEqualTo(100_200);
+  }
+
+  @Test
+  void neverCrossesTheBook() {
+    MiniDesk desk = warm(perpetual(Map.of("min_net_edge_bps", "-100", "market_guard_bps", "-99")));
+
+    desk.book(99_999, 100_001);
+
+    assertThat(desk.last(Side.BUY).priceTicks()).isLessThan(100_001);
+    assertThat(desk.last(Side.SELL).priceTicks()).isGreaterThan(99_999);
+  }
+
+  @Test
   void measuresAdverseSelectionAfterTwentyFills() {
     MiniDesk desk = warm(perpetual(Map.of("markout_seconds", "10")));
     desk.trade(100_000);
@@ -156,6 +177,51 @@ class EppStrategyTest {
     spot.hold(100);
     spot.trade(100_000);
     assertThat(spot.lastSaid().terms()).containsEntry("fundingBps", 0.0);
+  }
+
+  @Test
+  void takesTheVenuesFundingRateOverTheConfigured() {
+    MiniDesk desk =
+        warm(perpetual(Map.of("funding_rate_bps", "8", "expected_holding_minutes", "480")));
+    desk.hold(100);
+    desk.trade(100_000);
+    assertThat(desk.lastSaid().terms()).containsEntry("fundingBps", 8.0);
+
+    desk.funding(3);
+    desk.later(30);
+    desk.trade(101_000);
+    assertThat(desk.lastSaid().terms()).containsEntry("fundingBps", 3.0);
+    desk.funding(-3);
+    desk.later(30);
+    desk.trade(102_000);
+
+    assertThat(desk.lastSaid().terms()).containsEntry("fundingBps", 0.0);
+  }
+
+  @Test
+  void measuresTheFillFactorFromTwentyFillsOnWhenToldTo() {
+    MiniDesk measured = warm(perpetual(Map.of("fill_factor_source", "measured")));
+    MiniDesk configured = warm(perpetual(Map.of()));
+    fillAtHalfTheQuotedDistance(measured, 19);
+    fillAtHalfTheQuotedDistance(configured, 20);
+    assertThat(measured.lastSaid().terms()).containsEntry("fillFactor", 1.0);
+    assertThat(configured.lastSaid().terms()).containsEntry("fillFactor", 1.0);
+
+    fillAtHalfTheQuotedDistance(measured, 1);
+
+    assertThat(measured.lastSaid().terms().get("fillFactor")).isCloseTo(0.5, within(1e-9));
+    assertThat(measured.lastSaid().terms().get("floorBps")).isCloseTo(60, within(1e-6));
+  }
+
+  /** The half spread stays what it was: the floor is looked at once all fills are in. */
+  private static void fillAtHalfTheQuotedDistance(MiniDesk desk, int fills) {
+    desk.trade(100_000);
+    for (int i = 0; i < fills; i++) {
+      Side side = i % 2 == 0 ? Side.BUY : Side.SELL;
+      desk.fill(side, 100_000 - side.sign() * 100L, 1);
+    }
+    desk.later(60);
+    desk.trade(101_000);
   }
 
   @Test
@@ -239,6 +305,36 @@ class EppStrategyTest {
     desk.trade(101_000);
 
     assertThat(desk.lastSaid().regime()).isEqualTo("UP");
+  }
+
+  @Test
+  void aimsAtTheTargetOfItsRegime() {
+    Map<String, String> targets =
+        Map.of(
+            "target_neutral", "0.1",
+            "target_up", "0.3",
+            "target_down", "-0.4",
+            "target_shock", "-0.2");
+    MiniDesk up = warm(perpetual(targets));
+    up.trade(100_000);
+    assertThat(up.lastSaid().terms()).containsEntry("targetLots", 100.0);
+    trend(up);
+    up.trade(101_000);
+    up.trade(101_000);
+    assertThat(up.lastSaid().regime()).isEqualTo("UP");
+    assertThat(up.lastSaid().terms()).containsEntry("targetLots", 300.0);
+
+    MiniDesk down = warm(perpetual(targets));
+    down.trade(99_100);
+    down.bar(100_000, 99_000, 99_000);
+    down.trade(99_000);
+    down.trade(99_000);
+    assertThat(down.lastSaid().regime()).isEqualTo("DOWN");
+    assertThat(down.lastSaid().terms()).containsEntry("targetLots", -400.0);
+
+    MiniDesk shocked = warm(perpetual(targets));
+    shock(shocked);
+    assertThat(shocked.lastSaid().terms()).containsEntry("targetLots", -200.0);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.belay.engine.strategy.epp;
+package dev.belay.engine.strategy.regime;
 
 import dev.belay.engine.indicator.Atr;
 import dev.belay.engine.indicator.Ema;
@@ -7,7 +7,7 @@ import dev.belay.engine.indicator.Ema;
  * Says which regime the market is in. Averages move with each bar, the mid with each event; a
  * regime counts once it was seen at {@code holdTicks} distinct event times in a row.
  */
-final class RegimeDetector {
+public final class RegimeDetector {
   private static final double BPS = 10_000;
 
   private final double shockAtr;
@@ -21,27 +21,29 @@ final class RegimeDetector {
   private int seenTimes;
   private long seenAtNanos;
 
-  RegimeDetector(EppConfig config) {
-    shockAtr = config.shockAtr();
-    trendBps = config.trendBps();
-    holdTicks = config.regimeHoldTicks();
-    fast = new Ema(config.emaFastBars(), Ema.Seed.SMA);
-    slow = new Ema(config.emaSlowBars(), Ema.Seed.SMA);
-    atr = new Atr(config.atrBars());
+  public RegimeDetector(RegimeSettings settings) {
+    shockAtr = settings.shockAtr();
+    trendBps = settings.trendBps();
+    holdTicks = settings.holdTicks();
+    fast = new Ema(settings.emaFastBars(), Ema.Seed.SMA);
+    slow = new Ema(settings.emaSlowBars(), Ema.Seed.SMA);
+    atr = new Atr(settings.atrBars());
   }
 
-  void onBar(double high, double low, double close) {
+  /** A bar closed; prices in ticks. */
+  public void onBar(double high, double low, double close) {
     fast.add(close);
     slow.add(close);
     atr.add(high, low, close);
   }
 
-  boolean seeded() {
+  /** Whether every average is. */
+  public boolean seeded() {
     return fast.seeded() && slow.seeded() && atr.seeded();
   }
 
   /** Looks at the market once more; call only when seeded. True when the regime changed. */
-  boolean onMid(long atNanos, double mid) {
+  public boolean onMid(long atNanos, double mid) {
     Regime seen = seen(mid);
     if (seen == regime) {
       seenTimes = 0;
@@ -63,12 +65,23 @@ final class RegimeDetector {
     return true;
   }
 
-  Regime regime() {
+  /** The regime that counts. */
+  public Regime regime() {
     return regime;
   }
 
+  /** Whether the last look at the market saw the regime that counts. */
+  public boolean isSteady() {
+    return seenTimes == 0;
+  }
+
+  /** Average true range of a bar, in ticks. */
+  public double atrTicks() {
+    return atr.value();
+  }
+
   /** Average true range of a bar in basis points of a mid. */
-  double atrBps(double mid) {
+  public double atrBps(double mid) {
     return atr.value() * BPS / mid;
   }
 

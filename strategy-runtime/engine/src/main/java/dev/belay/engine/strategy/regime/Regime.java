@@ -1,7 +1,7 @@
-package dev.belay.engine.strategy.epp;
+package dev.belay.engine.strategy.regime;
 
 /** What kind of market it is. */
-enum Regime {
+public enum Regime {
   NEUTRAL,
   UP,
   DOWN,
