@@ -84,16 +84,6 @@ public final class MarketFrame {
     return buffer.getLong(offset + PRINT_LOTS, ORDER);
   }
 
-  /** Rate of a {@code Funding}. */
-  public static long fundingRateUnits(DirectBuffer buffer, int offset) {
-    return buffer.getLong(offset + FUNDING_RATE, ORDER);
-  }
-
-  /** Mark of a {@code Funding}; 0 when it is not known. */
-  public static long fundingMarkHalfTicks(DirectBuffer buffer, int offset) {
-    return buffer.getLong(offset + FUNDING_MARK, ORDER);
-  }
-
   /** Whether another market frame of the same instant follows a {@code Depth}. */
   public static boolean depthHasMore(DirectBuffer buffer, int offset) {
     return (buffer.getByte(offset + DEPTH_FLAGS) & MORE) != 0;
@@ -130,6 +120,16 @@ public final class MarketFrame {
       // A bar has its opening where the others have the venue's time.
       buffer.putLong(offset + VENUE_AT, venueAtNanos(buffer, offset) + nanos, ORDER);
     }
+  }
+
+  /** Rate of a {@code Funding}. */
+  public static long fundingRateUnits(DirectBuffer buffer, int offset) {
+    return buffer.getLong(offset + FUNDING_RATE, ORDER);
+  }
+
+  /** Mark of a {@code Funding}; 0 when it is not known. */
+  public static long fundingMarkHalfTicks(DirectBuffer buffer, int offset) {
+    return buffer.getLong(offset + FUNDING_MARK, ORDER);
   }
 
   /** Whether a {@code Depth} is a snapshot. */

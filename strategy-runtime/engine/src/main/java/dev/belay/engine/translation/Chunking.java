@@ -44,7 +44,7 @@ final class Chunking {
       long visible = Math.max(least, quantity / VISIBLE_SHARE);
       return new Chunks(whole(quantity), Math.min(visible, quantity), "");
     }
-    int most = (int) Math.clamp(quantity / least, 1, offer.config().chunksMax());
+    int most = Math.clamp(quantity / least, 1, offer.config().chunksMax());
     if (hide) {
       int asked = Math.max(most, intent.hints().chunkCount().orElse(1));
       return new Chunks(

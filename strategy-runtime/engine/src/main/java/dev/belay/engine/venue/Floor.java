@@ -15,9 +15,9 @@ final class Floor {
   private final OrdersOfSide sells = new OrdersOfSide(Side.SELL);
   private final Consumed bids;
   private final Consumed asks;
-  private final List<BookOrder> reached = new ArrayList<>();
   private final double lotNumerator;
   private final double lotDenominator;
+  private final List<BookOrder> reached = new ArrayList<>();
   private boolean watching;
   private long trades;
 
@@ -98,8 +98,8 @@ final class Floor {
   }
 
   /**
-   * The orders of a side that a price of the other side reaches, best first, then oldest; until the
-   * next call. Go through them by index: most trades at our price fill nothing, and make nothing.
+   * The orders of a side that a price of the other side reaches, best first, then oldest. Valid
+   * until the next call: a list of its own for every print at our price would be a lot of them.
    */
   List<BookOrder> reachedBy(Side side, long ticks) {
     OrdersOfSide orders = orders(side);

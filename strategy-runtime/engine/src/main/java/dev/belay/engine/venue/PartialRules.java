@@ -24,9 +24,9 @@ final class PartialRules implements FillRules {
   public void onTrade(long atNanos, Side resting, long priceTicks, long lots) {
     long budget = lots;
     List<BookOrder> reached = floor.reachedBy(resting, priceTicks);
-    for (int i = 0; i < reached.size(); i++) {
+    for (int i = 0; i < reached.size() && budget > 0; i++) {
       BookOrder each = reached.get(i);
-      if (budget > 0 && !each.isDone()) {
+      if (!each.isDone()) {
         budget -= offer(atNanos, each, priceTicks, budget);
       }
     }

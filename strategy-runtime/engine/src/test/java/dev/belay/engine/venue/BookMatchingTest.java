@@ -4,6 +4,7 @@ import static dev.belay.api.market.Side.BUY;
 import static dev.belay.api.market.Side.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.ExecutionReport.Accepted;
 import dev.belay.api.execution.ExecutionReport.Canceled;
@@ -19,6 +20,9 @@ import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.MarketModel.Profile;
 import dev.belay.api.session.MarketModel.SelfTrade;
+import dev.belay.engine.book.DepthFrames;
+import dev.belay.engine.book.MarketFrame;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -418,5 +422,37 @@ class BookMatchingTest {
     assertThat(desk.kinds()).containsExactly("Accepted", "Accepted", "Canceled", "Canceled");
     assertThat(desk.last(Canceled.class).leavesLots()).isEqualTo(10);
     assertThat(desk.reports.getFirst()).isInstanceOf(Accepted.class);
+  }
+
+  /** Levels we rest at change, prints hit our price, and nothing of it fills us. */
+  @Test
+  void eventsThatFillNothingAllocateNothing() {
+    for (Profile profile : List.of(Profile.PARTIAL, Profile.HFTBACKTEST_WHOLE)) {
+      BookDesk quiet = new BookDesk(profile);
+      quiet.bid("100", "1000000").ask("101", "1000000");
+      quiet.place(quiet.limit(BUY, "100", "1"));
+      quiet.place(quiet.limit(SELL, "101", "1"));
+      DepthFrames frames = new DepthFrames();
+      DepthFrames prints = new DepthFrames();
+      var depth =
+          frames.depth(
+              9,
+              false,
+              List.of(quiet.level("100", "1000000"), quiet.level("99", "3")),
+              List.of(quiet.level("101", "1000001")));
+      var print = prints.trade(9, quiet.level("100", "0.1"), MarketFrame.AGGRESSOR_SELL);
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 20; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1_000; i++) {
+          quiet.matching.onMarket(9, depth, 0);
+          quiet.matching.onMarket(9, print, 0);
+        }
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertThat(quiet.fills()).isEmpty();
+      assertThat(least).as("bytes of 2,000 events, %s", profile).isZero();
+    }
   }
 }
