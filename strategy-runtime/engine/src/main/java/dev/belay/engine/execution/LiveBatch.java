@@ -213,7 +213,7 @@ final class LiveBatch {
     if (entries.stream().anyMatch(entry -> !entry.isOver())) {
       return false;
     }
-    return failure.isPresent() && closeWhatWasOpened() || closeAgainOrEnd();
+    return (failure.isPresent() && closeWhatWasOpened()) || closeAgainOrEnd();
   }
 
   /** A close that can be tried again has not failed yet. */
