@@ -70,6 +70,25 @@ final class ArchitectureTest {
     "dev.belay.workflows.plan..",
   };
 
+  private static final String[] STRATEGY_CODE = {
+    "dev.belay.api.intent..", "dev.belay.api.strategy..", "dev.belay.engine.strategy..",
+  };
+
+  /** Of the execution package a strategy sees what became of its orders, and that is all. */
+  private static final DescribedPredicate<JavaClass> A_VENUE_CONCEPT =
+      describe(
+          "a venue concept",
+          type ->
+              (type.getPackageName().equals("dev.belay.api.execution")
+                      && !Set.of("Liquidity", "OrderStatus").contains(type.getSimpleName()))
+                  || resideInAnyPackage(
+                          "dev.belay.engine.adapter..",
+                          "dev.belay.engine.execution..",
+                          "dev.belay.engine.order..",
+                          "dev.belay.engine.translation..",
+                          "dev.belay.engine.venue..")
+                      .test(type));
+
   private static final DescribedPredicate<JavaAccess<?>> THE_WALL_CLOCK =
       describe(
           "the wall clock",
@@ -148,10 +167,13 @@ final class ArchitectureTest {
             "dev.belay.catalogue..",
             "dev.belay.engine.account..",
             "dev.belay.engine.bot..",
+            "dev.belay.engine.execution..",
             "dev.belay.engine.indicator..",
+            "dev.belay.engine.intent..",
             "dev.belay.engine.order..",
             "dev.belay.engine.risk..",
             "dev.belay.engine.strategy..",
+            "dev.belay.engine.translation..",
             "dev.belay.engine.venue..")
         .should()
         .accessTargetWhere(THE_WALL_CLOCK)
@@ -197,6 +219,29 @@ final class ArchitectureTest {
         .should(keepUnitsAndLotsOutOfFloatingPoint())
         .because("models and statistics may, what is booked may not")
         .check(Checkout.classes());
+  }
+
+  /** Strategies say what they want; only translators know what a venue offers. */
+  @Test
+  void strategiesSeeNoVenueConcept() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(STRATEGY_CODE)
+        .should()
+        .dependOnClassesThat(A_VENUE_CONCEPT)
+        .check(Checkout.classes());
+  }
+
+  @Test
+  void aVenueConceptInAStrategyIsFound() {
+    assertThat(
+            new com.tngtech.archunit.core.importer.ClassFileImporter()
+                    .importClasses(NamesATimeInForce.class)
+                    .get(NamesATimeInForce.class)
+                    .getDirectDependenciesFromSelf()
+                    .stream()
+                    .anyMatch(each -> A_VENUE_CONCEPT.test(each.getTargetClass())))
+        .isTrue();
   }
 
   @Test
@@ -251,6 +296,14 @@ final class ArchitectureTest {
 
   private static boolean isOf(JavaAccess<?> access, String... packages) {
     return List.of(packages).contains(access.getTargetOwner().getPackageName());
+  }
+
+  /** What the rule must find. */
+  private static final class NamesATimeInForce {
+    @SuppressWarnings("unused")
+    String name() {
+      return dev.belay.api.execution.TimeInForce.GTC.name();
+    }
   }
 
   /** What the rule must find. */

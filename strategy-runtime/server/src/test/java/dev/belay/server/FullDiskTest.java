@@ -52,7 +52,7 @@ class FullDiskTest {
       assertThat(stopped.state()).isEqualTo(SessionState.FAILED);
       assertThat(stopped.text())
           .contains("no space for the session log")
-          .contains("nothing appended is lost")
+          .contains("nothing written is lost")
           .contains("free space");
       disk.fill();
       SessionSpec another = TestSessions.paper("another", spec.feed().name(), SPEED);

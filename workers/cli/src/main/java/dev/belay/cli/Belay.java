@@ -17,6 +17,7 @@ import dev.belay.cli.command.DownCommand;
 import dev.belay.cli.command.EvidenceCommand;
 import dev.belay.cli.command.FillsCommand;
 import dev.belay.cli.command.GatesCommand;
+import dev.belay.cli.command.IntentCommand;
 import dev.belay.cli.command.JournalCommand;
 import dev.belay.cli.command.KeyCommand;
 import dev.belay.cli.command.KillCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Mixin;
       EvidenceCommand.class,
       GatesCommand.class,
       BacktestCommand.class,
+      IntentCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
       DataCommand.class,

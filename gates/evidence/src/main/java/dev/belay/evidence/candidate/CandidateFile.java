@@ -8,7 +8,6 @@ import dev.belay.api.market.Price;
 import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.Feed;
-import dev.belay.api.session.RiskConfig;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.evidence.document.YamlError;
@@ -69,6 +68,7 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
             "bar_seconds",
             "risk",
             "venue",
+            "execution",
             "bounds",
             "feeds",
             "parameters");
@@ -109,8 +109,11 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
         instrument,
         new Money(positive(root, "capital"), instrument.quoteCurrency()),
         root.whole("bar_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
-        risk(root.map("risk"), instrument.quoteCurrency()),
-        VenueReader.read(root.map("venue"), instrument.quoteCurrency()));
+        RiskReader.risk(root.map("risk"), instrument.quoteCurrency()),
+        VenueReader.read(root.map("venue"), instrument.quoteCurrency()),
+        root.has("execution")
+            ? Optional.of(RiskReader.execution(root.map("execution")))
+            : Optional.empty());
   }
 
   private static ParameterValues parameters(YamlMap root, List<ParameterDefinition> definitions) {
@@ -160,21 +163,6 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
           }
           return text;
         });
-  }
-
-  private static RiskConfig risk(YamlMap map, String quote) {
-    map.only(
-        "position_max",
-        "order_notional_max",
-        "active_orders_max",
-        "freshness_limit_seconds",
-        "cancel_before_place");
-    return new RiskConfig(
-        new Quantity(positive(map, "position_max")),
-        new Money(positive(map, "order_notional_max"), quote),
-        map.integer("active_orders_max", 1, 100),
-        map.whole("freshness_limit_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
-        map.flag("cancel_before_place", true));
   }
 
   private static SortedMap<String, Feed> feeds(

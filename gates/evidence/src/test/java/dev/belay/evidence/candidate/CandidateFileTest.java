@@ -7,6 +7,7 @@ import dev.belay.api.market.Money;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.MarketModel;
+import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.evidence.document.CanonicalJson;
@@ -53,6 +54,46 @@ final class CandidateFileTest {
             (name, version) ->
                 name.equals("epp") && version == 1 ? Optional.of(PARAMETERS) : Optional.empty(),
             name -> Optional.ofNullable(FEEDS.get(name))));
+  }
+
+  @Test
+  void whatIsNotSaidOfRiskAndExecutionIsNotInTheConfig() {
+    CandidateConfig config = read(FILE).config();
+    assertThat(config.bot().risk().policy()).isEmpty();
+    assertThat(config.bot().execution()).isEmpty();
+    assertThat(CanonicalJson.write(config)).doesNotContain("policy").doesNotContain("execution");
+  }
+
+  @Test
+  void readsEveryLimitOfARiskPolicy() {
+    CandidateConfig config =
+        read(FILE.replace(
+                    "cancel_before_place: true}",
+                    """
+                    cancel_before_place: true, policy: {daily_loss_max: 100,
+                      turnover_max: 50000, exposure_max: 8000, leverage_max: 3,
+                      margin: {maintenance: 0.005, ratio_soft: 0.5, ratio_hard: 0.8,
+                               liquidation_distance_min_bps: 500},
+                      cancel_budget: {count: 100, seconds: 60},
+                      rejects_max: {count: 5, seconds: 60},
+                      rates: {windows: [{weight: 10, millis: 1000}],
+                              buckets: [{capacity: 20, millis_per_weight: 100}],
+                              cancel_headroom: 2},
+                      funding_rate_hard_stop_threshold: 0.001, fill_deviation_max_bps: 50,
+                      book_unchanged_seconds: 20, quote_change: MOVE}}\
+                    """)
+                + "execution: {twap_notional_min: 20000, max_chunks: 5}\n")
+            .config();
+    RiskPolicy policy = config.bot().risk().policy().orElseThrow();
+    assertThat(policy.dailyLossMax()).contains(Money.of("100", "USD"));
+    assertThat(policy.cancelBudget()).contains(new RiskPolicy.Counted(100, 60_000_000_000L));
+    assertThat(policy.rates().orElseThrow().cancelHeadroom()).isEqualTo(2);
+    assertThat(policy.bookUnchangedNanos()).contains(20_000_000_000L);
+    assertThat(policy.quoteChange()).contains(RiskPolicy.QuoteChange.MOVE);
+    assertThat(config.bot().execution().orElseThrow().chunksMax()).isEqualTo(5);
+    assertThat(config.bot().execution().orElseThrow().slippageWide()).isEqualByComparingTo("0.005");
+    assertThat(CanonicalJson.read(CanonicalJson.write(config), CandidateConfig.class))
+        .isEqualTo(config);
   }
 
   @Test

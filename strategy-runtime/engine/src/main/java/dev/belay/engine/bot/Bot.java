@@ -1,6 +1,7 @@
 package dev.belay.engine.bot;
 
 import dev.belay.api.execution.RiskTrigger;
+import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;
 import dev.belay.engine.frame.Frames;
@@ -50,14 +51,22 @@ public final class Bot {
     parts = new BotParts(setup, recorder);
     ending = new Ending(parts);
     risk = new RiskSide(parts, ending);
+    funding = new FundingSide(parts, ending, risk);
     market = new MarketSide(parts, ending, risk);
-    funding = new FundingSide(parts, ending);
     words = new WordSide(parts, ending, setup.latch());
     gateway = gateway(setup);
-    manager = new OrderManager(gateway, parts.open, parts.time, parts.limits.cancelBeforePlace());
+    manager = new OrderManager(gateway, parts.open, parts.time, manner(setup));
     executions = new ExecutionSide(parts, setup, gateway, market);
     orders = new OrderSide(parts, ending, new OrderSide.Tools(gateway, manager, executions, risk));
     desk = desk();
+  }
+
+  private OrderManager.Manner manner(BotSetup setup) {
+    RiskPolicy policy = parts.spec.bot().risk().policy().orElse(RiskPolicy.NONE);
+    RiskPolicy.QuoteChange wished = policy.quoteChange().orElse(RiskPolicy.QuoteChange.REPLACE);
+    return new OrderManager.Manner(
+        parts.limits.cancelBeforePlace(),
+        setup.capabilities().modify() ? wished : RiskPolicy.QuoteChange.REPLACE);
   }
 
   private OrderGateway gateway(BotSetup setup) {
@@ -181,7 +190,7 @@ public final class Bot {
       }
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> gateway.queryOverdue();
-      case TimerTable.EXECUTION -> executions.desk().onTimer();
+      case TimerTable.EXECUTION -> executions.onTimer();
       case TimerTable.DURATION -> ending.close();
       case TimerTable.CLOSING -> finish();
       default -> {

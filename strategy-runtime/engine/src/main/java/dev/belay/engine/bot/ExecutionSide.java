@@ -20,6 +20,7 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
   private final MarketSide market;
   private final ExecutionDesk desk;
   private long seenHalfTicks;
+  private long armedNanos = TimerTable.NEVER;
 
   ExecutionSide(BotParts parts, BotSetup setup, OrderGateway gateway, MarketSide market) {
     this.parts = parts;
@@ -66,7 +67,19 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
     if (desk.hasNews()) {
       desk.tell(this);
     }
-    long next = desk.nextDeadline();
+    arm(desk.nextDeadline());
+  }
+
+  void onTimer() {
+    armedNanos = TimerTable.NEVER;
+    desk.onTimer();
+  }
+
+  private void arm(long next) {
+    if (next == armedNanos) {
+      return;
+    }
+    armedNanos = next;
     if (next == TimerTable.NEVER) {
       parts.timers.clear(TimerTable.EXECUTION);
     } else {

@@ -20,12 +20,14 @@ final class FundingSide {
 
   private final BotParts parts;
   private final Ending ending;
+  private final RiskSide risk;
   private final FundingAccrual accrual;
   private final FundingDecoder funding = new FundingDecoder();
   private final View view = new View();
 
-  FundingSide(BotParts parts, Ending ending) {
+  FundingSide(BotParts parts, Ending ending, RiskSide risk) {
     this.parts = parts;
+    this.risk = risk;
     this.ending = ending;
     accrual = new FundingAccrual(parts.spec.bot().instrument(), parts.account);
   }
@@ -47,6 +49,7 @@ final class FundingSide {
     view.markTicks = mark / 2.0;
     view.receivedUnits = parts.account.fundingUnits() - before;
     ending.mark();
+    risk.watch().onFunding(funding.rateUnits());
     if (!parts.life.isClosing()) {
       if (mark > 0) {
         parts.strategy.onMark(view);

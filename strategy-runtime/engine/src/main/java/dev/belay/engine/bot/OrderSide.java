@@ -160,19 +160,24 @@ final class OrderSide {
       order.become(isNew ? OrderStatus.REJECTED : OrderStatus.CANCELED);
       refused(order);
     } else if (answer.kind() == Codes.of(AnswerKind.KNOWN)) {
-      known(order, Codes.orderStatus(answer.status()), answer.filledLots());
+      known(order, Codes.orderStatus(answer.status()), answer);
     }
   }
 
   /**
    * Fills are counted from fill reports only; until they are here the order is asked about again.
    */
-  private void known(Order order, OrderStatus status, long filledLots) {
-    if (filledLots > order.filledLots()) {
+  private void known(Order order, OrderStatus status, OrderAnswerDecoder answer) {
+    if (answer.filledLots() > order.filledLots()) {
       return;
     }
     if (status.isDone() && status != OrderStatus.FILLED) {
       ended(order, status);
+    } else if (order.isModifyPending()) {
+      // The answer says how large the order is and not at what price: nothing is assumed.
+      order.modified(order.atRiskTicks(), answer.filledLots() + answer.leavesLots());
+      gateway.cancel(order);
+      executions.onOrder(order);
     } else {
       order.answered();
       accepted(order);

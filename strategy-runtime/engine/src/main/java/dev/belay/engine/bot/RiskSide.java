@@ -38,9 +38,12 @@ final class RiskSide implements RiskWatch.Sink, OrderAudit {
 
   /** After each frame. */
   void settle(long equityUnits) {
+    watch.onEquity(parts.time.nanos(), equityUnits, watch.watchesMargin() ? worthUnits() : 0);
+  }
+
+  private long worthUnits() {
     long lots = Math.absExact(parts.account.positionLots());
-    long tickLots = Math.multiplyExact(lots, parts.mids.last()) / 2;
-    watch.onEquity(parts.time.nanos(), equityUnits, unitsPerTickLot.timesHalfEven(tickLots));
+    return unitsPerTickLot.timesHalfEven(Math.multiplyExact(lots, parts.mids.last()) / 2);
   }
 
   @Override

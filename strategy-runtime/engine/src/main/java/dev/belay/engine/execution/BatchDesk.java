@@ -1,6 +1,7 @@
 package dev.belay.engine.execution;
 
 import dev.belay.api.execution.ModifyRequest;
+import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.intent.CausalityChain;
 import dev.belay.api.intent.ExecutionDirective.Scope;
@@ -94,6 +95,9 @@ final class BatchDesk {
     Order order = order(change.order());
     if (order == null) {
       return "the order is not open";
+    }
+    if (order.status() == OrderStatus.SUBMITTED) {
+      return "the venue has not acknowledged the order yet";
     }
     if (order.isCancelPending() || order.isModifyPending()) {
       return "the order is being canceled or changed already";

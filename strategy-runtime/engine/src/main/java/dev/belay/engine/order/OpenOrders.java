@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The orders that are not done, oldest first. Reading it allocates nothing. */
 public final class OpenOrders {
   /** More than any configuration allows to be active. */
-  private static final int CAPACITY = 128;
+  static final int CAPACITY = 128;
 
   private final @Nullable Order[] orders = new @Nullable Order[CAPACITY];
   private int size;

@@ -25,6 +25,7 @@ public final class Order implements OrderView {
   private long filledLots;
   private long leavesLots;
   private boolean cancelPending;
+  private boolean changeRefused;
   private long answerDueAtNanos = Long.MAX_VALUE;
 
   /**
@@ -120,6 +121,24 @@ public final class Order implements OrderView {
         : Math.min(priceTicks(), asked.priceTicks());
   }
 
+  /** The price it has once what is asked for has happened. */
+  long aimTicks() {
+    ModifyRequest asked = change;
+    return asked == null ? priceTicks() : asked.priceTicks();
+  }
+
+  /** What may still trade of it once what is asked for has happened. */
+  long aimLots() {
+    ModifyRequest asked = change;
+    return asked == null ? leavesLots() : Math.max(0, asked.quantityLots() - filledLots);
+  }
+
+  /** Whether the venue has it, nothing is pending, and it never refused a change of it. */
+  boolean isChangeable() {
+    boolean isThere = status == OrderStatus.ACCEPTED || status == OrderStatus.PARTIALLY_FILLED;
+    return isThere && change == null && !cancelPending && !changeRefused;
+  }
+
   /** Why it was denied; absent while it was not. */
   public Optional<RiskDecision.Denied> denial() {
     return denial;
@@ -181,6 +200,7 @@ public final class Order implements OrderView {
   /** The venue left the order as it was. */
   public void modifyRejected() {
     change = null;
+    changeRefused = true;
     answerDueAtNanos = cancelPending ? answerDueAtNanos : Long.MAX_VALUE;
   }
 

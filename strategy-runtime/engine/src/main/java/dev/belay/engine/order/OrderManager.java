@@ -1,14 +1,18 @@
 package dev.belay.engine.order;
 
 import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.market.Side;
+import dev.belay.api.session.RiskPolicy.QuoteChange;
 import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.QuoteLevels;
 
 /**
  * Turns desired quotes into orders. What works already at a wanted price stays and keeps its place;
  * what is not wanted is canceled; what is missing is placed, and with the cancel-before-place guard
- * only once no cancel of that side is open. A refused order closes its side for a second.
+ * only once no cancel of that side is open. A refused order closes its side for a second. Where it
+ * is told so and the venue can, it changes orders in place: smaller at the same price keeps their
+ * priority, another price gives it up.
  */
 public final class OrderManager {
   private static final long REFUSED_PAUSE_NANOS = 1_000_000_000L;
@@ -17,6 +21,8 @@ public final class OrderManager {
   private final OpenOrders open;
   private final EventClock clock;
   private final boolean cancelBeforePlace;
+  private final QuoteChange quoteChange;
+  private final boolean[] loose = new boolean[OpenOrders.CAPACITY];
   private final Desired bids = new Desired();
   private final Desired asks = new Desired();
 
@@ -28,12 +34,20 @@ public final class OrderManager {
     NOTHING
   }
 
-  public OrderManager(
-      OrderGateway gateway, OpenOrders open, EventClock clock, boolean cancelBeforePlace) {
+  /**
+   * How quotes are replaced.
+   *
+   * @param cancelBeforePlace whether one waits for its predecessor's cancel
+   * @param quoteChange what may be changed in place; {@code REPLACE} where the venue cannot
+   */
+  public record Manner(boolean cancelBeforePlace, QuoteChange quoteChange) {}
+
+  public OrderManager(OrderGateway gateway, OpenOrders open, EventClock clock, Manner manner) {
     this.gateway = gateway;
     this.open = open;
     this.clock = clock;
-    this.cancelBeforePlace = cancelBeforePlace;
+    cancelBeforePlace = manner.cancelBeforePlace();
+    quoteChange = manner.quoteChange();
   }
 
   /** States what is wanted on one side; {@link #sync} makes it so. */
@@ -105,17 +119,44 @@ public final class OrderManager {
   }
 
   private boolean keepOrCancel(Side side, Desired desired) {
+    for (int i = 0; i < open.size(); i++) {
+      Order order = open.get(i);
+      loose[i] =
+          order.side() == side
+              && order.isQuote()
+              && !order.isCancelPending()
+              && !desired.keep(order.aimTicks(), order.aimLots());
+    }
     boolean canceling = false;
     for (int i = 0; i < open.size(); i++) {
       Order order = open.get(i);
-      if (order.side() == side && order.isQuote()) {
-        if (!order.isCancelPending() && !desired.keep(order.priceTicks(), order.leavesLots())) {
-          gateway.cancel(order);
-        }
-        canceling |= order.isCancelPending();
+      if (loose[i] && !change(order, desired)) {
+        gateway.cancel(order);
       }
+      canceling |= order.side() == side && order.isQuote() && order.isCancelPending();
     }
     return canceling;
+  }
+
+  /** Makes an order what is wanted without canceling it, where that is allowed and possible. */
+  private boolean change(Order order, Desired desired) {
+    if (quoteChange == QuoteChange.REPLACE || !order.isChangeable()) {
+      return false;
+    }
+    int level = desired.levelAt(order.priceTicks());
+    if (level < 0 && quoteChange == QuoteChange.MOVE) {
+      level = desired.emptyLevel();
+    }
+    if (level < 0) {
+      return false;
+    }
+    long lots = desired.allowedLots[level] - desired.keptLots[level];
+    long whole = Math.addExact(order.filledLots(), lots);
+    if (gateway.modify(order, desired.priceTicks[level], whole) instanceof RiskDecision.Denied) {
+      return false;
+    }
+    desired.keptLots[level] += lots;
+    return true;
   }
 
   private void place(Side side, Desired desired) {
@@ -139,8 +180,8 @@ public final class OrderManager {
   private static final class Desired {
     final long[] priceTicks = new long[QuoteLevels.LEVELS_MAX];
     private final long[] wantedLots = new long[QuoteLevels.LEVELS_MAX];
-    private final long[] allowedLots = new long[QuoteLevels.LEVELS_MAX];
-    private final long[] keptLots = new long[QuoteLevels.LEVELS_MAX];
+    final long[] allowedLots = new long[QuoteLevels.LEVELS_MAX];
+    final long[] keptLots = new long[QuoteLevels.LEVELS_MAX];
     int size;
     long pausedUntilNanos = Long.MIN_VALUE;
 
@@ -199,6 +240,26 @@ public final class OrderManager {
         }
       }
       return false;
+    }
+
+    /** The level at a price that has room; -1 when there is none. */
+    int levelAt(long price) {
+      for (int i = 0; i < size; i++) {
+        if (priceTicks[i] == price && keptLots[i] < allowedLots[i]) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    /** The best level of which nothing is there; -1 when there is none. */
+    int emptyLevel() {
+      for (int i = 0; i < size; i++) {
+        if (keptLots[i] == 0 && allowedLots[i] > 0) {
+          return i;
+        }
+      }
+      return -1;
     }
 
     boolean isComplete() {

@@ -257,7 +257,9 @@ public final class RiskVeto {
       return worth;
     }
     UnitRate leverage = limits.policy().leverage().get();
-    return new UnitRate(leverage.denominator(), leverage.numerator()).timesHalfEven(worth);
+    long numerator = leverage.denominator();
+    long denominator = leverage.numerator();
+    return new UnitRate(numerator, denominator).timesHalfEven(worth);
   }
 
   private long withFee(long units) {

@@ -85,7 +85,8 @@ public final class RiskWatch {
   /**
    * After an event.
    *
-   * @param worthUnits of the position at the mid, zero or more
+   * @param worthUnits of the position at the mid, zero or more; not looked at unless {@link
+   *     #watchesMargin}
    */
   public void onEquity(long atNanos, long equityUnits, long worthUnits) {
     startDay(atNanos, equityUnits);
@@ -104,6 +105,10 @@ public final class RiskWatch {
       int count = rejects.count(atNanos);
       set(RiskTrigger.REJECT_RATE, count > rejectsMax, count, rejectsMax);
     }
+  }
+
+  public boolean watchesMargin() {
+    return margin.isPresent();
   }
 
   /** A fill: counted for the day, and held against the mid when it traded, in half ticks. */

@@ -16,9 +16,12 @@ import dev.belay.api.market.Side;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.ExecutionConfig;
+import dev.belay.api.session.RiskConfig;
+import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.InstructionBatch;
@@ -69,8 +72,16 @@ final class ExecutionRig {
 
   /** Amounts above 200 are worked in parts of 80 over a minute. */
   static ExecutionRig open(Path home) {
+    return open(home, RiskPolicy.QuoteChange.REPLACE);
+  }
+
+  static ExecutionRig open(Path home, RiskPolicy.QuoteChange quoteChange) {
+    return open(home, policy(quoteChange));
+  }
+
+  static ExecutionRig open(Path home, RiskPolicy policy) {
     ExecutionRig rig = new ExecutionRig();
-    SessionSpec spec = spec(home);
+    SessionSpec spec = spec(home, policy);
     FrameLog log = FrameLog.open(home.resolve("session.log"), ForcePolicy.NEVER);
     Recorder recorder = new Recorder(log, FrameListener.NONE);
     MockVenue venue = new MockVenue(SessionFixture.PERPETUAL, 1_000_000_000_000L, rig.heard::add);
@@ -86,7 +97,7 @@ final class ExecutionRig {
     return rig;
   }
 
-  private static SessionSpec spec(Path home) {
+  private static SessionSpec spec(Path home, RiskPolicy policy) {
     SessionSpec plain;
     try (Tape tape = SessionFixture.tape(home.resolve("tapes"), 1, 10)) {
       plain = SessionFixture.spec("bot", SessionKind.PAPER, tape, ClockSpec.unlimited());
@@ -114,7 +125,13 @@ final class ExecutionRig {
             bot.instrument(),
             bot.capital(),
             bot.barNanos(),
-            bot.risk(),
+            new RiskConfig(
+                bot.risk().positionMax(),
+                bot.risk().orderNotionalMax(),
+                bot.risk().activeOrdersMax(),
+                bot.risk().freshnessLimitNanos(),
+                bot.risk().cancelBeforePlace(),
+                Optional.of(policy)),
             bot.venue(),
             Optional.of(config)),
         plain.feed(),
@@ -123,6 +140,23 @@ final class ExecutionRig {
         plain.leaseNanos(),
         plain.replayOf(),
         plain.correlation());
+  }
+
+  private static RiskPolicy policy(RiskPolicy.QuoteChange quoteChange) {
+    RiskPolicy none = RiskPolicy.NONE;
+    return new RiskPolicy(
+        none.dailyLossMax(),
+        none.turnoverMax(),
+        none.exposureMax(),
+        none.leverageMax(),
+        none.margin(),
+        none.cancelBudget(),
+        none.rejectsMax(),
+        none.rates(),
+        none.fundingRateMax(),
+        none.fillDeviationMax(),
+        none.bookUnchangedNanos(),
+        Optional.of(quoteChange));
   }
 
   void close() {
@@ -168,7 +202,7 @@ final class ExecutionRig {
     return Objects.requireNonNull(made[0]);
   }
 
-  private void within(Runnable act) {
+  void within(Runnable act) {
     strategy.act = act;
     parts().inbox().trade(nowNanos, parts().venue().lastTicks(), 1);
   }
@@ -240,12 +274,17 @@ final class ExecutionRig {
     return groups(id).getLast();
   }
 
+  List<BotState> states() {
+    return strategy.states;
+  }
+
   List<BatchReport> reports() {
     return strategy.reports;
   }
 
   /** The journal so far. */
   List<JournalEvent> rows() {
+    parts().log().flush();
     List<JournalEvent> rows = new ArrayList<>();
     JournalProjection projection = new JournalProjection(parts().spec());
     try (LogReader reader = LogReader.open(parts().home().resolve("session.log"))) {
@@ -256,7 +295,7 @@ final class ExecutionRig {
     return rows;
   }
 
-  private Desk desk() {
+  Desk desk() {
     return Objects.requireNonNull(strategy.desk);
   }
 
@@ -331,6 +370,7 @@ final class ExecutionRig {
   private static final class Recording implements Strategy {
     private final List<Order> orders = new ArrayList<>();
     private final List<ExecutionGroup> groups = new ArrayList<>();
+    private final List<BotState> states = new ArrayList<>();
     private final List<BatchReport> reports = new ArrayList<>();
     private @Nullable Desk desk;
     private @Nullable Runnable act;
@@ -359,6 +399,11 @@ final class ExecutionRig {
     @Override
     public void onGroup(ExecutionGroup group) {
       groups.add(group);
+    }
+
+    @Override
+    public void onState(BotState state) {
+      states.add(state);
     }
 
     @Override

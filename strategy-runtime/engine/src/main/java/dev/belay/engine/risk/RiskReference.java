@@ -1,0 +1,89 @@
+package dev.belay.engine.risk;
+
+import dev.belay.api.execution.DenialCode;
+import dev.belay.api.execution.RiskTrigger;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The reference page of what risk checks, in Markdown. */
+public final class RiskReference {
+  private static final String HEAD =
+      """
+      # Risk
+
+      Every placement is judged before a venue sees it, and every bot is watched after each event.
+      Both lists are closed; this page is generated from them. Limits are set in a candidate's
+      `risk:` ([configuration](configuration.md)); one that is not set is off.
+
+      ## States
+
+      | state | what may be done | how it ends |
+      |---|---|---|
+      | `ACTIVE` | everything | |
+      | `HELD` | nothing new; quotes are withdrawn | by the person who held it |
+      | `SOFT_PAUSE` | only what reduces the position | when its cause is over |
+      | `HARD_STOP` | nothing; everything is canceled | never: a person starts a new session |
+
+      ## Denials
+
+      Checked in this order; the first that applies is the one reported, with what was measured and
+      the limit, as a row `OrderDenied` of the journal. A limit itself is allowed. Caps hold for the
+      worst case: the position plus everything that works or is in flight on the order's side. While
+      a change of an order is in flight, the worse of before and after counts.
+
+      """;
+
+  private static final String BETWEEN =
+      """
+
+      A cancel is never denied: not by a latch, a state, a spent budget or a rate limit. A change
+      that makes an order larger or its price more aggressive is judged as a placement of what it
+      would be; any other change only by its own form and by the latch, `HARD_STOP`, the end of the
+      session, a stale feed, the cancel budget and the rate limits. What only brings the position nearer to zero is
+      not held up by the caps on exposure, turnover, leverage and liquidation.
+
+      The cancel budget is spent when a new order could not be canceled any more within it. The rate
+      limits leave their headroom to cancels; a cancel beyond them is sent all the same.
+
+      ## Triggers
+
+      Looked at after each event. A `SOFT_PAUSE` ends when what caused it is over; of several at
+      once, when all are. A cancel that goes beyond the budget is an overrun, once until the budget
+      has room again.
+
+      """;
+
+  private static final String TAIL =
+      """
+
+      A reached trigger is a row of the journal: `StateChanged` with the text above as its reason,
+      or `Alerted` with what was measured and the limit.
+
+      ## What margin means here
+
+      The maintenance margin is `margin.maintenance` of the position's worth at the mid; the margin
+      ratio is that divided by equity. A long is liquidated where its equity has fallen to the
+      maintenance margin: `liquidation_distance_min_bps` is how far that must be from the mid, with
+      everything on the order's side filled. Without `leverage_max` a position is margined in full,
+      so that an order it cannot pay for is `INSUFFICIENT_FUNDS`.
+      """;
+
+  private RiskReference() {}
+
+  /** The whole page. */
+  public static String markdown() {
+    return HEAD
+        + "| code | applies when | measured in |\n|---|---|---|\n"
+        + Arrays.stream(DenialCode.values())
+            .map(code -> "| `" + code + "` | " + code.meaning() + " | " + code.unit() + " |\n")
+            .collect(Collectors.joining())
+        + BETWEEN
+        + "| trigger | effect | applies when | reason in the journal |\n|---|---|---|---|\n"
+        + Arrays.stream(RiskTrigger.values())
+            .map(trigger ->
+                "| `%s` | `%s` | %s | %s |\n"
+                    .formatted(trigger, trigger.effect(), trigger.meaning(), trigger.text()))
+            .collect(Collectors.joining())
+        + TAIL;
+  }
+}

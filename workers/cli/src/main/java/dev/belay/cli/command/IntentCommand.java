@@ -1,0 +1,48 @@
+package dev.belay.cli.command;
+
+import dev.belay.api.intent.ExecutionIntent;
+import dev.belay.api.intent.RoutingPlan;
+import dev.belay.cli.console.Console;
+import dev.belay.cli.intent.RoutingPlanFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Execution intents. */
+@Command(
+    name = "intent",
+    description = "Convert execution plans of the third version to intents.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example: belay intent convert plan.json"})
+public final class IntentCommand extends Group {
+  /** What {@code intent convert --json} prints. */
+  record Answer(ExecutionIntent intent, List<String> warnings) {}
+
+  @Command(
+      name = "convert",
+      description = "Show the intent that a third-version RoutingPlan becomes; needs no desk.",
+      footer = {"", "Example: belay intent convert plan.json --json"})
+  int convert(
+      @Mixin Common here, @Parameters(paramLabel = "FILE", description = "Its JSON.") Path file)
+      throws IOException {
+    Console console = here.console();
+    RoutingPlan.Converted converted =
+        RoutingPlanFile.read(file.toString(), Files.readString(file)).toIntent();
+    converted.warnings().forEach(warning -> console.note("warning: " + warning));
+    ExecutionIntent intent = converted.intent();
+    console.answer("intent         " + intent.intentId());
+    console.answer("action         " + intent.action());
+    console.answer("urgency        " + intent.executionUrgency());
+    console.answer("visibility     " + intent.visibilityPreference());
+    console.answer("max slippage   " + intent.maxSlippage().toPlainString());
+    console.answer(
+        "style          "
+            + intent.hints().preferredExecutionStyle().map(Enum::name).orElse("no preference"));
+    console.document(new Answer(intent, converted.warnings()));
+    return 0;
+  }
+}
