@@ -29,6 +29,7 @@ final class FundingSide {
     this.parts = parts;
     this.risk = risk;
     this.ending = ending;
+    this.risk = risk;
     accrual = new FundingAccrual(parts.spec.bot().instrument(), parts.account);
   }
 
@@ -48,6 +49,7 @@ final class FundingSide {
     view.rateBps = funding.rateUnits() * BPS_PER_UNIT;
     view.markTicks = mark / 2.0;
     view.receivedUnits = parts.account.fundingUnits() - before;
+    risk.watch().onFunding(funding.rateUnits());
     ending.mark();
     risk.watch().onFunding(funding.rateUnits());
     if (!parts.life.isClosing()) {

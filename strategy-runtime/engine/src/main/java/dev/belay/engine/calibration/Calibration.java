@@ -127,8 +127,10 @@ public final class Calibration {
     if (used != null && factor.count() >= FILLS_MIN && share.isPresent()) {
       double measured = Math.clamp(share.getAsDouble(), LEAST_FACTOR, 1);
       if (Math.abs(measured - used) > FACTOR_TOLERANCE) {
-        String because = "fills stood %.0f %% of the quoted half spread away from the mid";
-        advice.add(new Advice("fill_factor", used, measured, because.formatted(100 * measured)));
+        String because =
+            "fills stood %.0f %% of the quoted half spread away from the mid"
+                .formatted(100 * measured);
+        advice.add(new Advice("fill_factor", used, measured, because));
       }
     }
     OptionalDouble loss = adverse.value();
@@ -136,9 +138,9 @@ public final class Calibration {
     if (assumed != null && adverse.count() >= FILLS_MIN && loss.isPresent()) {
       double measured = Math.max(0, loss.getAsDouble());
       if (Math.abs(measured - assumed) > BPS_TOLERANCE) {
-        String because = "the mid moved %.2f bp against a fill until its markout";
-        advice.add(
-            new Advice("adverse_selection_bps", assumed, measured, because.formatted(measured)));
+        String because =
+            "the mid moved %.2f bp against a fill until its markout".formatted(measured);
+        advice.add(new Advice("adverse_selection_bps", assumed, measured, because));
       }
     }
     return advice;

@@ -11,6 +11,7 @@ import dev.belay.cli.console.CliException;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.Installation;
 import dev.belay.cli.ladder.CandidateReader;
+import dev.belay.engine.session.BarBenchmark;
 import dev.belay.engine.session.EngineBenchmark;
 import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.tape.Tape;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 
 /** Measures, one figure after the other, in a folder that is deleted afterwards. */
 public final class Bench {
+  private static final int BAR_RUNS = 60;
   private static final int HELP_RUNS = 7;
   private static final int INGEST_ROWS = 50_000;
 
@@ -69,6 +71,7 @@ public final class Bench {
         figures.add(help());
         progress.accept("timing backtests");
         figures.addAll(backtest(candidate, scratch));
+        figures.add(bars(scratch));
         progress.accept("timing the journal");
         figures.add(ingest(scratch));
         if (withDemo) {
@@ -120,6 +123,15 @@ public final class Bench {
               "0 B",
               result.bytesPerQuietEvent() < 0.5));
     }
+  }
+
+  private static Figure bars(Path scratch) {
+    BarBenchmark.Result result = BarBenchmark.run(scratch.resolve("bars"), BAR_RUNS);
+    return new Figure(
+        "EMA cross over 45,031 one-minute bars, no report, one thread",
+        String.format(Locale.ROOT, "%.2f M bars/s of CPU", result.barsPerCpuSecond() / 1e6),
+        "≥ 2 M bars/s",
+        result.barsPerCpuSecond() >= 2e6);
   }
 
   private static String soak(CandidateConfig config) {

@@ -45,7 +45,7 @@ final class DirectionalStrategy implements Strategy {
     if (waitsForOpen) {
       throw new IllegalStateException(
           "expected a print between two bars, was none; on a tape of bars act_at is close, and the"
-              + " venue's market_fill says whether orders fill there or at the next open");
+              + " venue's bar_fill says whether orders fill there or at the next open");
     }
     averages.fast().add((double) bar.closeTicks());
     averages.slow().add((double) bar.closeTicks());

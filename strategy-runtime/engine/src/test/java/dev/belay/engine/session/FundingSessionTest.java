@@ -1,0 +1,128 @@
+package dev.belay.engine.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.Money;
+import dev.belay.api.market.Quantity;
+import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.Feed;
+import dev.belay.api.session.MarketModel;
+import dev.belay.api.session.RiskConfig;
+import dev.belay.api.session.SessionId;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionReport;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.VenueConfig;
+import dev.belay.api.strategy.ParameterValues;
+import dev.belay.engine.strategy.Catalogue;
+import dev.belay.engine.tape.Tape;
+import dev.belay.engine.tape.TapeFeed;
+import dev.belay.engine.tape.TapeWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a perpetual's funding does to a bot that holds a position; rules as in case P11. */
+class FundingSessionTest {
+  private static final long MINUTE = 60 * SessionFixture.SECOND;
+  private static final long TICK_LOTS_PER_UNIT = 100;
+  private static final long FUNDED_AT = SessionFixture.START + 5 * MINUTE + 1;
+
+  @TempDir private Path home = Path.of("");
+
+  @Test
+  void aLongPaysFundingAtTheMarkP11() {
+    // 2 BTC at a mark of 900.005 USD and one basis point.
+    SessionReport report = run(1, 10_000, 180_001);
+
+    assertThat(report.fundingUnits()).isEqualTo(-18_000_100L);
+    assertThat(report.equityUnits() - report.spec().bot().capital().units())
+        .isEqualTo(report.realizedUnits() + report.fundingUnits() + unrealized(report, 1));
+  }
+
+  @Test
+  void aShortReceivesItP11() {
+    assertThat(run(-1, 10_000, 180_001).fundingUnits()).isEqualTo(18_000_100L);
+  }
+
+  @Test
+  void aNegativeRatePaysTheLong() {
+    assertThat(run(1, -10_000, 180_001).fundingUnits()).isEqualTo(18_000_100L);
+  }
+
+  @Test
+  void fundingWaitsForAMarkP11() {
+    assertThat(run(1, 10_000, 0).fundingUnits()).isZero();
+  }
+
+  /**
+   * The last close is ten bars of 100 ticks from the first; it entered at the close of the second.
+   */
+  private static long unrealized(SessionReport report, int way) {
+    return Math.abs(report.positionLots()) * way * 800 / TICK_LOTS_PER_UNIT;
+  }
+
+  private SessionReport run(int way, long rateUnits, long markHalfTicks) {
+    try (Tape tape = tape(way, rateUnits, markHalfTicks);
+        EngineSession session =
+            EngineSession.openUnrecorded(
+                SessionFixture.setup(spec(tape), tape, home.resolve("none")))) {
+      return session.runToEnd();
+    }
+  }
+
+  /** One bar a minute that moves one way. */
+  private Tape tape(int way, long rateUnits, long markHalfTicks) {
+    try (TapeWriter writer =
+        TapeWriter.open(home.resolve("tapes"), SessionFixture.PERPETUAL, TapeFeed.BARS)) {
+      long close = 90_000;
+      for (int i = 1; i <= 10; i++) {
+        long at = SessionFixture.START + i * MINUTE;
+        writer.bar(
+            at,
+            new TapeWriter.BarRow(at - MINUTE, close, close + 10, close - 10, close, 1_000_000));
+        if (at < FUNDED_AT && at + MINUTE > FUNDED_AT) {
+          writer.funding(FUNDED_AT, rateUnits, markHalfTicks);
+        }
+        close += way * 100L;
+      }
+      return writer.store("0".repeat(64), 0);
+    }
+  }
+
+  private static SessionSpec spec(Tape tape) {
+    BotConfig bot =
+        new BotConfig(
+            "directional",
+            1,
+            ParameterValues.of(
+                Catalogue.find("directional", 1).orElseThrow().parameters(),
+                Map.of("ema_fast_bars", "1", "ema_slow_bars", "2", "trade_size", "2")),
+            SessionFixture.PERPETUAL,
+            Money.of("10000", "USD"),
+            MINUTE,
+            new RiskConfig(Quantity.of("2"), Money.of("5000", "USD"), 10, 2 * MINUTE, true),
+            new VenueConfig(
+                    BasisPoints.of("0"),
+                    BasisPoints.of("0"),
+                    BasisPoints.of("0"),
+                    0,
+                    0,
+                    Optional.empty())
+                .withMarket(MarketModel.of(MarketModel.Profile.BARS)));
+    return new SessionSpec(
+        new SessionId("funding"),
+        SessionKind.BACKTEST,
+        bot,
+        Feed.tape(tape.sha256()),
+        ClockSpec.unlimited(),
+        SessionFixture.bounds("5000"),
+        60 * SessionFixture.SECOND,
+        Optional.empty(),
+        "");
+  }
+}
