@@ -41,9 +41,10 @@ class BadInputTest {
           key new Risk_1 | "Risk_1" cannot name a person here
           key new risk-1 --role boss | unknown role "boss"
           key show none | none: the key cannot be read: there is no such file
-          data import bars none.csv --name a | unknown format "bars"
-          data import trades none.csv --name a | none.csv: there is no readable file
-          data import trades none.csv --name A_B | "A_B" cannot name a tape
+          data import bars none.csv --out a | none.csv: there is no readable file
+          data import bars none.csv --out a --bar 1x | "1x" is no length of a bar
+          data import trades none.csv --out a | none.csv: there is no readable file
+          data import trades none.csv --out A_B | "A_B" cannot name a tape
           data inspect none | there is no tape "none"
           demo --trades none.csv | there is no readable file
           record-build --since -1 --exit 0 --command x | expected an instant of the past

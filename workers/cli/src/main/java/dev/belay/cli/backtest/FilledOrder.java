@@ -19,7 +19,7 @@ public record FilledOrder(long venueAtNanos, Side side, long priceTicks, long qu
   /** By the exchange's time, sales before buys, then by price. */
   private static final Comparator<FilledOrder> ORDER =
       Comparator.comparingLong(FilledOrder::venueAtNanos)
-          .thenComparing(fill -> fill.side().sign())
+          .thenComparingInt(fill -> fill.side().sign())
           .thenComparingLong(FilledOrder::priceTicks);
 
   /** The fills in a session's log, sorted by the exchange's time, sales first, then price. */

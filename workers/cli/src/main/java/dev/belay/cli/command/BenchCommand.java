@@ -16,8 +16,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure the figures Belay promises, on this machine.",
-    subcommands = BenchReplayCommand.class,
-    footer = {"", "Example: belay bench", "         belay bench --with-demo --json"})
+    subcommands = {BenchReplayCommand.class, ImportBenchCommand.class},
+    footer = {
+      "",
+      "Example: belay bench",
+      "         belay bench --with-demo --json",
+      "         belay bench import btcusdt_20240808.gz"
+    })
 public final class BenchCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
 

@@ -189,7 +189,10 @@ public final class ImportCommand extends Group {
       Function<ImportRequest, Imported> format) {
     Console console = here.console();
     TapeShelf shelf = new TapeShelf(here.home().tapes());
-    boolean onShelf = TapeShelf.isName(options.out());
+    boolean onShelf = options.out().indexOf('/') < 0 && options.out().indexOf('.') < 0;
+    if (onShelf) {
+      TapeShelf.requireName(options.out());
+    }
     Path folder = onShelf ? shelf.folder() : besides(Path.of(options.out()));
     ImportRequest request =
         options.request(
@@ -221,7 +224,7 @@ public final class ImportCommand extends Group {
     Tape tape = imported.tape();
     TapeText.lines(out, tape.sha256(), tape.header()).forEach(console::answer);
     console.answer(
-        "read        %,d lines: %,d of other kinds ignored, %,d left out; %,d book messages verified"
+        "read        %,d lines: %,d of other kinds ignored, %,d left out; %,d checked in sequence"
             .formatted(
                 imported.lines(), imported.ignored(), imported.leftOut(), imported.verified()));
     imported.gaps().forEach(gap -> console.note("gap: " + gap));

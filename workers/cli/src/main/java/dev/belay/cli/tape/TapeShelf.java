@@ -101,11 +101,6 @@ public final class TapeShelf {
     }
   }
 
-  /** Whether this can be the name of a tape. */
-  public static boolean isName(String text) {
-    return NAME.matcher(text).matches() && !SHA256.matcher(text).matches();
-  }
-
   /** Refuses what cannot be a name. */
   public static void requireName(String name) {
     if (!NAME.matcher(name).matches()) {

@@ -136,7 +136,7 @@ public final class TapeText {
     List<String> parts = new ArrayList<>();
     if (counts.depths() > 0) {
       parts.add(
-          "%,d levels in %,d book messages (%,d snapshots)"
+          "%,d levels in %,d book messages, snapshots among them: %,d"
               .formatted(counts.levels(), counts.depths(), counts.snapshots()));
     }
     if (counts.trades() > 0) {
