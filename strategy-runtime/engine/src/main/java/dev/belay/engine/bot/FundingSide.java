@@ -27,7 +27,6 @@ final class FundingSide {
 
   FundingSide(BotParts parts, Ending ending, RiskSide risk) {
     this.parts = parts;
-    this.risk = risk;
     this.ending = ending;
     this.risk = risk;
     accrual = new FundingAccrual(parts.spec.bot().instrument(), parts.account);
@@ -51,7 +50,6 @@ final class FundingSide {
     view.receivedUnits = parts.account.fundingUnits() - before;
     risk.watch().onFunding(funding.rateUnits());
     ending.mark();
-    risk.watch().onFunding(funding.rateUnits());
     if (!parts.life.isClosing()) {
       if (mark > 0) {
         parts.strategy.onMark(view);
