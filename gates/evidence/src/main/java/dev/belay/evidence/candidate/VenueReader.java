@@ -37,10 +37,10 @@ final class VenueReader {
         "queue",
         "queue_exponent",
         "self_trade",
-        "bar_path",
-        "bar_fill",
         "fee_tiers",
-        "latency");
+        "latency",
+        "bar_path",
+        "bar_fill");
     VenueConfig config =
         new VenueConfig(
             new BasisPoints(fee(map, "maker_fee_bps")),
