@@ -228,7 +228,7 @@ class ExecutionTest {
     assertThat(rig.ledger().positions())
         .singleElement()
         .satisfies(position -> assertThat(position.quantityLots()).isEqualTo(LOTS));
-    assertThat(rig.ledger().openOrders()).singleElement();
+    assertThat(rig.ledger().openOrders()).hasSize(1);
     assertThat(rig.ledger().groups()).extracting(ExecutionGroup::id).containsExactly(group);
     rig.ledger().cancelOrder(rig.ledger().openOrders().getFirst().sequence());
     rig.hear();

@@ -236,6 +236,7 @@ class IndicatorTest {
     assertThat(worstBand).as(series.name() + ", length " + length).isLessThan(1e-7);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // columns, never compared
   private record Series(String name, double[] high, double[] low, double[] close) {
     static Series random(long seed, int bars) {
       Random random = new Random(seed);
@@ -263,6 +264,7 @@ class IndicatorTest {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // columns, never compared
   private record TaLib(double[] ema, double[] atr, double[] rsi, double[] upper, double[] lower) {
     static TaLib of(Series series, int length) {
       int last = series.close().length - 1;

@@ -135,7 +135,9 @@ class SlicerTest {
                   (int) random.between(1L, 100L),
                   quantity,
                   random.between(100L, 1_000_000L),
-                  ChunkDistribution.values()[(int) random.between(0L, 1L)])
+                  random.between(0L, 1L) == 0
+                      ? ChunkDistribution.UNIFORM
+                      : ChunkDistribution.FRONT_LOADED)
               .withMinLots(random.between(1L, 50L));
       List<Slice> slices = slices(request);
       assertThat(slices.stream().mapToLong(Slice::quantityLots).sum())

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -183,7 +184,7 @@ final class RandomSession {
   }
 
   private void onFill(Account account, ExecutionReport.Filled fill) {
-    OrderRequest order = asked.get(fill.order());
+    OrderRequest order = Objects.requireNonNull(asked.get(fill.order()), "never asked for");
     assertThat(fill.quantityLots()).isPositive();
     if (order.type().hasLimit()) {
       assertThat(fill.side().sign() * (order.priceTicks() - fill.priceTicks()))
@@ -212,7 +213,8 @@ final class RandomSession {
       assertThat(members.get(i).positionLots()).isEqualTo(accounts.get(i).positionLots());
       accounts.get(i).verifyIdentity(2 * mid);
       for (OrderState each : members.get(i).openOrders()) {
-        OrderRequest was = asked.get(each.request().id());
+        OrderRequest was =
+            Objects.requireNonNull(asked.get(each.request().id()), "never asked for");
         assertThat(each.filledLots()).isEqualTo(filled.getOrDefault(was.id(), 0L));
         assertThat(each.leavesLots()).isPositive();
         assertThat(each.filledLots() + each.leavesLots()).isLessThanOrEqualTo(was.quantityLots());

@@ -112,8 +112,8 @@ class MeanReversionStrategyTest {
     MiniDesk desk = start(ContractType.SPOT, Map.of("stop_atr", "2"));
     calm(desk);
     bar(desk, 9_900);
-    double stop = desk.lastSaid().terms().get("stopTicks");
-    double atr = desk.lastSaid().terms().get("atrTicks");
+    double stop = desk.lastSaid().terms().getOrDefault("stopTicks", Double.NaN);
+    double atr = desk.lastSaid().terms().getOrDefault("atrTicks", Double.NaN);
     assertThat(stop).isEqualTo(9_900 - 2 * atr);
 
     desk.trade(Math.ceil(stop) + 1);
@@ -218,7 +218,7 @@ class MeanReversionStrategyTest {
   }
 
   private static void bar(MiniDesk desk, long close) {
-    desk.trade(close);
+    desk.trade((double) close);
     desk.bar(close + 10, close - 10, close);
   }
 
