@@ -89,33 +89,34 @@ public final class BenchReplayCommand implements Callable<Integer> {
   }
 
   private static void print(Console console, ReplayBench.Answer answer) {
-    line(console, "a file      %.4f s, %.1f M rows/s", answer.secondsPerFile(), millions(answer));
-    line(
-        console,
-        "with a log  %.4f s, %.2f times",
-        answer.secondsPerFileRecorded(),
-        answer.recorderRatio());
-    line(
-        console, "allocated   %.3f B per event that changes no order", answer.bytesPerQuietEvent());
-    answer
-        .peerSecondsPerFile()
-        .ifPresentOrElse(
-            seconds ->
-                line(
-                    console,
+    console.answer(
+        String.format(
+            Locale.ROOT,
+            "a file      %.4f s, %.1f M rows/s",
+            answer.secondsPerFile(),
+            answer.levelsPerSecond() / 1e6));
+    console.answer(
+        String.format(
+            Locale.ROOT,
+            "with a log  %.4f s, %.2f times as long",
+            answer.secondsPerFileRecorded(),
+            answer.recorderRatio()));
+    console.answer(
+        String.format(
+            Locale.ROOT,
+            "allocated   %.3f B per event that changes no order",
+            answer.bytesPerQuietEvent()));
+    console.answer(
+        answer
+            .peerSecondsPerFile()
+            .map(seconds ->
+                String.format(
+                    Locale.ROOT,
                     "hftbacktest %.4f s, %.2f times as long",
                     seconds,
-                    answer.peerRatio().orElse(0.0)),
-            () -> console.answer("hftbacktest not measured; --peer names a Python that has it"));
+                    answer.peerRatio().orElse(0.0)))
+            .orElse("hftbacktest not measured; --peer names a Python that has it"));
     console.answer("fingerprint " + answer.fingerprint());
     console.answer("machine     " + answer.machine());
-  }
-
-  private static double millions(ReplayBench.Answer answer) {
-    return answer.levelsPerSecond() / 1e6;
-  }
-
-  private static void line(Console console, String format, Object... values) {
-    console.answer(String.format(Locale.ROOT, format, values));
   }
 }
