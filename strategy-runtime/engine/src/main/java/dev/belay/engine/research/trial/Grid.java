@@ -47,8 +47,9 @@ public record Grid(Map<String, List<String>> axes) {
         throw new IllegalArgumentException(
             "expected an axis such as skew=0.2,0.5, was \"" + text + "\"");
       }
-      if (axes.put(text.substring(0, equals), values) != null) {
-        throw new IllegalArgumentException("axis \"" + text + "\" is there twice");
+      String name = text.substring(0, equals);
+      if (axes.put(name, values) != null) {
+        throw new IllegalArgumentException("axis \"" + name + "\" is there twice");
       }
     }
     return new Grid(axes);
