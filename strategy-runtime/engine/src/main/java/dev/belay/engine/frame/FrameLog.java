@@ -43,9 +43,11 @@ public final class FrameLog implements FrameStore {
     this.recordedEnd = recordedEnd;
   }
 
-  /** Opens or creates a log with windows of the usual size. */
+  /** Opens a log with the windows it has, or creates one with windows of the usual size. */
   public static FrameLog open(Path path, ForcePolicy policy) {
-    return open(path, policy, LogLayout.WINDOW_DEFAULT);
+    long end = LogRecovery.cutTornTail(path);
+    int window = end == 0 ? LogLayout.WINDOW_DEFAULT : LogFile.windowOf(path);
+    return new FrameLog(LogFile.open(path, window, end), policy, end);
   }
 
   /**

@@ -23,6 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class LogFile {
   private static final byte ZERO = 0;
+  private static final int WINDOW_AT = 12;
 
   private final Path path;
   private final FileChannel channel;
@@ -63,6 +64,18 @@ final class LogFile {
     } catch (IOException failed) {
       throw new LogException(
           LogException.Code.IO, "cannot open the session log " + path + ": " + failed, failed);
+    }
+  }
+
+  /** Bytes of a window of a file that has a header. */
+  static int windowOf(Path path) {
+    ByteBuffer header = ByteBuffer.allocate(LogLayout.FILE_HEADER).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.read(header, 0);
+      return header.getInt(WINDOW_AT);
+    } catch (IOException failed) {
+      throw new LogException(
+          LogException.Code.IO, "cannot read the session log " + path + ": " + failed, failed);
     }
   }
 
@@ -190,13 +203,14 @@ final class LogFile {
       buffer.setMemory(0, LogLayout.FILE_HEADER, ZERO);
       buffer.putLong(0, LogLayout.MAGIC);
       buffer.putInt(8, LogLayout.VERSION);
-      buffer.putInt(12, window);
+      buffer.putInt(WINDOW_AT, window);
       buffer.putInt(16, LogLayout.crc(new CRC32C(), bytes(), 0, 16));
       write(LogLayout.FILE_HEADER);
-    } else if (buffer.getInt(12) != window) {
+    } else if (buffer.getInt(WINDOW_AT) != window) {
       throw new LogException(
           LogException.Code.FOREIGN,
-          "%s: expected windows of %d bytes, was %d".formatted(path, window, buffer.getInt(12)));
+          "%s: expected windows of %d bytes, was %d"
+              .formatted(path, window, buffer.getInt(WINDOW_AT)));
     }
   }
 
