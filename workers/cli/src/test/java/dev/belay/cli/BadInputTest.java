@@ -38,6 +38,7 @@ class BadInputTest {
           walk-forward none.yaml --folds x | Invalid value for option '--folds'
           walk-forward none.yaml --strategy-jar a.jar | a.jar: there is no such jar
           backtest none.yaml --strategy-jar none.jar | none.jar: there is no such jar
+          bench sweep --rounds 0 | expected from 1 to 100 rounds, was 0
           compare none other | "none" is neither a folder with a session.log nor a session
           strategy show none | there is no strategy "none"
           strategy new My_Maker | "My_Maker" cannot name a strategy
@@ -183,6 +184,13 @@ class BadInputTest {
   void researchThatCannotBeIsBadInput(String command, String said) {
     String config = Path.of("../../deploy/desk/candidates/epp-btc.yaml").toString();
     assertRefused(belay(command.replace("CONFIG", config)), BAD, said);
+  }
+
+  @Test
+  void fileInPlaceOfTheFolderForAResultIsBadInput() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x", StandardCharsets.UTF_8);
+    assertRefused(
+        belay("backtest none.yaml --out " + file), BAD, file + ": the folder cannot be made");
   }
 
   @Test

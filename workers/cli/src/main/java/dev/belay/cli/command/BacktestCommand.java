@@ -4,12 +4,14 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionState;
+import dev.belay.api.session.SessionStatus;
 import dev.belay.cli.backtest.Backtest;
 import dev.belay.cli.backtest.BacktestAnswer;
 import dev.belay.cli.backtest.FillsFile;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.ProgressBar;
 import dev.belay.cli.ladder.CandidateReader;
 import dev.belay.cli.report.RunFiles;
@@ -81,6 +83,9 @@ public final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.console();
+    if (out != null) {
+      RunFiles.requireFolder(out);
+    }
     common.home().create();
     TapeShelf shelf = new TapeShelf(common.home().tapes());
     Strategies strategies = Strategies.with(jars);
@@ -90,8 +95,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Path scratch = Files.createTempDirectory("belay-backtest-");
     try (Tape tape = shelf.open(tapeName == null ? feed(candidate) : tapeName)) {
       Backtest.Outcome outcome =
-          new Backtest(candidate, tape, strategies)
-              .run(scratch, status -> console.progress(ProgressBar.line("backtest", status)));
+          new Backtest(candidate, tape, strategies).run(scratch, status -> told(console, status));
       console.endProgress();
       if (fillsFile != null) {
         FillsFile.write(fillsFile, outcome.fills());
@@ -112,6 +116,14 @@ public final class BacktestCommand implements Callable<Integer> {
     } finally {
       delete(scratch);
     }
+  }
+
+  /** A bar for a line that is redrawn, figures for one that stays. */
+  private static void told(Console console, SessionStatus status) {
+    console.progress(
+        console.isLive()
+            ? ProgressBar.line("backtest", status)
+            : "backtest   " + Numbers.progress(status));
   }
 
   private static int told(Console console, BacktestAnswer answer) {

@@ -1,5 +1,6 @@
 package dev.belay.cli.report;
 
+import dev.belay.cli.console.CliException;
 import dev.belay.engine.research.trace.SessionTrace;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.evidence.document.CanonicalJson;
@@ -33,6 +34,19 @@ public final class RunFiles {
     }
     write(folder.resolve(REPORT), HtmlReport.render(title, trace, summary));
     write(folder.resolve(SUMMARY), CanonicalJson.write(summary) + "\n");
+  }
+
+  /** Makes the folder before anything is run for it; refused where it cannot be one. */
+  public static void requireFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException cannot) {
+      throw CliException.badInput(
+          "the folder cannot be made: "
+              + (Files.exists(folder) ? "there is a file of that name" : cannot.getMessage()),
+          folder.toString(),
+          "Name another with --out.");
+    }
   }
 
   /** Keeps the log beside them, for comparing sessions; one that is too large stays behind. */

@@ -6,7 +6,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -15,7 +19,7 @@ import java.util.stream.Stream;
  * are in a repository of files beside it, so no registry has to have them.
  */
 public final class StrategyProject {
-  private static final String VERSION = "0.1.0-SNAPSHOT";
+  private static final String BUILT = "-0.1.0-SNAPSHOT.jar";
   private static final String JUNIT = "6.1.3";
 
   private final String name;
@@ -45,6 +49,7 @@ public final class StrategyProject {
    */
   public void write(Path jars) throws IOException {
     requireEmpty();
+    String version = version(jars);
     String path = "java/" + packageName().replace('.', '/') + "/" + className();
     Map<String, String> files = new LinkedHashMap<>();
     files.put("pom.xml", "pom.xml.txt");
@@ -54,14 +59,15 @@ public final class StrategyProject {
     files.put("src/main/" + path + "Definition.java", "Definition.java.txt");
     files.put("src/test/" + path + "StrategyTest.java", "Test.java.txt");
     for (Map.Entry<String, String> file : files.entrySet()) {
-      write(file.getKey(), filled(file.getValue()));
+      write(file.getKey(), filled(file.getValue(), version));
     }
     write(
         "src/main/resources/META-INF/services/dev.belay.api.strategy.StrategyDefinition",
         packageName() + "." + className() + "Definition\n");
     write(".gitignore", "target/\n");
-    publish(jars, "belay-api", "");
-    publish(jars, "belay-engine", dependency("dev.belay", "belay-api", VERSION) + agrona(jars));
+    String api = dependency("dev.belay", "belay-api", version);
+    publish(built(jars, "belay-api"), "belay-api", version, "");
+    publish(built(jars, "belay-engine"), "belay-engine", version, api + agrona(jars));
   }
 
   private void requireEmpty() throws IOException {
@@ -81,7 +87,7 @@ public final class StrategyProject {
     Files.writeString(path, text, StandardCharsets.UTF_8);
   }
 
-  private String filled(String resource) throws IOException {
+  private String filled(String resource, String version) throws IOException {
     try (InputStream bytes = StrategyProject.class.getResourceAsStream(resource)) {
       if (bytes == null) {
         throw new IllegalStateException("expected the resource " + resource);
@@ -90,24 +96,43 @@ public final class StrategyProject {
           .replace("@name@", name)
           .replace("@package@", packageName())
           .replace("@Class@", className())
+          .replace("@belay@", version)
           .replace("@junit@", JUNIT);
     }
   }
 
-  private void publish(Path jars, String artifact, String dependencies) throws IOException {
-    Path jar = jars.resolve(artifact + "-" + VERSION + ".jar");
+  /** Names the jars' content, since Maven never fetches a version again that it has. */
+  private static String version(Path jars) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String artifact : List.of("belay-api", "belay-engine")) {
+        digest.update(Files.readAllBytes(built(jars, artifact)));
+      }
+      return "0.1.0-" + HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+    } catch (NoSuchAlgorithmException none) {
+      throw new IllegalStateException("expected a JDK with SHA-256", none);
+    }
+  }
+
+  private static Path built(Path jars, String artifact) {
+    Path jar = jars.resolve(artifact + BUILT);
     if (!Files.isRegularFile(jar)) {
       throw CliException.unreachable(
           "this installation has no " + jar.getFileName(),
           "Build it with ./belay, then try again.");
     }
-    String base = "repo/dev/belay/" + artifact + "/" + VERSION + "/" + artifact + "-" + VERSION;
+    return jar;
+  }
+
+  private void publish(Path jar, String artifact, String version, String dependencies)
+      throws IOException {
+    String base = "repo/dev/belay/" + artifact + "/" + version + "/" + artifact + "-" + version;
     write(
         base + ".pom",
         "<project xmlns=\"http://maven.apache.org/POM/4.0.0\">\n"
             + "<modelVersion>4.0.0</modelVersion>\n"
             + ("<groupId>dev.belay</groupId><artifactId>" + artifact + "</artifactId>")
-            + ("<version>" + VERSION + "</version>\n")
+            + ("<version>" + version + "</version>\n")
             + ("<dependencies>\n" + dependencies + "</dependencies>\n</project>\n"));
     Files.copy(jar, folder.resolve(base + ".jar"));
   }

@@ -4,10 +4,10 @@
  * <p>Entry points: {@link dev.belay.cli.strategy.Strategies}, {@link
  * dev.belay.cli.strategy.StrategyProject} makes a project for a new one.
  *
- * <p>Invariants: an author's strategy never takes the name of one of the catalogue; a build that
- * has an author's jar is another build.
+ * <p>Invariants: an author's strategy never takes the name of one of the catalogue.
  *
- * <p>Non-goals: compiling and testing it; that is the author's Maven.
+ * <p>Non-goals: compiling and testing it; that is the author's Maven. Promoting it: a desk's
+ * runtime has the catalogue only, since a build's identity does not cover an author's jar.
  */
 @NullMarked
 package dev.belay.cli.strategy;

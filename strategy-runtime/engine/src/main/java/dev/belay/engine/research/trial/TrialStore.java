@@ -55,7 +55,14 @@ public final class TrialStore {
   /** Notes a run; several processes may do so at one time. */
   public void add(RunResult run, BotConfig bot, Tape tape) {
     String line =
-        sha256(run.parameters().values() + " " + bot.risk() + bot.venue())
+        sha256(
+                bot.version()
+                    + " "
+                    + run.parameters().values()
+                    + " "
+                    + bot.barNanos()
+                    + bot.risk()
+                    + bot.venue())
             + " "
             + tape.sha256()
             + " "
