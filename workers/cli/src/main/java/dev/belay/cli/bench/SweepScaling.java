@@ -1,5 +1,6 @@
 package dev.belay.cli.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.engine.research.trial.Backtests;
 import dev.belay.engine.research.trial.Sweep;
@@ -19,6 +20,8 @@ public final class SweepScaling {
   private static final int CORES = 2;
   private static final int WARM_RUNS = 10;
   private static final long STEPS = 100_000_000L;
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final Backtests backtests;
   private final Tape tape;
@@ -39,25 +42,45 @@ public final class SweepScaling {
   /**
    * What was measured; times are the best of all rounds.
    *
-   * @param sweepOneNanos all runs on one core
-   * @param sweepTwoNanos the same on two
-   * @param loopOneNanos as many loops on one core
-   * @param loopTwoNanos the same on two
+   * @param sweepOne all runs on one core
+   * @param sweepTwo the same on two
+   * @param loopOne as many loops on one core
+   * @param loopTwo the same on two
    * @param heapBeforeBytes used after a collection when the first ten runs were done
    * @param heapAfterBytes used after a collection when all were done
    * @param runs between those two
    */
   public record Measured(
-      long sweepOneNanos,
-      long sweepTwoNanos,
-      long loopOneNanos,
-      long loopTwoNanos,
+      Spent sweepOne,
+      Spent sweepTwo,
+      Spent loopOne,
+      Spent loopTwo,
       long heapBeforeBytes,
       long heapAfterBytes,
       long runs) {
     /** The sweep's gain from the second core, as a share of the loop's. */
     public double ratio() {
-      return (double) sweepOneNanos / sweepTwoNanos * loopTwoNanos / loopOneNanos;
+      return (double) sweepOne.nanos() / sweepTwo.nanos() * loopTwo.nanos() / loopOne.nanos();
+    }
+
+    /**
+     * The same in CPU time of the process: below 1 when runs side by side make each other slower.
+     * Other programs on the machine change it little; waiting for a lock does not show in it.
+     */
+    public double cpuRatio() {
+      return (double) sweepOne.cpuNanos()
+          / sweepTwo.cpuNanos()
+          * loopTwo.cpuNanos()
+          / loopOne.cpuNanos();
+    }
+  }
+
+  /** By the clock, and of CPU time by the whole process. */
+  public record Spent(long nanos, long cpuNanos) {
+    private static final Spent NONE = new Spent(Long.MAX_VALUE, Long.MAX_VALUE);
+
+    private Spent best(Spent other) {
+      return new Spent(Math.min(nanos, other.nanos), Math.min(cpuNanos, other.cpuNanos));
     }
   }
 
@@ -66,33 +89,44 @@ public final class SweepScaling {
     sweep(points.subList(0, WARM_RUNS), CORES);
     loop(WARM_RUNS, CORES);
     long heapBefore = heapBytes();
-    long[] best = {Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE};
+    Spent sweepOne = Spent.NONE;
+    Spent sweepTwo = Spent.NONE;
+    Spent loopOne = Spent.NONE;
+    Spent loopTwo = Spent.NONE;
     for (int round = 1; round <= rounds; round++) {
       progress.accept("sweep, round " + round + " of " + rounds);
-      best[0] = Math.min(best[0], sweep(points, 1));
-      best[2] = Math.min(best[2], loop(points.size(), 1));
-      best[1] = Math.min(best[1], sweep(points, CORES));
-      best[3] = Math.min(best[3], loop(points.size(), CORES));
+      sweepOne = sweepOne.best(sweep(points, 1));
+      loopOne = loopOne.best(loop(points.size(), 1));
+      sweepTwo = sweepTwo.best(sweep(points, CORES));
+      loopTwo = loopTwo.best(loop(points.size(), CORES));
     }
     return new Measured(
-        best[0], best[1], best[2], best[3], heapBefore, heapBytes(), 2L * rounds * points.size());
+        sweepOne, sweepTwo, loopOne, loopTwo, heapBefore, heapBytes(), 2L * rounds * points.size());
   }
 
-  private long sweep(List<ParameterValues> some, int cores) {
-    long start = System.nanoTime();
-    sink.addAndGet(new Sweep(backtests, cores).run(some, tape, done -> {}).size());
-    return System.nanoTime() - start;
+  private Spent sweep(List<ParameterValues> some, int cores) {
+    return spent(
+        () -> sink.addAndGet(new Sweep(backtests, cores).run(some, tape, done -> {}).size()));
   }
 
-  private long loop(int tasks, int cores) {
+  private Spent loop(int tasks, int cores) {
+    return spent(() -> loops(tasks, cores));
+  }
+
+  private static Spent spent(Runnable work) {
     long start = System.nanoTime();
+    long cpuStart = PROCESS.getProcessCpuTime();
+    work.run();
+    return new Spent(System.nanoTime() - start, PROCESS.getProcessCpuTime() - cpuStart);
+  }
+
+  private void loops(int tasks, int cores) {
     try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
       for (int i = 0; i < tasks; i++) {
         long seed = i + 1L;
         pool.execute(() -> sink.addAndGet(registers(seed)));
       }
     }
-    return System.nanoTime() - start;
   }
 
   private static long registers(long seed) {

@@ -72,12 +72,13 @@ public final class BenchSweepCommand implements Callable<Integer> {
                 "100 runs on 2 cores: gain, as a share of a register loop's",
                 String.format(
                     Locale.ROOT,
-                    "%.2f (%.1f s → %.1f s; loop %.1f s → %.1f s)",
+                    "%.2f (%.1f s → %.1f s; loop %.1f s → %.1f s; by CPU time %.2f)",
                     measured.ratio(),
-                    measured.sweepOneNanos() / 1e9,
-                    measured.sweepTwoNanos() / 1e9,
-                    measured.loopOneNanos() / 1e9,
-                    measured.loopTwoNanos() / 1e9),
+                    measured.sweepOne().nanos() / 1e9,
+                    measured.sweepTwo().nanos() / 1e9,
+                    measured.loopOne().nanos() / 1e9,
+                    measured.loopTwo().nanos() / 1e9,
+                    measured.cpuRatio()),
                 "≥ 0.90",
                 measured.ratio() >= RATIO_MIN),
             new Figure(
