@@ -37,18 +37,16 @@ class DocumentsTest {
   /** A page of a folder is listed by the page that the folder is named after. */
   @Test
   void everyPageIsListedByReadmeOrByThePageOfItsFolder() throws IOException {
-    List<Path> unlisted = new ArrayList<>();
-    Path docs = Checkout.root().resolve("docs");
-    for (Path page : Checkout.files(".md")) {
-      if (page.startsWith(docs)) {
-        Path folder = page.getParent();
-        Path index =
-            folder.equals(docs)
-                ? Checkout.root().resolve("README.md")
-                : folder.resolveSibling(folder.getFileName() + ".md");
-        String link = index.getParent().relativize(page).toString();
-        if (!links(index).contains(link)) {
-          unlisted.add(Checkout.root().relativize(page));
+    List<String> unlisted = new ArrayList<>();
+    for (Path file : Checkout.files(".md")) {
+      String page = Checkout.root().relativize(file).toString();
+      if (page.startsWith("docs/")) {
+        int folder = page.lastIndexOf('/');
+        boolean top = folder == "docs".length();
+        String index = top ? "README.md" : page.substring(0, folder) + ".md";
+        String link = top ? page : page.substring("docs/".length());
+        if (!links(Checkout.root().resolve(index)).contains(link)) {
+          unlisted.add(page);
         }
       }
     }
