@@ -9,6 +9,7 @@ import dev.belay.cli.command.BooksCommands;
 import dev.belay.cli.command.CalibrateCommand;
 import dev.belay.cli.command.CandidateCommand;
 import dev.belay.cli.command.Common;
+import dev.belay.cli.command.CompareCommand;
 import dev.belay.cli.command.CompletionCommand;
 import dev.belay.cli.command.DataCommand;
 import dev.belay.cli.command.DemoCommand;
@@ -28,8 +29,11 @@ import dev.belay.cli.command.RearmCommand;
 import dev.belay.cli.command.ReplayCommand;
 import dev.belay.cli.command.SessionCommand;
 import dev.belay.cli.command.StatusCommand;
+import dev.belay.cli.command.StrategyCommand;
+import dev.belay.cli.command.SweepCommand;
 import dev.belay.cli.command.TestCommands;
 import dev.belay.cli.command.UpCommand;
+import dev.belay.cli.command.WalkForwardCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,6 +71,10 @@ import picocli.CommandLine.Mixin;
       EvidenceCommand.class,
       GatesCommand.class,
       BacktestCommand.class,
+      SweepCommand.class,
+      WalkForwardCommand.class,
+      CompareCommand.class,
+      StrategyCommand.class,
       IntentCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,

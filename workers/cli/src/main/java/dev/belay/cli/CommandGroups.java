@@ -21,7 +21,17 @@ final class CommandGroups {
           new Group("Ladder", List.of("promote", "ladder", "approve", "reject")),
           new Group("Evidence", List.of("evidence")),
           new Group("Gates", List.of("gates")),
-          new Group("Research", List.of("backtest", "replay")),
+          new Group(
+              "Research",
+              List.of(
+                  "strategy",
+                  "intent",
+                  "backtest",
+                  "sweep",
+                  "walk-forward",
+                  "compare",
+                  "replay",
+                  "calibrate")),
           new Group("Runtime", List.of("session", "orders", "positions", "fills")),
           new Group("Safety", List.of("kill", "rearm")),
           new Group("Books", List.of("journal", "data")),

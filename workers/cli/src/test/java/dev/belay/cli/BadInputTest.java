@@ -31,7 +31,18 @@ class BadInputTest {
           """
           sessoin | there is no command "sessoin"
           session lst | there is no command "lst"
-          sweep | there is no command "sweep"
+          swep | there is no command "swep"
+          sweep none.yaml | none.yaml: the file cannot be read: there is no such file
+          sweep none.yaml --jobs x | Invalid value for option '--jobs'
+          walk-forward none.yaml | none.yaml: the file cannot be read: there is no such file
+          walk-forward none.yaml --folds x | Invalid value for option '--folds'
+          walk-forward none.yaml --strategy-jar a.jar | a.jar: there is no such jar
+          backtest none.yaml --strategy-jar none.jar | none.jar: there is no such jar
+          bench sweep --rounds 0 | expected from 1 to 100 rounds, was 0
+          compare none other | "none" is neither a folder with a session.log nor a session
+          strategy show none | there is no strategy "none"
+          strategy new My_Maker | "My_Maker" cannot name a strategy
+          strategy list --strategy-jar none.jar | none.jar: there is no such jar
           status --jsn | Unknown option: '--jsn'
           promote | Missing required parameter: 'CANDIDATE'
           kill | Missing required option: '--reason=TEXT'
@@ -154,6 +165,48 @@ class BadInputTest {
     Files.writeString(signers, "risk-1 ssh-ed25519 AAAA\n", StandardCharsets.UTF_8);
     assertRefused(
         belay("evidence verify " + archive + " --signers " + signers), BAD, signers + ":1:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sweep CONFIG --grid skew= | expected an axis such as skew=0.2,0.5, was "skew="
+          sweep CONFIG --grid none=1 | "none"
+          sweep CONFIG --grid skew=much | skew
+          sweep CONFIG --grid skew=0,0.5 --grid skew=1 | axis "skew" is there twice
+          sweep CONFIG --jobs 0 | expected from 1 to 256 jobs, was 0
+          sweep CONFIG --split 1 | expected a share between 0 and 1, was 1.0
+          walk-forward CONFIG --folds 0 | expected from 1 to 1,000 folds, was 0
+          walk-forward CONFIG --cuts -1 | expected from 0 to 1,000 cuts, was -1
+          """)
+  void researchThatCannotBeIsBadInput(String command, String said) {
+    String config = Path.of("../../deploy/desk/candidates/epp-btc.yaml").toString();
+    assertRefused(belay(command.replace("CONFIG", config)), BAD, said);
+  }
+
+  @Test
+  void fileInPlaceOfTheFolderForAResultIsBadInput() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x", StandardCharsets.UTF_8);
+    assertRefused(
+        belay("backtest none.yaml --out " + file), BAD, file + ": the folder cannot be made");
+  }
+
+  @Test
+  void jarWithoutAStrategyIsBadInput() throws IOException {
+    Path jar = folder.resolve("empty.jar");
+    Files.write(
+        jar, new byte[] {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+    assertRefused(belay("strategy list --strategy-jar " + jar), BAD, "it has no strategy");
+    Path text = Files.writeString(folder.resolve("text.jar"), "hello");
+    assertRefused(belay("strategy list --strategy-jar " + text), BAD, text.toString());
+  }
+
+  @Test
+  void projectNeverGoesIntoAFolderThatIsNotEmpty() throws IOException {
+    Files.writeString(folder.resolve("mine"), "x");
+    assertRefused(belay("strategy new my-maker --dir " + folder), BAD, "the folder is not empty");
   }
 
   @Test

@@ -120,6 +120,12 @@ public final class Ladders implements AutoCloseable {
     }
   }
 
+  /** When the ladder closed, by its own history: the server's clock runs on a little. */
+  public long closedAtMillis() {
+    var closed = history(LADDER).getEvents().getLast().getEventTime();
+    return closed.getSeconds() * 1_000 + closed.getNanos() / 1_000_000;
+  }
+
   private String lastEvents() {
     StringBuilder text = new StringBuilder(state().toString());
     for (String id : List.of(LADDER, state().child().orElse(LADDER))) {

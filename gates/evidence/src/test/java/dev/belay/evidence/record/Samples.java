@@ -1,9 +1,13 @@
 package dev.belay.evidence.record;
 
+import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.market.Money;
 import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.FeeTiers;
 import dev.belay.api.session.Feed;
+import dev.belay.api.session.LatencyModel;
+import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionKind;
 import java.lang.reflect.ParameterizedType;
@@ -86,6 +90,10 @@ final class Samples {
       return new SessionBounds(
           3_600_000_000_000L, Money.of("1", "USD"), new BigDecimal("0.1"), Optional.of(5L));
     }
+    Optional<Object> ordered = ordered(raw);
+    if (ordered.isPresent()) {
+      return ordered.get();
+    }
     RecordComponent[] components = raw.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -95,6 +103,34 @@ final class Samples {
     } catch (ReflectiveOperationException unfit) {
       throw new IllegalStateException("expected values for " + raw + ", was " + unfit, unfit);
     }
+  }
+
+  /** Records whose parts must rise or stay below another. */
+  private Optional<Object> ordered(Class<?> raw) {
+    if (raw == FeeTiers.class) {
+      FeeTiers.Tier second = (FeeTiers.Tier) of(FeeTiers.Tier.class);
+      return Optional.of(
+          new FeeTiers(
+              List.of(
+                  new FeeTiers.Tier(Money.of("0", "USD"), second.makerFee(), second.takerFee()),
+                  second)));
+    } else if (raw == LatencyModel.Feed.class) {
+      return Optional.of(new LatencyModel.Feed(random.nextDouble(), random.nextDouble()));
+    } else if (raw == LatencyModel.Table.class) {
+      return Optional.of(
+          new LatencyModel.Table(
+              List.of(
+                  new LatencyModel.Table.Row(1, random.nextInt(9), random.nextInt(9)),
+                  new LatencyModel.Table.Row(2, random.nextInt(9), random.nextInt(9)))));
+    } else if (raw == RiskPolicy.Margin.class) {
+      return Optional.of(
+          new RiskPolicy.Margin(
+              new BigDecimal("0.05"),
+              new BigDecimal("0.5"),
+              new BigDecimal("0.8"),
+              Optional.of(new BasisPoints(BigDecimal.valueOf(1 + random.nextInt(99))))));
+    }
+    return Optional.empty();
   }
 
   /** What a constructor asks beyond the type. */
@@ -107,6 +143,8 @@ final class Samples {
       case "SessionSpec.leaseNanos" -> 60_000_000_000L;
       case "SessionSpec.replayOf" -> Optional.empty();
       case "SessionSpec.kind" -> SessionKind.PAPER;
+      case "MarketModel.exponent" -> Optional.of(1 + random.nextDouble());
+      case "RateLimits.cancelHeadroom" -> 0;
       default -> of(component.getGenericType());
     };
   }

@@ -1,6 +1,7 @@
 package dev.belay.engine.session;
 
 import dev.belay.api.session.SessionSpec;
+import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.engine.tape.Tape;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param clock wall time: for wall clocks, leases and pacing
  * @param latch the kill latch
  * @param recording log of the session to replay; present exactly for replays
+ * @param strategies where its strategy is found
  */
 public record EngineSetup(
     SessionSpec spec,
@@ -24,7 +26,8 @@ public record EngineSetup(
     String build,
     InstantSource clock,
     KillLatchView latch,
-    Optional<Path> recording) {
+    Optional<Path> recording,
+    StrategyLookup strategies) {
   /** Name of the log in a session's directory. */
   public static final String LOG = "session.log";
 
@@ -32,6 +35,18 @@ public record EngineSetup(
     if (recording.isPresent() != spec.replayOf().isPresent()) {
       throw new IllegalArgumentException("expected a recording exactly for a replay");
     }
+  }
+
+  /** A session of a strategy of the catalogue. */
+  public EngineSetup(
+      SessionSpec spec,
+      Tape tape,
+      Path directory,
+      String build,
+      InstantSource clock,
+      KillLatchView latch,
+      Optional<Path> recording) {
+    this(spec, tape, directory, build, clock, latch, recording, StrategyLookup.CATALOGUE);
   }
 
   public Path log() {

@@ -32,7 +32,7 @@ import dev.belay.engine.frame.FrameStore;
 import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.order.VenuePort;
-import dev.belay.engine.strategy.Catalogue;
+import dev.belay.engine.strategy.StrategyLookup;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,9 @@ final class SessionParts implements AutoCloseable {
     Latch latch = checker == null ? this::latchReason : checker;
     bot =
         new Bot(
-            new BotSetup(spec, strategy(spec.bot()), line, venue.capabilities(), latch), recorder);
+            new BotSetup(
+                spec, strategy(spec.bot(), setup.strategies()), line, venue.capabilities(), latch),
+            recorder);
     inbox = new Inbox(recorder, bot);
     LiveInbox ring = new LiveInbox(ringBytes(spec));
     sink.target = target(spec, ring);
@@ -206,9 +208,10 @@ final class SessionParts implements AutoCloseable {
     return spec.kind() == SessionKind.PAPER ? ForcePolicy.INTERVAL : ForcePolicy.NEVER;
   }
 
-  private static Strategy strategy(BotConfig config) {
+  private static Strategy strategy(BotConfig config, StrategyLookup strategies) {
     StrategyDefinition definition =
-        Catalogue.find(config.strategy(), config.version())
+        strategies
+            .find(config.strategy(), config.version())
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "expected a strategy of the catalogue, was %s version %d"

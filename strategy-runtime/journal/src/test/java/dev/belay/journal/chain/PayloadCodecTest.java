@@ -95,7 +95,7 @@ class PayloadCodecTest {
     refuses("CancelSent", "{\"order\":\"a\"} 1", "expected the end");
     refuses("CancelSent", "{\"order\":\"a\"", "expected JSON");
     refuses("CancelSent", "", "expected START_OBJECT, was the end");
-    refuses("CancelSend", "{\"order\":\"a\"}", "expected one of [CancelSent, Commanded,");
+    refuses("CancelSend", "{\"order\":\"a\"}", "expected one of [Alerted, BatchEnded,");
     refuses("Gap", "{\"fromNanos\":\"+7\",\"cause\":\"\"}", "as written here, was \"+7\"");
     refuses("Gap", "{\"fromNanos\":\"9223372036854775808\",\"cause\":\"\"}", "expected a number");
     refuses("StateChanged", "{\"state\":\"GONE\",\"reason\":\"\"}", "expected a BotState");

@@ -13,6 +13,7 @@ import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.session.KillLatchView;
+import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.engine.tape.Tape;
 import dev.belay.evidence.candidate.CandidateConfig;
 import java.io.IOException;
@@ -30,10 +31,16 @@ public final class Backtest {
 
   private final CandidateConfig candidate;
   private final Tape tape;
+  private final StrategyLookup strategies;
 
   public Backtest(CandidateConfig candidate, Tape tape) {
+    this(candidate, tape, StrategyLookup.CATALOGUE);
+  }
+
+  public Backtest(CandidateConfig candidate, Tape tape, StrategyLookup strategies) {
     this.candidate = candidate;
     this.tape = tape;
+    this.strategies = strategies;
   }
 
   /** What came of it and every fill. */
@@ -98,7 +105,8 @@ public final class Backtest {
         "0".repeat(64),
         Clock.systemUTC(),
         KillLatchView.OPEN,
-        Optional.empty());
+        Optional.empty(),
+        strategies);
   }
 
   /** A backtest of the whole tape under the candidate's own bounds. */

@@ -4,6 +4,7 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionState;
+import dev.belay.api.session.SessionStatus;
 import dev.belay.cli.backtest.Backtest;
 import dev.belay.cli.backtest.BacktestAnswer;
 import dev.belay.cli.backtest.FillsFile;
@@ -11,16 +12,26 @@ import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Numbers;
+import dev.belay.cli.console.ProgressBar;
 import dev.belay.cli.ladder.CandidateReader;
+import dev.belay.cli.report.RunFiles;
+import dev.belay.cli.strategy.Strategies;
 import dev.belay.cli.tape.TapeShelf;
 import dev.belay.cli.tape.Tapes;
+import dev.belay.engine.research.trace.SessionTrace;
+import dev.belay.engine.research.trace.TraceReader;
+import dev.belay.engine.research.trial.Backtests;
+import dev.belay.engine.research.trial.TrialStore;
+import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeException;
 import dev.belay.evidence.candidate.CandidateConfig;
+import dev.belay.evidence.candidate.CandidateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +44,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backtest",
     description = "Run a candidate's YAML on a tape, in this process; needs no desk.",
-    footer = {"", "Example: belay backtest deploy/desk/candidates/epp-btc.yaml"})
+    footer = {
+      "",
+      "Example: belay backtest deploy/desk/candidates/epp-btc.yaml",
+      "         belay backtest deploy/desk/candidates/epp-btc.yaml --out result"
+    })
 public final class BacktestCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
 
@@ -52,29 +67,63 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Write every fill as CSV: exchange_ns,side,price_ticks,qty_lots.")
   private @Nullable Path fillsFile;
 
+  @Option(
+      names = "--strategy-jar",
+      paramLabel = "JAR",
+      description = "A jar with a strategy of your own; may be given for several.")
+  private List<Path> jars = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write summary.json, report.html, and fills, equity and bars as CSV and Parquet there.")
+  private @Nullable Path out;
+
   @Override
   public Integer call() throws IOException {
     Console console = common.console();
+    if (out != null) {
+      RunFiles.requireFolder(out);
+    }
     common.home().create();
     TapeShelf shelf = new TapeShelf(common.home().tapes());
-    CandidateReader reader = new CandidateReader(common.home(), LocalStrategies.all());
-    CandidateConfig candidate =
-        (tapeName == null ? reader.read(config) : reader.readWithoutFeeds(config)).config();
+    Strategies strategies = Strategies.with(jars);
+    CandidateReader reader = new CandidateReader(common.home(), strategies.listings());
+    CandidateFile file = tapeName == null ? reader.read(config) : reader.readWithoutFeeds(config);
+    CandidateConfig candidate = file.config();
     Path scratch = Files.createTempDirectory("belay-backtest-");
     try (Tape tape = shelf.open(tapeName == null ? feed(candidate) : tapeName)) {
       Backtest.Outcome outcome =
-          new Backtest(candidate, tape)
-              .run(scratch, status -> console.progress("backtest  " + Numbers.progress(status)));
+          new Backtest(candidate, tape, strategies).run(scratch, status -> told(console, status));
       console.endProgress();
       if (fillsFile != null) {
         FillsFile.write(fillsFile, outcome.fills());
       }
-      return told(console, outcome.answer());
+      int code = told(console, outcome.answer());
+      SessionTrace trace =
+          TraceReader.read(scratch.resolve(EngineSetup.LOG), outcome.answer().report().spec());
+      new TrialStore(common.home().path().resolve("trials"))
+          .add(Backtests.result(trace), candidate.bot(), tape);
+      if (out != null) {
+        RunFiles.write(out, file.id().value(), trace);
+        RunFiles.keepLog(out, scratch.resolve(EngineSetup.LOG));
+        console.note("report       " + out.resolve(RunFiles.REPORT));
+      }
+      return code;
     } catch (TapeException broken) {
       throw Tapes.refused(broken);
     } finally {
       delete(scratch);
     }
+  }
+
+  /** A bar for a line that is redrawn, figures for one that stays. */
+  private static void told(Console console, SessionStatus status) {
+    console.progress(
+        console.isLive()
+            ? ProgressBar.line("backtest", status)
+            : "backtest   " + Numbers.progress(status));
   }
 
   private static int told(Console console, BacktestAnswer answer) {

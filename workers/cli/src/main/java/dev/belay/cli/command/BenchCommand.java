@@ -16,11 +16,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure the figures Belay promises, on this machine.",
-    subcommands = {BenchReplayCommand.class, ImportBenchCommand.class},
+    subcommands = {BenchReplayCommand.class, BenchSweepCommand.class, ImportBenchCommand.class},
     footer = {
       "",
       "Example: belay bench",
       "         belay bench --with-demo --json",
+      "         belay bench sweep",
       "         belay bench import btcusdt_20240808.gz"
     })
 public final class BenchCommand implements Callable<Integer> {

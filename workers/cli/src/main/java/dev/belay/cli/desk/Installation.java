@@ -42,6 +42,11 @@ public record Installation(Path root, Path jdk) {
     return java("workers/cli", "belay-cli", mainClass);
   }
 
+  /** The folder with the command line's jars, Belay's own among them. */
+  public Path libraries() {
+    return root.resolve("workers/cli/target/lib");
+  }
+
   public Path temporalProvider() {
     return root.resolve("deploy/temporal/provide");
   }

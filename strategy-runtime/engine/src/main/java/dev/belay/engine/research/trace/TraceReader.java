@@ -1,0 +1,258 @@
+package dev.belay.engine.research.trace;
+
+import dev.belay.api.execution.OrderType;
+import dev.belay.api.market.Money;
+import dev.belay.api.market.Side;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.engine.account.Account;
+import dev.belay.engine.book.LevelBook;
+import dev.belay.engine.frame.Codes;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.LogException;
+import dev.belay.engine.frame.LogReader;
+import dev.belay.engine.frame.codec.BarDecoder;
+import dev.belay.engine.frame.codec.BookTradeDecoder;
+import dev.belay.engine.frame.codec.DecidedDecoder;
+import dev.belay.engine.frame.codec.DepthDecoder;
+import dev.belay.engine.frame.codec.EndedDecoder;
+import dev.belay.engine.frame.codec.FilledDecoder;
+import dev.belay.engine.frame.codec.MarkedDecoder;
+import dev.belay.engine.frame.codec.MessageHeaderDecoder;
+import dev.belay.engine.frame.codec.OrderDeniedDecoder;
+import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
+import dev.belay.engine.frame.codec.ReportDecoder;
+import dev.belay.engine.frame.codec.TradeDecoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/** Reads a session's log once, from its first frame to its last. */
+public final class TraceReader {
+  private static final long SAMPLE_NANOS = 1_000_000_000L;
+
+  private final SessionSpec spec;
+  private final double tick;
+  private final double lot;
+  private final Account account;
+  private final WorkingQuotes quotes = new WorkingQuotes();
+  private final MidsAfter midsAfter = new MidsAfter();
+  private final RecentMids recent = new RecentMids();
+  private final LevelBook book = new LevelBook();
+  private final BarRows bars;
+  private final List<FillPoint> fills = new ArrayList<>();
+  private final List<AccountPoint> points = new ArrayList<>();
+  private final SessionTrace.Lines lines =
+      new SessionTrace.Lines(new Series(), new Series(), new Series(), new Series(), new Series());
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final TradeDecoder trade = new TradeDecoder();
+  private final BookTradeDecoder bookTrade = new BookTradeDecoder();
+  private final BarDecoder bar = new BarDecoder();
+  private final ReportDecoder report = new ReportDecoder();
+
+  private SessionTrace.Ending ending = new SessionTrace.Ending("RUNNING", "", "", 0);
+  private long startNanos;
+  private long nowNanos;
+  private long sampledAtNanos;
+  private long midHalfTicks;
+  private long prints;
+  private long decisions;
+  private long drawdownMaxUnits;
+  private long elapsedNanos;
+  private long freshNanos;
+
+  private TraceReader(SessionSpec spec) {
+    this.spec = spec;
+    tick = spec.bot().instrument().tickSize().value().doubleValue();
+    lot = spec.bot().instrument().lotSize().value().doubleValue();
+    account = new Account(spec.bot().instrument(), spec.bot().capital().units());
+    bars = new BarRows(spec.bot().barNanos());
+  }
+
+  /**
+   * Reads a log, also of a session that still runs.
+   *
+   * @param log the session's log
+   * @param spec the session's spec
+   * @throws LogException when there is no log, or its bytes are not what was written
+   */
+  public static SessionTrace read(Path log, SessionSpec spec) {
+    try (LogReader frames = LogReader.open(log)) {
+      return new TraceReader(spec).read(frames);
+    }
+  }
+
+  private SessionTrace read(LogReader frames) {
+    while (frames.next()) {
+      nowNanos = Math.max(nowNanos, Frames.atNanos(frames.buffer(), frames.offset()));
+      startNanos = startNanos == 0 ? nowNanos : startNanos;
+      take(frames.template(), frames.buffer(), frames.offset());
+    }
+    SessionTrace.Ending how =
+        ending.fingerprint().isEmpty()
+            ? new SessionTrace.Ending(ending.state(), "", "", account.equityUnits(midHalfTicks))
+            : ending;
+    return new SessionTrace(
+        spec,
+        how,
+        new SessionTrace.Span(
+            startNanos,
+            nowNanos,
+            frames.number(),
+            prints,
+            decisions,
+            drawdownMaxUnits,
+            elapsedNanos,
+            freshNanos),
+        lines,
+        fills,
+        midsAfter,
+        points,
+        bars.rows(),
+        quotes.statistics());
+  }
+
+  private void take(int template, DirectBuffer buffer, int offset) {
+    switch (template) {
+      case TradeDecoder.TEMPLATE_ID -> {
+        trade.wrapAndApplyHeader(buffer, offset, header);
+        print(trade.priceTicks(), trade.quantityLots());
+        mid(2 * trade.priceTicks());
+      }
+      case BookTradeDecoder.TEMPLATE_ID -> {
+        bookTrade.wrapAndApplyHeader(buffer, offset, header);
+        print(bookTrade.priceTicks(), bookTrade.quantityLots());
+      }
+      case DepthDecoder.TEMPLATE_ID -> {
+        book.apply(buffer, offset);
+        if (book.hasBothSides()) {
+          mid(Math.addExact(book.bestBidTicks(), book.bestAskTicks()));
+        }
+      }
+      case BarDecoder.TEMPLATE_ID -> {
+        bar.wrapAndApplyHeader(buffer, offset, header);
+        print(bar.closeTicks(), bar.volumeLots());
+        mid(2 * bar.closeTicks());
+      }
+      case ReportDecoder.TEMPLATE_ID -> reported(buffer, offset);
+      case OrderSubmittedDecoder.TEMPLATE_ID -> submitted(buffer, offset);
+      case OrderDeniedDecoder.TEMPLATE_ID -> quotes.onDenied();
+      case FilledDecoder.TEMPLATE_ID -> filled(buffer, offset);
+      case DecidedDecoder.TEMPLATE_ID -> decisions++;
+      case MarkedDecoder.TEMPLATE_ID -> marked(buffer, offset);
+      case EndedDecoder.TEMPLATE_ID -> ended(buffer, offset);
+      default -> {
+        // The rest changes neither the market, the orders nor the account.
+      }
+    }
+  }
+
+  private void print(long priceTicks, long quantityLots) {
+    prints++;
+    quotes.onPrint(priceTicks, quantityLots);
+    bars.onPrint(nowNanos, priceTicks, quantityLots);
+  }
+
+  private void mid(long halfTicks) {
+    midsAfter.onTime(nowNanos, midHalfTicks);
+    midHalfTicks = halfTicks;
+    recent.add(nowNanos, halfTicks);
+    lines.mid().add(nowNanos, halfTicks / 2.0 * tick);
+    if (nowNanos - sampledAtNanos >= SAMPLE_NANOS) {
+      sampledAtNanos = nowNanos;
+      lines.equity().add(nowNanos, money(account.equityUnits(midHalfTicks)));
+    }
+  }
+
+  private void submitted(DirectBuffer buffer, int offset) {
+    OrderSubmittedDecoder order =
+        new OrderSubmittedDecoder().wrapAndApplyHeader(buffer, offset, header);
+    boolean priced = Codes.orderType(order.orderType()) == OrderType.LIMIT;
+    quotes.onSubmitted(order.orderSequence(), Codes.side(order.side()), order.priceTicks(), priced);
+  }
+
+  private void reported(DirectBuffer buffer, int offset) {
+    report.wrapAndApplyHeader(buffer, offset, header);
+    quotes.onReport(
+        Codes.report(report.kind()), report.orderSequence(), report.venueAt(), report.priceTicks());
+    drawQuotes();
+  }
+
+  private void filled(DirectBuffer buffer, int offset) {
+    FilledDecoder fill = new FilledDecoder().wrapAndApplyHeader(buffer, offset, header);
+    midHalfTicks = midHalfTicks == 0 ? fill.midHalfTicks() : midHalfTicks;
+    long queueLots = quotes.onFill(fill.orderSequence(), fill.venueAt(), fill.leavesLots());
+    fills.add(
+        new FillPoint(
+            fill.venueAt(),
+            fill.at(),
+            fill.orderSequence(),
+            fill.trade(),
+            Codes.side(fill.side()),
+            fill.priceTicks(),
+            fill.quantityLots(),
+            fill.feeUnits(),
+            Codes.liquidity(fill.liquidity()),
+            recent.before(fill.venueAt(), fill.midHalfTicks()),
+            fill.positionLots(),
+            fill.realizedUnits(),
+            queueLots));
+    midsAfter.onFill(fill.venueAt());
+    // A fee taken in the base currency makes the position change by other than the quantity.
+    long moved = Math.absExact(fill.positionLots() - account.positionLots());
+    account.onFill(Codes.side(fill.side()), fill.priceTicks(), moved, fill.feeUnits());
+    point();
+    drawQuotes();
+  }
+
+  private void marked(DirectBuffer buffer, int offset) {
+    MarkedDecoder mark = new MarkedDecoder().wrapAndApplyHeader(buffer, offset, header);
+    account.onFunding(mark.fundingUnits() - account.fundingUnits());
+    if (mark.midHalfTicks() != midHalfTicks && mark.midHalfTicks() != 0) {
+      mid(mark.midHalfTicks());
+    }
+    drawdownMaxUnits = mark.drawdownMaxUnits();
+    elapsedNanos = mark.elapsedNanos();
+    freshNanos = mark.freshNanos();
+    point();
+  }
+
+  private void ended(DirectBuffer buffer, int offset) {
+    EndedDecoder end = new EndedDecoder().wrapAndApplyHeader(buffer, offset, header);
+    String fingerprint = end.fingerprint();
+    ending =
+        new SessionTrace.Ending(
+            Codes.sessionState(end.state()).name(),
+            end.note(),
+            fingerprint,
+            end.liquidationUnits());
+  }
+
+  private void point() {
+    long equity = account.equityUnits(midHalfTicks);
+    points.add(
+        new AccountPoint(
+            nowNanos,
+            equity,
+            account.positionLots(),
+            midHalfTicks,
+            account.realizedUnits(),
+            account.feeUnits(),
+            account.fundingUnits()));
+    lines.equity().add(nowNanos, money(equity));
+    lines.position().add(nowNanos, account.positionLots() * lot);
+  }
+
+  private void drawQuotes() {
+    lines.bid().add(nowNanos, price(quotes.bestTicks(Side.BUY)));
+    lines.ask().add(nowNanos, price(quotes.bestTicks(Side.SELL)));
+  }
+
+  private double price(long ticks) {
+    return ticks == WorkingQuotes.NONE ? Double.NaN : ticks * tick;
+  }
+
+  private static double money(long units) {
+    return (double) units / Money.UNITS_PER_WHOLE;
+  }
+}

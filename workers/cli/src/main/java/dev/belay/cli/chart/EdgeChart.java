@@ -1,0 +1,123 @@
+package dev.belay.cli.chart;
+
+import dev.belay.engine.research.trace.EdgeCurve;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What fills were worth by the time since: the spread they earned, and what became of it. */
+public final class EdgeChart {
+  private static final int WIDTH = 570;
+  private static final int HEIGHT = 280;
+  private static final int LEFT = 56;
+  private static final int RIGHT = WIDTH - 14;
+  private static final int TOP = 12;
+  private static final int BOTTOM = HEIGHT - 36;
+  private static final int TICKS = 5;
+  private static final double ERRORS = 1.645;
+
+  private EdgeChart() {}
+
+  /** Draws the horizons that at least one fill reached. */
+  public static String draw(EdgeCurve curve) {
+    List<EdgeCurve.Point> points =
+        curve.points().stream().filter(point -> point.fills() > 0).toList();
+    if (points.isEmpty()) {
+      return "<p class=\"none\">There were no fills.</p>";
+    }
+    Scale scale = scale(points, curve.feeBps());
+    Svg svg = new Svg().open("edge", WIDTH, HEIGHT);
+    for (double tick : scale.ticks(TICKS)) {
+      svg.line(
+          Math.abs(tick) < 1e-9 ? "zero" : "grid", LEFT, scale.at(tick), RIGHT, scale.at(tick));
+      svg.text("tick", LEFT - 8, scale.at(tick) + 4, 'e', scale.label(tick, TICKS));
+    }
+    for (int i = 0; i < points.size(); i++) {
+      svg.text("tick", x(i, points), BOTTOM + 17, 'm', label(points.get(i).afterNanos()));
+    }
+    svg.text("tick", (LEFT + RIGHT) / 2.0, BOTTOM + 32, 'm', "time since the fill");
+    svg.path("band", band(points, scale));
+    svg.path("buy line thin", line(points, scale, EdgeCurve.Point::buysBps));
+    svg.path("sell line thin", line(points, scale, EdgeCurve.Point::sellsBps));
+    svg.path("equity line", line(points, scale, EdgeCurve.Point::meanBps));
+    for (int i = 0; i < points.size(); i++) {
+      dot(svg, points.get(i), x(i, points), scale.at(points.get(i).meanBps()));
+    }
+    double fee = scale.at(curve.feeBps());
+    svg.line("hurdle", LEFT, fee, RIGHT, fee);
+    svg.text("tick", RIGHT, fee - 5, 'e', "fee paid");
+    return svg.close();
+  }
+
+  /** How long, in the unit that is short. */
+  public static String label(long nanos) {
+    if (nanos == 0) {
+      return "fill";
+    }
+    if (nanos < 1_000_000_000L) {
+      return nanos / 1_000_000 + " ms";
+    }
+    long seconds = nanos / 1_000_000_000L;
+    return seconds < 60 ? seconds + " s" : seconds / 60 + " min";
+  }
+
+  private static void dot(Svg svg, EdgeCurve.Point point, double x, double y) {
+    String title =
+        "%s: %+.2f bp ± %.2f (%,d fills)"
+            .formatted(
+                label(point.afterNanos()),
+                point.meanBps(),
+                ERRORS * point.errorBps(),
+                point.fills());
+    svg.raw("<circle class=\"dot\" cx=\"" + Svg.n(x) + "\" cy=\"" + Svg.n(y) + "\" r=\"4\">")
+        .raw("<title>" + Svg.escape(title) + "</title></circle>");
+  }
+
+  private static Scale scale(List<EdgeCurve.Point> points, double feeBps) {
+    double low = Math.min(0, feeBps);
+    double high = Math.max(0, feeBps);
+    for (EdgeCurve.Point point : points) {
+      double error = ERRORS * point.errorBps();
+      low = least(low, point.meanBps() - error, point.buysBps(), point.sellsBps());
+      high = -least(-high, -point.meanBps() - error, -point.buysBps(), -point.sellsBps());
+    }
+    return Scale.around(low, high, BOTTOM, TOP);
+  }
+
+  private static double least(double... values) {
+    double least = values[0];
+    for (double value : values) {
+      least = Double.isNaN(value) ? least : Math.min(least, value);
+    }
+    return least;
+  }
+
+  private static double x(int index, List<EdgeCurve.Point> points) {
+    return LEFT + 18 + (RIGHT - LEFT - 36.0) * index / Math.max(1, points.size() - 1);
+  }
+
+  private static CharSequence line(
+      List<EdgeCurve.Point> points, Scale scale, ToDoubleFunction<EdgeCurve.Point> value) {
+    StringBuilder data = new StringBuilder();
+    for (int i = 0; i < points.size(); i++) {
+      double bps = value.applyAsDouble(points.get(i));
+      if (!Double.isNaN(bps)) {
+        data.append(data.isEmpty() ? "M" : "L");
+        data.append(Svg.n(x(i, points)) + " " + Svg.n(scale.at(bps)));
+      }
+    }
+    return data;
+  }
+
+  private static CharSequence band(List<EdgeCurve.Point> points, Scale scale) {
+    StringBuilder data = new StringBuilder();
+    for (int i = 0; i < 2 * points.size(); i++) {
+      boolean back = i >= points.size();
+      int index = back ? 2 * points.size() - 1 - i : i;
+      EdgeCurve.Point point = points.get(index);
+      double bps = point.meanBps() + (back ? -1 : 1) * ERRORS * point.errorBps();
+      data.append(i == 0 ? "M" : "L");
+      data.append(Svg.n(x(index, points)) + " " + Svg.n(scale.at(bps)));
+    }
+    return data.append("Z");
+  }
+}

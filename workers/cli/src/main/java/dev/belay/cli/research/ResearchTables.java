@@ -1,0 +1,99 @@
+package dev.belay.cli.research;
+
+import dev.belay.api.market.Money;
+import dev.belay.api.strategy.ParameterValues;
+import dev.belay.cli.console.Console;
+import dev.belay.cli.console.Numbers;
+import dev.belay.cli.console.Table;
+import dev.belay.engine.research.measure.DeflatedSharpe;
+import dev.belay.engine.research.measure.SharpeRatio;
+import dev.belay.engine.research.trial.RunResult;
+import dev.belay.engine.research.trial.TrialStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Runs as rows for people. */
+public final class ResearchTables {
+  private static final int SHOWN_MAX = 20;
+
+  private final Console console;
+  private final List<String> varied;
+
+  /**
+   * Tables.
+   *
+   * @param varied parameters with a column of their own
+   */
+  public ResearchTables(Console console, List<String> varied) {
+    this.console = console;
+    this.varied = List.copyOf(varied);
+  }
+
+  /** The best runs first, twenty at most. */
+  public void ranking(List<RunResult> runs) {
+    List<String> head = new ArrayList<>(varied);
+    head.addAll(List.of("NET", "SHARPE", "DRAWDOWN", "FILLS", "MAKER", "STATE"));
+    Table table = new Table(head.toArray(String[]::new));
+    runs.stream()
+        .sorted(Comparator.comparingDouble(RunResult::score).reversed())
+        .limit(SHOWN_MAX)
+        .forEach(run -> table.row(cells(run)));
+    table.printTo(console);
+    if (runs.size() > SHOWN_MAX) {
+      console.answer("… and " + (runs.size() - SHOWN_MAX) + " more; --json has all");
+    }
+  }
+
+  /** What a choice among trials is worth. */
+  public void deflated(RunResult run, TrialStore.Count trials) {
+    Optional<DeflatedSharpe> deflated = run.sharpe().map(trials::deflate);
+    console.answer("trials      " + trials.count() + " configurations of this strategy and tape");
+    console.answer(
+        deflated
+            .map(value ->
+                "deflated    Sharpe %s a year, luck alone would reach %s; probability of skill %s"
+                    .formatted(
+                        sharpe(run),
+                        two(value.hurdle() * StrictMath.sqrt(perYear(run))),
+                        Numbers.percent(value.probability())))
+            .orElse("deflated    too few returns to have a Sharpe ratio"));
+  }
+
+  /** Parameters that vary, as they are written in a file. */
+  public String point(ParameterValues parameters) {
+    return String.join(
+        " ", varied.stream().map(name -> name + "=" + parameters.text(name)).toList());
+  }
+
+  public static String sharpe(RunResult run) {
+    return run.sharpe().map(ratio -> two(ratio.annualised())).orElse("-");
+  }
+
+  private String[] cells(RunResult run) {
+    List<String> cells = new ArrayList<>();
+    varied.forEach(name -> cells.add(run.parameters().text(name)));
+    long fills = run.kpis().fills();
+    cells.add(Numbers.money(run.kpis().netUnits()));
+    cells.add(sharpe(run));
+    cells.add(
+        Money.ofUnits(run.kpis().drawdownMaxUnits(), "x")
+            .amount()
+            .setScale(2, java.math.RoundingMode.HALF_EVEN)
+            .toPlainString());
+    cells.add(Long.toString(fills));
+    cells.add(fills == 0 ? "-" : Numbers.percent((double) run.kpis().makerFills() / fills));
+    cells.add(run.state());
+    return cells.toArray(String[]::new);
+  }
+
+  private static double perYear(RunResult run) {
+    return run.sharpe().map(SharpeRatio::perYear).orElse(1.0);
+  }
+
+  private static String two(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+}
