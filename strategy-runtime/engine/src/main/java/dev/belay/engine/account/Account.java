@@ -26,6 +26,7 @@ public final class Account {
   private long realizedUnits;
   private long feeUnits;
   private long fundingUnits;
+  private long changes;
   private BasisPoints closingFee = new BasisPoints(BigDecimal.ZERO);
   private UnitRate closingRate = new UnitRate(0, 1);
 
@@ -50,6 +51,7 @@ public final class Account {
    * @return realized PnL of this fill, the fee not in it
    */
   public long onFill(Side side, long priceTicks, long quantityLots, long feeUnits) {
+    changes++;
     if (quantityLots <= 0) {
       throw new IllegalArgumentException(
           "expected a quantity above zero lots, was " + quantityLots);
@@ -89,7 +91,13 @@ public final class Account {
 
   /** Counts funding; positive when received. */
   public void onFunding(long units) {
+    changes++;
     fundingUnits = Math.addExact(fundingUnits, units);
+  }
+
+  /** Moves when money or position may have changed. */
+  public long changes() {
+    return changes;
   }
 
   /** Signed: positive long. */

@@ -54,6 +54,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private final Deque<Arrival> arrivals = new ArrayDeque<>();
   private final Deque<Heard> reports = new ArrayDeque<>();
   private long nowNanos;
+  private long nextReportAt = NEVER;
+  private long nextCommandAt = NEVER;
   private long lastArrivalAt = Long.MIN_VALUE;
   private long lastHeardAt = Long.MIN_VALUE;
   private long activity;
@@ -137,13 +139,14 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   /** When the next report is heard. */
   public long nextReportAt() {
-    Heard next = reports.peek();
-    return next == null ? NEVER : next.atNanos();
+    return nextReportAt;
   }
 
   /** Hears the next report. */
   public void hear() {
     Heard next = reports.remove();
+    Heard after = reports.peek();
+    nextReportAt = after == null ? NEVER : after.atNanos();
     nowNanos = next.atNanos();
     sink.onReport(next.report());
   }
@@ -155,8 +158,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   /** When the next command reaches the venue, or something happens there by itself. */
   public long nextArrivalAt() {
-    Arrival next = arrivals.peek();
-    return Math.min(next == null ? NEVER : next.atNanos(), matching.nextDeadline());
+    return Math.min(nextCommandAt, matching.nextDeadline());
   }
 
   /** Lets the next command reach the venue, or happen what is due before it. */
@@ -169,6 +171,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
       return;
     }
     Arrival next = arrivals.remove();
+    Arrival after = arrivals.peek();
+    nextCommandAt = after == null ? NEVER : after.atNanos();
     nowNanos = next.atNanos();
     switch (next.command()) {
       case Command.Place place -> matching.place(next.atNanos(), place.order());
@@ -247,6 +251,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   @Override
   public void close() {
     reports.clear();
+    nextReportAt = NEVER;
   }
 
   /** Commands sent, commands arrived and reports made so far. */
@@ -259,6 +264,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
     long at = Math.addExact(nowNanos, latency.entryNanos(nowNanos));
     lastArrivalAt = Math.max(lastArrivalAt, at);
     arrivals.add(new Arrival(lastArrivalAt, command));
+    nextCommandAt = Math.min(nextCommandAt, lastArrivalAt);
   }
 
   private void onMatched(ExecutionReport report) {
@@ -269,6 +275,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
     long at = Math.addExact(report.atNanos(), latency.responseNanos(report.atNanos()));
     lastHeardAt = Math.max(lastHeardAt, at);
     reports.add(new Heard(lastHeardAt, report));
+    nextReportAt = Math.min(nextReportAt, lastHeardAt);
   }
 
   private Instant asOf() {

@@ -46,6 +46,9 @@ public final class Bot {
   private final OrderManager manager;
   private final ExecutionSide executions;
   private final BotDesk desk;
+  private long checkedHalfTicks;
+  private long checkedChanges = -1;
+  private long checkedOrders;
 
   public Bot(BotSetup setup, Recorder recorder) {
     parts = new BotParts(setup, recorder);
@@ -189,7 +192,7 @@ public final class Bot {
         ending.mark();
       }
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
-      case TimerTable.ANSWER -> gateway.queryOverdue();
+      case TimerTable.ANSWER -> orders.onAnswerTimer();
       case TimerTable.EXECUTION -> executions.onTimer();
       case TimerTable.DURATION -> ending.close();
       case TimerTable.CLOSING -> finish();
@@ -213,7 +216,9 @@ public final class Bot {
     } else if (!gateway.denied().isEmpty()) {
       tellDenied();
     }
-    checkMoney();
+    if (hasMoneyMoved()) {
+      checkMoney();
+    }
     executions.tell();
     orders.armAnswers();
     if (parts.life.isClosing() && parts.open.size() == 0 && !parts.life.isOver()) {
@@ -249,6 +254,23 @@ public final class Bot {
     if (parts.life.isClosing()) {
       gateway.cancelAll();
     }
+  }
+
+  /** Whether anything that bounds are about is another than when they were looked at. */
+  private boolean hasMoneyMoved() {
+    long mid = parts.mids.last();
+    long changes = parts.account.changes();
+    long submitted = gateway.submitted();
+    if (mid == checkedHalfTicks
+        && changes == checkedChanges
+        && submitted == checkedOrders
+        && !risk.isDue()) {
+      return false;
+    }
+    checkedHalfTicks = mid;
+    checkedChanges = changes;
+    checkedOrders = submitted;
+    return true;
   }
 
   private void checkMoney() {

@@ -7,17 +7,19 @@ final class MidHistory {
   private final long[] atNanos = new long[KEPT];
   private final long[] halfTicks = new long[KEPT];
   private long count;
+  private long last;
 
   void add(long at, long midHalfTicks) {
     int slot = (int) (count & (KEPT - 1));
     atNanos[slot] = at;
     halfTicks[slot] = midHalfTicks;
+    last = midHalfTicks;
     count++;
   }
 
   /** The last mid; 0 before the first. */
   long last() {
-    return count == 0 ? 0 : halfTicks[(int) ((count - 1) & (KEPT - 1))];
+    return last;
   }
 
   /** The mid at an instant; the oldest kept one when it is older than that. */

@@ -23,6 +23,7 @@ final class OrderSide {
   private final ExecutionSide executions;
   private final RiskSide risk;
   private final MarkoutQueue markouts;
+  private long armedNanos = TimerTable.NEVER;
 
   /** What reports are passed on to. */
   record Tools(
@@ -185,9 +186,19 @@ final class OrderSide {
     }
   }
 
+  /** The venue owes an answer. */
+  void onAnswerTimer() {
+    armedNanos = TimerTable.NEVER;
+    gateway.queryOverdue();
+  }
+
   /** Has the venue asked about what is overdue when it is. */
   void armAnswers() {
     long due = parts.open.nextAnswerDueAtNanos();
+    if (due == armedNanos && due >= parts.time.nanos()) {
+      return;
+    }
+    armedNanos = due;
     if (due != TimerTable.NEVER) {
       parts.timers.set(TimerTable.ANSWER, Math.max(due, parts.time.nanos()));
     } else {

@@ -36,7 +36,12 @@ final class RiskSide implements RiskWatch.Sink, OrderAudit {
     watch.onReject(parts.time.nanos());
   }
 
-  /** After each frame. */
+  /** Whether {@link #settle} is due although no money moved. */
+  boolean isDue() {
+    return watch.isDue(parts.time.nanos());
+  }
+
+  /** After each frame that moved money. */
   void settle(long equityUnits) {
     watch.onEquity(parts.time.nanos(), equityUnits, watch.watchesMargin() ? worthUnits() : 0);
   }

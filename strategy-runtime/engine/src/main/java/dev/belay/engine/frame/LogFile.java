@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * The file under a log. Two windows of it are in memory, the current one and the one before, so
  * that a frame stays readable while what it caused is appended; what was appended is written when
- * {@link #write} is called, and when a window is full.
+ * {@link #write} is called, and behind the session's back when a window is full.
  *
  * <p>It is written, not mapped: the first touch of each mapped page costs more than appending all
  * that fits on it, and a full disk is an exception here, not a fault in the middle of a frame.
@@ -31,7 +31,11 @@ final class LogFile {
   private final long recordedEnd;
   private final ByteBuffer[] bytes;
   private final UnsafeBuffer[] buffers;
+  private final WindowWriter writer;
+  private boolean submitted;
   private long current;
+  private long start;
+  private UnsafeBuffer buffer;
   private long written;
 
   private LogFile(Path path, FileChannel channel, int window, long recordedEnd) {
@@ -40,8 +44,10 @@ final class LogFile {
     this.window = window;
     this.recordedEnd = recordedEnd;
     written = recordedEnd;
+    writer = new WindowWriter(channel);
     bytes = new ByteBuffer[] {room(window), room(window)};
     buffers = new UnsafeBuffer[] {new UnsafeBuffer(bytes[0]), new UnsafeBuffer(bytes[1])};
+    buffer = buffers[0];
   }
 
   /**
@@ -100,7 +106,7 @@ final class LogFile {
 
   /** The current window. */
   UnsafeBuffer buffer() {
-    return buffers[slot(current)];
+    return buffer;
   }
 
   /** Same memory as {@link #buffer}. */
@@ -110,33 +116,65 @@ final class LogFile {
 
   /** Offset in the current window; its size when the position is its end. */
   int offset(long position) {
-    return (int) (position - current * window);
+    return (int) (position - start);
   }
 
   /** Makes the window of a position the current one. */
   void reach(long position) {
-    long wanted = position / window;
-    if (wanted > current) {
-      write(wanted * window);
-      current = wanted;
-      load(wanted);
+    if (position - start < window) {
+      return;
     }
+    long wanted = position / window;
+    writeBehind(wanted * window);
+    current = wanted;
+    start = wanted * window;
+    buffer = buffers[slot(wanted)];
+    load(wanted);
   }
 
   /** Writes what was appended up to a position in the current window or at its end. */
   void write(long end) {
-    if (end <= written) {
+    settle();
+    if (end > written) {
+      write(bytes(), start, end);
+    }
+  }
+
+  /** Has the rest of the current window written while the next one is filled. */
+  private void writeBehind(long end) {
+    settle();
+    if (end > written) {
+      writer.submit(rest(bytes(), start, end), written);
+      submitted = true;
+    }
+  }
+
+  /** Waits for what is written behind; what of it could not be is tried again. */
+  private void settle() {
+    if (!submitted) {
       return;
     }
+    written = writer.await();
+    if (written < start) {
+      write(bytes[slot(current - 1)], start - window, start);
+    }
+    submitted = false;
+  }
+
+  private ByteBuffer rest(ByteBuffer of, long from, long end) {
+    return of.limit((int) (end - from)).position((int) (written - from));
+  }
+
+  private void write(ByteBuffer of, long from, long end) {
     try {
-      ByteBuffer from = bytes();
-      from.limit(offset(end)).position(offset(written));
-      while (from.hasRemaining()) {
-        written += channel.write(from, written);
+      rest(of, from, end);
+      while (of.hasRemaining()) {
+        written += channel.write(of, written);
       }
-      from.clear();
+      of.clear();
     } catch (IOException failed) {
-      bytes().clear();
+      of.clear();
+      writer.failure().ifPresent(failed::addSuppressed);
       throw new LogException(
           LogException.Code.FULL,
           "no space for the session log "
@@ -198,7 +236,6 @@ final class LogFile {
   }
 
   private void checkHeader() {
-    UnsafeBuffer buffer = buffer();
     if (recordedEnd == 0) {
       buffer.setMemory(0, LogLayout.FILE_HEADER, ZERO);
       buffer.putLong(0, LogLayout.MAGIC);

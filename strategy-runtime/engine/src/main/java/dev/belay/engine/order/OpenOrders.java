@@ -93,7 +93,10 @@ public final class OpenOrders {
   /** Forgets what is over. */
   public void removeDone() {
     int kept = 0;
-    for (int i = 0; i < size; i++) {
+    while (kept < size && !get(kept).status().isDone()) {
+      kept++;
+    }
+    for (int i = kept; i < size; i++) {
       Order order = get(i);
       if (!order.status().isDone()) {
         orders[kept++] = order;

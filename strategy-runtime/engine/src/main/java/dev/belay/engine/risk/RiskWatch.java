@@ -35,7 +35,7 @@ public final class RiskWatch {
   private final Optional<UnitRate> fillDeviation;
   private final long unchangedNanos;
   private final boolean[] active = new boolean[RiskTrigger.values().length];
-  private long day = Long.MIN_VALUE;
+  private long dayAtNanos = Long.MAX_VALUE;
   private long dayStartUnits;
   private long tradedUnits;
   private boolean overBudget;
@@ -105,6 +105,11 @@ public final class RiskWatch {
       int count = rejects.count(atNanos);
       set(RiskTrigger.REJECT_RATE, count > rejectsMax, count, rejectsMax);
     }
+  }
+
+  /** Whether {@link #onEquity} would say something although the equity is what it was. */
+  public boolean isDue(long atNanos) {
+    return rejectsMax != Integer.MAX_VALUE || isAnotherDay(atNanos);
   }
 
   public boolean watchesMargin() {
@@ -184,10 +189,13 @@ public final class RiskWatch {
     return at == RateLimit.NEVER ? RateLimit.NEVER : at - atNanos;
   }
 
+  private boolean isAnotherDay(long atNanos) {
+    return atNanos < dayAtNanos || atNanos - dayAtNanos >= DAY;
+  }
+
   private void startDay(long atNanos, long equityUnits) {
-    long now = Math.floorDiv(atNanos, DAY);
-    if (now != day) {
-      day = now;
+    if (isAnotherDay(atNanos)) {
+      dayAtNanos = Math.floorDiv(atNanos, DAY) * DAY;
       dayStartUnits = equityUnits;
       tradedUnits = 0;
     }

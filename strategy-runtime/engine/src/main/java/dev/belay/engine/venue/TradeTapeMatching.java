@@ -19,6 +19,7 @@ import dev.belay.engine.account.UnitRate;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -375,10 +376,13 @@ public final class TradeTapeMatching implements Matching {
     if (known.size() - working.size() < DONE_ORDERS_MAX) {
       return;
     }
-    known.values().stream()
-        .filter(RestingOrder::isDone)
-        .findFirst()
-        .ifPresent(oldest -> known.remove(oldest.id()));
+    Iterator<RestingOrder> oldest = known.values().iterator();
+    while (oldest.hasNext()) {
+      if (oldest.next().isDone()) {
+        oldest.remove();
+        return;
+      }
+    }
   }
 
   private record Trade(long priceTicks, long lots, Liquidity liquidity) {}

@@ -30,6 +30,12 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--with-demo", description = "Also run the demo and time it.")
   private boolean withDemo;
 
+  @Option(
+      names = "--with-huge",
+      description =
+          "Also stream a tape of 100 million rows; it takes 4 GB of disk in the temporary folder.")
+  private boolean withHuge;
+
   /** What {@code --json} prints. */
   record Answer(String machine, List<Figure> figures) {}
 
@@ -38,7 +44,7 @@ public final class BenchCommand implements Callable<Integer> {
     Console console = common.console();
     Installation installation = Installation.current();
     Bench bench = new Bench(installation, console::progress);
-    List<Figure> figures = bench.run(candidate(installation), withDemo);
+    List<Figure> figures = bench.run(candidate(installation), new Bench.Extras(withDemo, withHuge));
     console.endProgress();
     Table table = new Table("FIGURE", "MEASURED", "TARGET", "");
     figures.forEach(figure ->
