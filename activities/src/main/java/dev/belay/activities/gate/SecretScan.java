@@ -40,6 +40,9 @@ final class SecretScan {
   /** Where a desk keeps its secrets: nobody but the owner may read there. */
   private static final Set<String> SECRET_DIRECTORIES = Set.of("secrets", "keys");
 
+  /** In every desk's home: a demo's lies in that of the desk, and is one of its own. */
+  private static final String HOME_MARK = "desk.properties";
+
   private final List<String> known;
   private final Set<String> places = new TreeSet<>();
   private final List<String> unread = new ArrayList<>();
@@ -80,8 +83,9 @@ final class SecretScan {
   }
 
   /**
-   * Every text file of a directory. Owner-only files in {@code secrets} and {@code keys}, and those
-   * in {@code allowed}, may hold secrets; when others may read them, that is a hit.
+   * Every text file of a directory. Owner-only files in {@code secrets} and {@code keys} of the
+   * home or of one within it, and those in {@code allowed}, may hold secrets; when others may read
+   * them, that is a hit.
    */
   void directory(String place, Path root, Set<Path> allowed) {
     places.add(place);
@@ -167,9 +171,11 @@ final class SecretScan {
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      Path parent = directory.getParent();
       boolean skipped =
-          directory.getParent() != null
-              && directory.getParent().equals(root)
+          parent != null
+              && !directory.equals(root)
+              && isHome(parent)
               && NOT_SCANNED.contains(directory.getFileName().toString());
       return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
@@ -200,11 +206,24 @@ final class SecretScan {
     }
 
     private boolean mayHoldSecrets(Path file) {
-      Path relative = root.relativize(file);
+      Path relative = homeOf(file).relativize(file);
       return allowed.contains(file.toAbsolutePath().normalize())
           || (relative.getNameCount() > 1
               && SECRET_DIRECTORIES.contains(relative.getName(0).toString())
               && !file.getFileName().toString().endsWith(".pub"));
+    }
+
+    private Path homeOf(Path file) {
+      for (Path at = file.getParent(); at != null && !at.equals(root); at = at.getParent()) {
+        if (isHome(at)) {
+          return at;
+        }
+      }
+      return root;
+    }
+
+    private boolean isHome(Path directory) {
+      return directory.equals(root) || Files.isRegularFile(directory.resolve(HOME_MARK));
     }
 
     @Override

@@ -89,6 +89,47 @@ class SecretScanTest {
   }
 
   @Test
+  void aHomeWithinTheHomeKeepsItsSecretsByTheSameRules() throws IOException {
+    Path demo = Files.createDirectories(home.resolve("demo"));
+    Files.writeString(demo.resolve("desk.properties"), "desk.id=desk-1\n");
+    Path keys = Files.createDirectory(demo.resolve("keys"));
+    String key = "-----BEGIN OPENSSH" + " PRIVATE KEY-----";
+    Path kept = Files.writeString(keys.resolve("risk-1"), key);
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-------"));
+    Files.createDirectories(demo.resolve("postgres"));
+    Files.writeString(demo.resolve("postgres/not-scanned"), key);
+    SecretScan closed = new SecretScan(List.of());
+    closed.directory("desk-home", home, Set.of());
+    assertThat(closed.result().hits()).isEmpty();
+
+    Files.writeString(demo.resolve("notes.txt"), key);
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-r--r--"));
+    SecretScan open = new SecretScan(List.of());
+    open.directory("desk-home", home, Set.of());
+
+    assertThat(open.result().hits())
+        .satisfiesExactlyInAnyOrder(
+            hit -> assertThat(hit).startsWith("private-key in desk-home/demo/notes.txt:1"),
+            hit -> assertThat(hit).startsWith("secret-file-readable-by-others in desk-home/demo"));
+  }
+
+  @Test
+  void aFolderThatIsNoHomeMayHoldNoSecrets() throws IOException {
+    Path keys = Files.createDirectories(home.resolve("reports/keys"));
+    Path key =
+        Files.writeString(keys.resolve("risk-1"), "-----BEGIN OPENSSH" + " PRIVATE KEY-----");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    SecretScan scan = new SecretScan(List.of());
+
+    scan.directory("desk-home", home, Set.of());
+
+    assertThat(scan.result().hits())
+        .singleElement()
+        .asString()
+        .startsWith("private-key in desk-home/reports/keys/risk-1:1");
+  }
+
+  @Test
   void namesWhatItCouldNotRead() {
     SecretScan scan = new SecretScan(List.of());
 

@@ -12,6 +12,7 @@ import dev.belay.evidence.operator.SignedAct;
 import dev.belay.workflows.activity.ActAnswer;
 import dev.belay.workflows.promotion.LadderState;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,21 +105,26 @@ public final class AnswerCommands {
         state.request().ifPresent(open -> console.note(acts.describe(row, open)));
         SignedAct signed = key.signing().sign(acts.about(row, state, kind, key.reason()));
         ActAnswer answer = acts.deliver(row.workflowId(), signed);
-        console.answer(line(answer));
+        lines(answer).forEach(console::answer);
         console.document(answer);
         return (answer.accepted() ? ExitCode.DONE : ExitCode.REFUSED).code();
       }
     }
 
-    private static String line(ActAnswer answer) {
-      if (!answer.accepted()) {
-        return "refused: " + answer.code() + ": " + answer.text() + evidence(answer);
+    private List<String> lines(ActAnswer answer) {
+      return answer.accepted()
+          ? List.of("accepted: " + answer.principal() + signed(answer) + evidence(answer))
+          : List.of("refused: " + answer.code() + evidence(answer), "  " + answer.text());
+    }
+
+    /** Only approvals are counted; one of any other kind is enough. */
+    private String signed(ActAnswer answer) {
+      if (kind != ActKind.APPROVE || answer.needed() == 0) {
+        return "";
       }
-      String more =
-          answer.needed() > answer.counted()
-              ? ", " + answer.counted() + " of " + answer.needed() + "; one more, by someone else"
-              : answer.needed() > 0 ? ", " + answer.counted() + " of " + answer.needed() : "";
-      return "accepted: " + answer.principal() + more + evidence(answer);
+      String counted = ", " + answer.counted() + " of " + answer.needed();
+      int missing = answer.needed() - answer.counted();
+      return missing > 0 ? counted + "; " + missing + " more, by someone else" : counted;
     }
 
     private static String evidence(ActAnswer answer) {

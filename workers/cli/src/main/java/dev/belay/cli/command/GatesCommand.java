@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example: belay gates run epp-btc"})
 public final class GatesCommand extends Group {
   private static final long EVERY_NANOS_MIN = 10_000_000_000L;
+  private static final int WHY_MAX = 68;
 
   /** What {@code --json} prints of a judged gate. */
   record Judged(
@@ -173,11 +174,20 @@ public final class GatesCommand extends Group {
           gate.critical() ? "yes" : "no",
           gate.findings().stream()
               .filter(finding -> finding.verdict() != Verdict.PASS)
-              .map(Finding::text)
+              .map(finding -> shortened(finding.text(), gate.evidence()))
               .findFirst()
               .orElse("evidence " + gate.evidence().substring(0, 8)));
     }
     table.printTo(console);
+  }
+
+  /** A reason that fits beside the other columns; the evidence has all of it. */
+  private static String shortened(String why, String evidence) {
+    return why.length() <= WHY_MAX
+        ? why
+        : why.substring(0, WHY_MAX - 20).stripTrailing()
+            + " … evidence "
+            + evidence.substring(0, 8);
   }
 
   private static List<Judged> judged(Desk desk, GateCycleResult cycle) {

@@ -90,7 +90,8 @@ public final class KeyCommand extends Group {
       Console console = here.console();
       console.answer("key          " + file + " (private, unencrypted), " + file + ".pub");
       console.answer("fingerprint  " + key.publicKey().fingerprint());
-      console.answer((enrol ? "enrolled     " : "signers line ") + line);
+      console.answer(
+          enrol ? "enrolled     " + name + " in " + here.home().signers() : "signers line " + line);
       console.document(
           new Answer(name, file.toString(), key.publicKey().fingerprint(), line, enrol));
       return 0;

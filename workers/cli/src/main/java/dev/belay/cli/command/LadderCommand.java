@@ -85,20 +85,20 @@ public final class LadderCommand extends Group {
       }
       state
           .request()
-          .ifPresent(open ->
-              console.answer(
-                  "request "
-                      + open.evidence()
-                      + " to enter "
-                      + open.rung()
-                      + ": "
-                      + open.expected()
-                      + ", "
-                      + open.counted()
-                      + " of "
-                      + open.needed()
-                      + ", closes "
-                      + open.closesAt()));
+          .ifPresent(open -> {
+            console.answer("request " + open.evidence());
+            console.answer(
+                "  to enter "
+                    + open.rung()
+                    + ": "
+                    + open.expected()
+                    + ", "
+                    + open.counted()
+                    + " of "
+                    + open.needed()
+                    + ", closes "
+                    + open.closesAt());
+          });
       state.result().ifPresent(end -> console.answer(end.outcome() + "   " + end.text()));
       console.document(state);
       return 0;

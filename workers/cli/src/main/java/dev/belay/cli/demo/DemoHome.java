@@ -27,7 +27,7 @@ final class DemoHome {
         requireDemo(home);
         new PostgresCluster(PostgresBinaries.unpacked(), home.postgres(), 1)
             .stopLeftOver(Duration.ofSeconds(30));
-        delete(home.path());
+        empty(home.path());
       }
       Files.createDirectories(home.path());
       Files.writeString(
@@ -60,10 +60,14 @@ final class DemoHome {
     }
   }
 
-  private static void delete(Path tree) throws IOException {
+  /** Leaves the mark, so that a home whose emptying was interrupted is still a demo's. */
+  private static void empty(Path tree) throws IOException {
     try (Stream<Path> paths = Files.walk(tree)) {
+      Path mark = tree.resolve(MARK);
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+        if (!path.equals(mark) && !path.equals(tree)) {
+          Files.deleteIfExists(path);
+        }
       }
     }
   }

@@ -91,10 +91,14 @@ public record DemoReport(List<Entry> candidates, Temporal temporal, double secon
     table.printTo(console);
     console.answer("");
     for (Entry entry : candidates) {
-      console.answer("archive  " + entry.archive());
-      console.answer("report   " + entry.report());
+      String archive = fromHere(entry.archive());
+      console.answer("archive  " + archive);
+      console.answer("report   " + fromHere(entry.report()));
       console.answer(
-          "verify   ./belay evidence verify " + entry.archive() + " --signers " + entry.signers());
+          "verify   ./belay evidence verify "
+              + archive
+              + " --signers "
+              + fromHere(entry.signers()));
     }
     console.answer("");
     if (temporal.ui().isEmpty()) {
@@ -104,7 +108,7 @@ public record DemoReport(List<Entry> candidates, Temporal temporal, double secon
     } else {
       console.answer(
           "Web UI   ./belay up --home "
-              + home
+              + fromHere(home.toString())
               + "   then open "
               + temporal.ui()
               + " and look for ladder:"
@@ -112,5 +116,12 @@ public record DemoReport(List<Entry> candidates, Temporal temporal, double secon
     }
     console.answer("Next     ./belay up   a desk of your own, then docs/quickstart.md");
     console.answer(String.format(Locale.ROOT, "took %.1f s", seconds));
+  }
+
+  /** Shorter to read and to type than the absolute path, where the file lies below this folder. */
+  private static String fromHere(String file) {
+    Path here = Path.of("").toAbsolutePath();
+    Path path = Path.of(file).toAbsolutePath();
+    return path.startsWith(here) ? here.relativize(path).toString() : file;
   }
 }

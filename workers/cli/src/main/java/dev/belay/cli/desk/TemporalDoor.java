@@ -66,12 +66,12 @@ public final class TemporalDoor implements AutoCloseable {
     return namespace;
   }
 
-  /** Whether the server answers within two seconds. */
+  /** Whether the server answers; one that is not there is known at once, a busy one gets time. */
   public boolean answers() {
     try {
       stubs
           .blockingStub()
-          .withDeadlineAfter(2, TimeUnit.SECONDS)
+          .withDeadlineAfter(CALL_LIMIT.toSeconds(), TimeUnit.SECONDS)
           .getSystemInfo(
               io.temporal.api.workflowservice.v1.GetSystemInfoRequest.getDefaultInstance());
       return true;
