@@ -8,6 +8,7 @@ import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.cli.console.CliException;
 import dev.belay.engine.frame.JournalProjection;
 import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.session.EngineSession;
@@ -54,7 +55,7 @@ public final class Backtest {
    */
   public Outcome run(Path scratch, Consumer<SessionStatus> progress) {
     EngineSetup setup = setup(scratch);
-    try (EngineSession session = EngineSession.open(setup)) {
+    try (EngineSession session = opened(setup)) {
       play(session, progress);
       List<FilledOrder> fills = FilledOrder.read(session.log());
       return new Outcome(BacktestAnswer.of(session.report(), fills), fills);
@@ -71,7 +72,7 @@ public final class Backtest {
     Path scratch = Files.createTempDirectory("belay-journal-");
     EngineSetup setup = setup(scratch);
     try {
-      try (EngineSession session = EngineSession.open(setup)) {
+      try (EngineSession session = opened(setup)) {
         play(session, progress);
       }
       JournalProjection projection = new JournalProjection(setup.spec());
@@ -126,5 +127,16 @@ public final class Backtest {
         60_000_000_000L,
         Optional.empty(),
         "backtest");
+  }
+
+  private static EngineSession opened(EngineSetup setup) {
+    try {
+      return EngineSession.open(setup);
+    } catch (IllegalArgumentException unfit) {
+      throw CliException.badInput(
+          String.valueOf(unfit.getMessage()),
+          "",
+          "docs/configuration.md lists the keys; belay data list shows the tapes.");
+    }
   }
 }

@@ -2,8 +2,11 @@ package dev.belay.cli.command;
 
 import dev.belay.api.intent.ExecutionIntent;
 import dev.belay.api.intent.RoutingPlan;
+import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.Reasons;
 import dev.belay.cli.intent.RoutingPlanFile;
+import dev.belay.evidence.document.YamlError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +30,9 @@ public final class IntentCommand extends Group {
       description = "Show the intent that a third-version RoutingPlan becomes; needs no desk.",
       footer = {"", "Example: belay intent convert plan.json --json"})
   int convert(
-      @Mixin Common here, @Parameters(paramLabel = "FILE", description = "Its JSON.") Path file)
-      throws IOException {
+      @Mixin Common here, @Parameters(paramLabel = "FILE", description = "Its JSON.") Path file) {
     Console console = here.console();
-    RoutingPlan.Converted converted =
-        RoutingPlanFile.read(file.toString(), Files.readString(file)).toIntent();
+    RoutingPlan.Converted converted = read(file).toIntent();
     converted.warnings().forEach(warning -> console.note("warning: " + warning));
     ExecutionIntent intent = converted.intent();
     console.answer("intent         " + intent.intentId());
@@ -44,5 +45,21 @@ public final class IntentCommand extends Group {
             + intent.hints().preferredExecutionStyle().map(Enum::name).orElse("no preference"));
     console.document(new Answer(intent, converted.warnings()));
     return 0;
+  }
+
+  private static RoutingPlan read(Path file) {
+    try {
+      return RoutingPlanFile.read(file.toString(), Files.readString(file));
+    } catch (YamlError wrong) {
+      throw CliException.badInput(
+          wrong.problem(),
+          wrong.position().toString(),
+          "Correct that; docs/intents.md lists the fields.");
+    } catch (IOException unreadable) {
+      throw CliException.badInput(
+          "the plan cannot be read: " + Reasons.of(unreadable),
+          file.toString(),
+          "Name a readable file.");
+    }
   }
 }

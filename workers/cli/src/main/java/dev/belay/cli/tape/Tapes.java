@@ -9,7 +9,6 @@ public final class Tapes {
 
   /** The engine's message names file, line and column and what to do. */
   public static CliException refused(TapeException refused) {
-    return CliException.badInput(
-        String.valueOf(refused.getMessage()), "", "Then try again.");
+    return CliException.badInput(String.valueOf(refused.getMessage()), "", "Then try again.");
   }
 }
