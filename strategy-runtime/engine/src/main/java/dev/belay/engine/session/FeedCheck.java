@@ -1,5 +1,6 @@
 package dev.belay.engine.session;
 
+import dev.belay.api.market.Instrument;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.MarketModel;
 import dev.belay.engine.frame.codec.BarDecoder;
@@ -20,6 +21,7 @@ final class FeedCheck {
    * @throws IllegalArgumentException saying what to change
    */
   static void check(BotConfig bot, Tape tape) {
+    checkGrid(bot.instrument(), tape.instrument());
     TapeFeed feed = tape.header().feed();
     MarketModel.Profile profile = bot.venue().marketOrDefault().profile();
     boolean fits =
@@ -36,6 +38,26 @@ final class FeedCheck {
     if (feed == TapeFeed.BARS) {
       checkBars(bot, barNanos(tape));
     }
+  }
+
+  /** Ticks and lots of one grid mean nothing on another. */
+  private static void checkGrid(Instrument traded, Instrument recorded) {
+    boolean same =
+        traded.baseCurrency().equals(recorded.baseCurrency())
+            && traded.quoteCurrency().equals(recorded.quoteCurrency())
+            && traded.tickSize().equals(recorded.tickSize())
+            && traded.lotSize().equals(recorded.lotSize())
+            && traded.multiplier().equals(recorded.multiplier());
+    if (!same) {
+      throw new IllegalArgumentException(
+          "expected the instrument of the tape, %s, was %s; choose another tape or instrument"
+              .formatted(grid(recorded), grid(traded)));
+    }
+  }
+
+  private static String grid(Instrument of) {
+    return "%s/%s in ticks of %s and lots of %s"
+        .formatted(of.baseCurrency(), of.quoteCurrency(), of.tickSize(), of.lotSize());
   }
 
   private static void checkBars(BotConfig bot, long barNanos) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BarRules;
@@ -119,6 +120,36 @@ class BarSessionTest {
         .hasMessageContaining("expected bar_seconds of the tape's bars");
     assertThatThrownBy(() -> FeedCheck.check(with(bars, bars.venue(), MINUTE, MINUTE), tape()))
         .hasMessageContaining("expected a freshness limit above the length of a bar");
+  }
+
+  @Test
+  void refusesATapeOfAnotherInstrument() {
+    BotConfig bars = spec("directional", Map.of(), MarketFill.CLOSE).bot();
+    Instrument recorded = bars.instrument();
+    Instrument traded =
+        new Instrument(
+            recorded.id(),
+            recorded.contract(),
+            "EOS",
+            recorded.quoteCurrency(),
+            recorded.tickSize(),
+            recorded.lotSize(),
+            recorded.multiplier(),
+            recorded.minNotional());
+    BotConfig other =
+        new BotConfig(
+            bars.strategy(),
+            bars.version(),
+            bars.parameters(),
+            traded,
+            bars.capital(),
+            bars.barNanos(),
+            bars.risk(),
+            bars.venue());
+
+    assertThatThrownBy(() -> FeedCheck.check(other, tape()))
+        .hasMessageContaining("expected the instrument of the tape")
+        .hasMessageContaining("was EOS/");
   }
 
   private static BotConfig with(BotConfig bot, VenueConfig venue, long barNanos, long fresh) {
