@@ -47,7 +47,7 @@ final class FeedCheck {
             && traded.quoteCurrency().equals(recorded.quoteCurrency())
             && traded.tickSize().equals(recorded.tickSize())
             && traded.lotSize().equals(recorded.lotSize())
-            && traded.multiplier().equals(recorded.multiplier());
+            && traded.multiplier().compareTo(recorded.multiplier()) == 0;
     if (!same) {
       throw new IllegalArgumentException(
           "expected the instrument of the tape, %s, was %s; choose another tape or instrument"
