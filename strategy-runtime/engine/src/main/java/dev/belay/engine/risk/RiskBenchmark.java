@@ -13,6 +13,7 @@ import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.strategy.BotState;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** What judging an order costs: every check of the veto, with cancel budget and rate limits set. */
 public final class RiskBenchmark {
@@ -23,14 +24,18 @@ public final class RiskBenchmark {
 
   private RiskBenchmark() {}
 
-  /** Nanoseconds an order, of the fastest of {@value #ROUNDS} rounds. */
-  public static double nanosPerOrder(BotConfig config) {
+  /**
+   * Nanoseconds an order, of the fastest of {@value #ROUNDS} rounds.
+   *
+   * @param nanoTime the machine's monotonic clock; this package reads none
+   */
+  public static double nanosPerOrder(BotConfig config, LongSupplier nanoTime) {
     View view = new View();
     RiskVeto veto = new RiskVeto(RiskLimits.of(config), view);
     OrderRequest order = order(config);
     double fastest = Double.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
+      long start = nanoTime.getAsLong();
       for (int i = 0; i < ORDERS; i++) {
         view.atNanos += EVERY;
         if (veto.judge(order, RiskVeto.Kind.QUOTE, Ahead.NOTHING)
@@ -40,7 +45,7 @@ public final class RiskBenchmark {
         view.watch.onOrder(view.atNanos);
         view.watch.onEquity(view.atNanos, view.equityUnits(), 0);
       }
-      fastest = Math.min(fastest, (double) (System.nanoTime() - start) / ORDERS);
+      fastest = Math.min(fastest, (double) (nanoTime.getAsLong() - start) / ORDERS);
     }
     return fastest;
   }

@@ -137,7 +137,7 @@ public final class Bench {
                   result.bytesPerQuietEvent() < 0.005)));
       progress.accept("timing frames to orders");
       figures.addAll(new LatencyFigures(spec(config, tape), tape, scratch).measure());
-      double risk = RiskBenchmark.nanosPerOrder(config.bot());
+      double risk = RiskBenchmark.nanosPerOrder(config.bot(), System::nanoTime);
       figures.add(
           new Figure(
               "risk checks of an order, with budgets and rate limits",
