@@ -9,9 +9,11 @@ import dev.belay.server.kill.KillLatch;
 import dev.belay.server.orders.OrderDesks;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +39,14 @@ public final class KillSwitch {
   }
 
   /**
-   * Kills. The latch is set before anything else is looked at; then the answer waits a few seconds
-   * for the cancels and says what is left. A dry run only looks.
+   * Kills. Which sessions run is noted from memory, since one that reads the latch may be over a
+   * moment later; then the latch is set before anything else is looked at, and the answer waits a
+   * few seconds for the cancels and says what is left. A dry run only looks.
    */
   public KillOutcome kill(KillRequest request) {
+    Set<HostedSession> open = new LinkedHashSet<>(sessions.unfinished());
     KillState state = request.dryRun() ? latch.state() : latch.set(request);
-    List<HostedSession> open = sessions.unfinished();
+    open.addAll(sessions.unfinished());
     Map<HostedSession, Optional<Integer>> found = new HashMap<>();
     open.forEach(session -> found.put(session, working(session)));
     if (!request.dryRun()) {
@@ -62,7 +66,7 @@ public final class KillSwitch {
             .toList());
   }
 
-  private void awaitCancels(List<HostedSession> open) {
+  private void awaitCancels(Set<HostedSession> open) {
     long deadline = System.nanoTime() + VERIFY_MAX.toNanos();
     try {
       while (System.nanoTime() < deadline
