@@ -3,10 +3,9 @@ package dev.belay.engine.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.belay.api.market.Side;
 import dev.belay.engine.book.DepthFrames.Level;
-import java.lang.management.ManagementFactory;
+import dev.belay.testing.Allocations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,7 +110,6 @@ class LevelBookTest {
   @Test
   void allocatesNothingAfterWarmUp() {
     LevelBook book = new LevelBook(WINDOW);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<MutableDirectBuffer> recorded = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(7);
     long mid = 618_000;
@@ -119,14 +117,14 @@ class LevelBookTest {
       mid += random.nextInt(-200, 201);
       recorded.add(new DepthFrames().depth(i, false, some(random, mid, -1), some(random, mid, 1)));
     }
-    long bytes = Long.MAX_VALUE;
-    for (int round = 0; round < 20; round++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < recorded.size(); i++) {
-        book.apply(recorded.get(i), 0);
-      }
-      bytes = Math.min(bytes, threads.getCurrentThreadAllocatedBytes() - before);
-    }
+
+    long bytes =
+        Allocations.leastBytes(() -> {
+          for (int i = 0; i < recorded.size(); i++) {
+            book.apply(recorded.get(i), 0);
+          }
+        });
+
     assertThat(bytes).isZero();
   }
 

@@ -3,7 +3,6 @@ package dev.belay.engine.tape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.belay.engine.frame.ForcePolicy;
 import dev.belay.engine.frame.FrameLog;
 import dev.belay.engine.frame.Frames;
@@ -11,9 +10,9 @@ import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.session.SessionFixture;
+import dev.belay.testing.Allocations;
 import dev.belay.testing.SeededSource;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -178,20 +177,19 @@ class TapeTest {
     try (Tape tape = randomBook(5, 20_000)) {
       TapeCursor local = tape.local();
       TapeCursor exchange = tape.exchange();
-      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-      long sum = 0;
-      long allocated = Long.MAX_VALUE;
-      for (int run = 0; run < 3; run++) {
-        local.rewind();
-        exchange.seek(0);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        while (local.next() && exchange.next()) {
-          sum += local.atNanos() + exchange.venueAtNanos() + local.crc();
-        }
-        allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
-      }
-      assertThat(sum).isNotZero();
-      assertThat(allocated).isLessThan(1_000);
+      long[] sum = {0};
+
+      long bytes =
+          Allocations.leastBytes(() -> {
+            local.rewind();
+            exchange.seek(0);
+            while (local.next() && exchange.next()) {
+              sum[0] += local.atNanos() + exchange.venueAtNanos() + local.crc();
+            }
+          });
+
+      assertThat(sum[0]).isNotZero();
+      assertThat(bytes).isLessThan(1_000);
     }
   }
 

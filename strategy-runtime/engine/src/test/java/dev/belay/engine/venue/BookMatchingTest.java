@@ -4,7 +4,6 @@ import static dev.belay.api.market.Side.BUY;
 import static dev.belay.api.market.Side.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.ExecutionReport.Accepted;
 import dev.belay.api.execution.ExecutionReport.Canceled;
@@ -22,7 +21,7 @@ import dev.belay.api.session.MarketModel.Profile;
 import dev.belay.api.session.MarketModel.SelfTrade;
 import dev.belay.engine.book.DepthFrames;
 import dev.belay.engine.book.MarketFrame;
-import java.lang.management.ManagementFactory;
+import dev.belay.testing.Allocations;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -441,16 +440,15 @@ class BookMatchingTest {
               List.of(quiet.level("100", "1000000"), quiet.level("99", "3")),
               List.of(quiet.level("101", "1000001")));
       var print = prints.trade(9, quiet.level("100", "0.1"), MarketFrame.AGGRESSOR_SELL);
-      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-      long least = Long.MAX_VALUE;
-      for (int round = 0; round < 20; round++) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < 1_000; i++) {
-          quiet.matching.onMarket(9, depth, 0);
-          quiet.matching.onMarket(9, print, 0);
-        }
-        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-      }
+
+      long least =
+          Allocations.leastBytes(() -> {
+            for (int i = 0; i < 1_000; i++) {
+              quiet.matching.onMarket(9, depth, 0);
+              quiet.matching.onMarket(9, print, 0);
+            }
+          });
+
       assertThat(quiet.fills()).isEmpty();
       assertThat(least).as("bytes of 2,000 events, %s", profile).isZero();
     }

@@ -2,7 +2,6 @@ package dev.belay.engine.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.ExecutionReport.Accepted;
@@ -29,7 +28,7 @@ import dev.belay.api.market.Price;
 import dev.belay.api.market.Quantity;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.VenueConfig;
-import java.lang.management.ManagementFactory;
+import dev.belay.testing.Allocations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -421,14 +420,10 @@ class TradeTapeMatchingTest {
   void allocatesNothingForPrintsThatChangeNoOrder() {
     limit(Side.BUY, 50, 10);
     limit(Side.SELL, 500, 10);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    prints(300_000);
 
-    long before = threads.getCurrentThreadAllocatedBytes();
-    prints(100_000);
-    long after = threads.getCurrentThreadAllocatedBytes();
+    long bytes = Allocations.leastBytes(() -> prints(20_000));
 
-    assertThat(after - before).isLessThan(1_000);
+    assertThat(bytes).isZero();
   }
 
   private void prints(int count) {

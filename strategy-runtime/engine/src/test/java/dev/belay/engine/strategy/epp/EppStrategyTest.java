@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BookView;
 import dev.belay.api.strategy.BotState;
 import dev.belay.engine.strategy.MiniDesk;
 import dev.belay.engine.strategy.MiniDesk.Quoted;
-import java.lang.management.ManagementFactory;
+import dev.belay.testing.Allocations;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -529,18 +528,15 @@ class EppStrategyTest {
     desk.trade(100_000);
     desk.stopRecording();
     Still market = new Still();
-    for (int i = 0; i < 50_000; i++) {
-      market.step(desk);
-    }
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int i = 0; i < 50_000; i++) {
-      market.step(desk);
-    }
-    long after = threads.getCurrentThreadAllocatedBytes();
+    long bytes =
+        Allocations.leastBytes(() -> {
+          for (int i = 0; i < 10_000; i++) {
+            market.step(desk);
+          }
+        });
 
-    assertThat(after - before).isLessThan(1_000);
+    assertThat(bytes).isZero();
   }
 
   /** A market that moves within the tolerance. */
