@@ -80,7 +80,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
    * A venue without orders.
    *
    * @param funding what it starts from
-   * @param sink hears reports when {@link #hear} or {@link #advanceTo} is called
+   * @param sink hears reports when {@link #hear(long)} or {@link #advanceTo} is called
    */
   public SimulatedVenue(
       Instrument instrument, VenueConfig config, Funding funding, ReportSink sink) {
@@ -142,16 +142,16 @@ public final class SimulatedVenue implements ExecutionAdapter {
     return nextReportAt;
   }
 
-  /** Hears the next report. */
-  public void hear() {
+  /** Hears the next report, when it comes or later. */
+  public void hear(long atNanos) {
     Heard next = reports.remove();
     Heard after = reports.peek();
     nextReportAt = after == null ? NEVER : after.atNanos();
-    nowNanos = next.atNanos();
+    nowNanos = atNanos;
     sink.onReport(next.report());
   }
 
-  /** The time it is here: that of the report being heard, while one is heard. */
+  /** The time it is here: when the report is heard, while one is heard. */
   public long nowNanos() {
     return nowNanos;
   }
@@ -186,7 +186,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   public void advanceTo(long atNanos) {
     while (Math.min(nextReportAt(), nextArrivalAt()) <= atNanos) {
       if (nextReportAt() <= nextArrivalAt()) {
-        hear();
+        hear(nextReportAt());
       } else {
         arrive();
       }

@@ -78,12 +78,23 @@ public final class Inbox {
     dispatch();
   }
 
+  /** The same, taken at a later time than its own. */
+  public void market(long atNanos, DirectBuffer tape, int offset, int length) {
+    taken(atNanos, tape, offset, length);
+    deliver(length);
+  }
+
   /** The same, told as if more of its instant followed. */
-  public void unfinished(DirectBuffer tape, int offset, int length) {
+  public void unfinished(long atNanos, DirectBuffer tape, int offset, int length) {
+    MarketFrame.setMore(taken(atNanos, tape, offset, length), recorder.offset());
+    deliver(length);
+  }
+
+  private MutableDirectBuffer taken(long atNanos, DirectBuffer tape, int offset, int length) {
     MutableDirectBuffer into = recorder.claim(length);
     into.putBytes(recorder.offset(), tape, offset, length);
-    MarketFrame.setMore(into, recorder.offset());
-    deliver(length);
+    Frames.setAtNanos(into, recorder.offset(), atNanos);
+    return into;
   }
 
   public void timer(long atNanos, int id) {

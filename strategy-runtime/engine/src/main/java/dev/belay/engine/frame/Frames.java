@@ -16,6 +16,7 @@ import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /** What can be said of a frame without decoding it. */
 public final class Frames {
@@ -37,6 +38,11 @@ public final class Frames {
   /** Session clock of the frame; every message has it first. */
   public static long atNanos(DirectBuffer buffer, int offset) {
     return buffer.getLong(offset + HEADER, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Says of a frame that it was taken at another time. */
+  public static void setAtNanos(MutableDirectBuffer buffer, int offset, long atNanos) {
+    buffer.putLong(offset + HEADER, atNanos, ByteOrder.LITTLE_ENDIAN);
   }
 
   public static boolean isOutput(int template) {

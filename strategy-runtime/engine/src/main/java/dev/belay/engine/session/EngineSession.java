@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +34,12 @@ public final class EngineSession implements AutoCloseable {
   private static final long PUBLISH_NANOS = 1_000_000_000L;
   private static final long WAIT_MAX_NANOS = 50_000_000L;
 
+  /** A sleep is not shorter than this. */
+  private static final long SPIN_BELOW_NANOS = 50_000L;
+
+  /** Who spins looks for words this often. */
+  private static final long SPIN_MAX_NANOS = 1_000_000L;
+
   private final EngineSetup setup;
   private final SessionSpec spec;
   private final SessionParts parts;
@@ -43,7 +48,6 @@ public final class EngineSession implements AutoCloseable {
   private volatile Instant observedAt;
   private volatile SessionStatus status;
   private volatile boolean asked;
-  private volatile @Nullable Thread runner;
   private volatile @Nullable String failure;
   private final boolean paced;
   private long publishedAtNanos;
@@ -122,16 +126,42 @@ public final class EngineSession implements AutoCloseable {
    * @throws IllegalStateException when the thread is interrupted before that
    */
   public SessionReport runToEnd() {
-    runner = Thread.currentThread();
     long wait = run(BATCH);
     while (wait != OVER && !Thread.currentThread().isInterrupted()) {
       if (wait > 0) {
-        LockSupport.parkNanos(Math.min(wait, WAIT_MAX_NANOS));
+        await(Math.min(wait, WAIT_MAX_NANOS));
       }
       wait = run(BATCH);
     }
-    runner = null;
     return report();
+  }
+
+  /**
+   * Waits between two calls of {@link #run}, on the thread that makes them, as the bot's loop does:
+   * until something is due, or comes, or somebody speaks, but not longer.
+   */
+  public void await(long nanos) {
+    switch (spec.bot().loopOrDefault().idle()) {
+      case BUSY_SPIN -> spin(Math.min(nanos, SPIN_MAX_NANOS));
+      case BACK_OFF -> {
+        if (nanos < SPIN_BELOW_NANOS) {
+          Thread.onSpinWait();
+        } else {
+          parts.wakeup().sleep(nanos, this::hasCome);
+        }
+      }
+    }
+  }
+
+  private void spin(long nanos) {
+    long until = System.nanoTime() + nanos;
+    while (System.nanoTime() - until < 0 && !hasCome()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean hasCome() {
+    return !commands.isEmpty() || parts.hasCome();
   }
 
   /**
@@ -145,10 +175,7 @@ public final class EngineSession implements AutoCloseable {
           "expected at most " + COMMANDS_MAX + " waiting commands; try again later");
     }
     commands.add(command);
-    Thread waiting = runner;
-    if (waiting != null) {
-      LockSupport.unpark(waiting);
-    }
+    parts.wakeup().ring();
   }
 
   /** Renews the observer's lease. */

@@ -3,6 +3,7 @@ package dev.belay.engine.session;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.ReportSink;
 import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.LoopConfig;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.strategy.Strategy;
@@ -25,6 +26,7 @@ import dev.belay.engine.driver.LiveInbox;
 import dev.belay.engine.driver.ReplayChecker;
 import dev.belay.engine.driver.ReplayDriver;
 import dev.belay.engine.driver.SimulationDriver;
+import dev.belay.engine.driver.Wakeup;
 import dev.belay.engine.frame.ForcePolicy;
 import dev.belay.engine.frame.FrameLog;
 import dev.belay.engine.frame.FrameScratch;
@@ -49,6 +51,8 @@ final class SessionParts implements AutoCloseable {
   private final Bot bot;
   private final Inbox inbox;
   private final Driver driver;
+  private final LiveInbox ring;
+  private final Wakeup wakeup = new Wakeup();
   private final @Nullable ReplayChecker checker;
 
   /** Closed in the reverse order. */
@@ -84,10 +88,23 @@ final class SessionParts implements AutoCloseable {
                 spec, strategy(spec.bot(), setup.strategies()), line, venue.capabilities(), latch),
             recorder);
     inbox = new Inbox(recorder, bot);
-    LiveInbox ring = new LiveInbox(ringBytes(spec));
+    ring = new LiveInbox(ringBytes(spec), bell(spec.bot().loopOrDefault()));
     sink.target = target(spec, ring);
     SimulationDriver.Wiring wiring = new SimulationDriver.Wiring(venue, port, inbox, bot, log);
-    driver = driver(wiring, new LiveDriver.LiveSetup(setup.clock(), ring, resuming));
+    driver = driver(wiring, live(ring, resuming));
+  }
+
+  /** A bot that is stepped by a clock is not woken by what comes. */
+  private Runnable bell(LoopConfig loop) {
+    return switch (loop.mode()) {
+      case CONTINUOUS -> wakeup::ring;
+      case TICK -> () -> {};
+    };
+  }
+
+  private LiveDriver.LiveSetup live(LiveInbox ring, ResumingPort line) {
+    LoopConfig loop = setup.spec().bot().loopOrDefault();
+    return new LiveDriver.LiveSetup(setup.clock(), ring, line, loop);
   }
 
   boolean isForeign() {
@@ -108,6 +125,16 @@ final class SessionParts implements AutoCloseable {
 
   Driver driver() {
     return driver;
+  }
+
+  Wakeup wakeup() {
+    return wakeup;
+  }
+
+  /** Whether something came that the bot is to be woken for. */
+  boolean hasCome() {
+    return setup.spec().bot().loopOrDefault().mode() == LoopConfig.Mode.CONTINUOUS
+        && !ring.isEmpty();
   }
 
   Recorder recorder() {
@@ -154,7 +181,7 @@ final class SessionParts implements AutoCloseable {
       return new ReplayDriver(setup.recording().orElseThrow(), inbox, bot, log);
     }
     return switch (spec.clock().kind()) {
-      case VIRTUAL -> new SimulationDriver(setup.tape(), wiring, start);
+      case VIRTUAL -> new SimulationDriver(setup.tape(), wiring, start, spec.bot().loopOrDefault());
       case WALL -> new LiveDriver(setup.tape(), wiring, start, live);
     };
   }
@@ -173,7 +200,10 @@ final class SessionParts implements AutoCloseable {
   private ReportSink target(SessionSpec spec, LiveInbox ring) {
     return switch (spec.clock().kind()) {
       case VIRTUAL -> report -> inbox.report(venue.nowNanos(), report);
-      case WALL -> report -> LiveDriver.hear(ring, inbox, bot, report);
+      case WALL -> {
+        LiveDriver.Heard by = new LiveDriver.Heard(ring, inbox, bot);
+        yield report -> LiveDriver.hear(by, venue.nowNanos(), report);
+      }
     };
   }
 

@@ -261,7 +261,7 @@ public final class HostedSession implements Runnable {
         return true;
       }
       if (wait > 0) {
-        LockSupport.parkNanos(this, Math.min(wait, WAIT_NANOS_MAX));
+        engine.await(Math.min(wait, WAIT_NANOS_MAX));
       }
     }
     return false;
