@@ -2,6 +2,7 @@ package dev.belay.engine.bot;
 
 import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.LatencyReport;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.ReportKind;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
@@ -49,6 +50,10 @@ final class OrderSide {
     if (order == null) {
       refuseOrphanFill(report, kind);
       return;
+    }
+    if (kind != ReportKind.FILLED && order.answerDueAtNanos() != TimerTable.NEVER) {
+      long asked = OrderGateway.askedAtNanos(order);
+      parts.latencies.took(LatencyReport.Kind.CONNECTOR, parts.time.nanos() - asked);
     }
     switch (kind) {
       case ACCEPTED -> accepted(order);

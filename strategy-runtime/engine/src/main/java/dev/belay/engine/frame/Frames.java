@@ -12,6 +12,7 @@ import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.ModifySentDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
+import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
 import java.nio.ByteOrder;
@@ -53,7 +54,8 @@ public final class Frames {
   public static boolean isExternal(int template) {
     return template == CommandDecoder.TEMPLATE_ID
         || template == LatchDecoder.TEMPLATE_ID
-        || template == LeaseDecoder.TEMPLATE_ID;
+        || template == LeaseDecoder.TEMPLATE_ID
+        || template == SlowedDecoder.TEMPLATE_ID;
   }
 
   /** Whether the frame is a row of the journal. A fill's row is its output frame. */
@@ -100,6 +102,7 @@ public final class Frames {
       case 12 -> "Depth";
       case 13 -> "Bar";
       case 14 -> "Funding";
+      case SlowedDecoder.TEMPLATE_ID -> "Slowed";
       case 33 -> "OrderSubmitted";
       case 34 -> "OrderDenied";
       case 35 -> "CancelSent";

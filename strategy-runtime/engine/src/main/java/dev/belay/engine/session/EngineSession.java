@@ -6,6 +6,7 @@ import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.session.SessionTelemetry;
 import dev.belay.engine.bot.Bot;
 import dev.belay.engine.bot.BotSnapshot;
 import dev.belay.engine.bot.Inbox;
@@ -44,13 +45,17 @@ public final class EngineSession implements AutoCloseable {
   private final SessionSpec spec;
   private final SessionParts parts;
   private final Pace pace;
+  private final Throttle throttle;
   private final ConcurrentLinkedQueue<SessionCommand> commands = new ConcurrentLinkedQueue<>();
   private volatile Instant observedAt;
   private volatile SessionStatus status;
+  private volatile SessionTelemetry telemetry;
   private volatile boolean asked;
   private volatile @Nullable String failure;
   private final boolean paced;
+  private final boolean measured;
   private long publishedAtNanos;
+  private long measuredAtNanos;
   private boolean spoken;
   private boolean closed;
 
@@ -60,8 +65,11 @@ public final class EngineSession implements AutoCloseable {
     this.parts = parts;
     this.pace = new Pace(spec.clock(), setup.clock());
     this.paced = !spec.clock().equals(ClockSpec.unlimited());
+    this.measured = spec.kind() == SessionKind.PAPER;
     this.observedAt = setup.clock().instant();
+    this.throttle = new Throttle(spec.bot().budgetOrDefault().cpu());
     this.status = currentStatus();
+    this.telemetry = currentTelemetry();
   }
 
   /**
@@ -105,7 +113,18 @@ public final class EngineSession implements AutoCloseable {
     }
     try {
       boolean resuming = parts.log().retracing();
-      long wait = runUnchecked(eventsMax);
+      long wait = throttle.waitNanos();
+      if (wait > 0 && !resuming) {
+        takeWords();
+      } else {
+        if (measured && !resuming) {
+          parts.latencies().start();
+        }
+        wait = runUnchecked(eventsMax);
+      }
+      if (measured || throttle.isOn()) {
+        throttle.used();
+      }
       if (paced) {
         parts.log().flush();
       }
@@ -141,6 +160,10 @@ public final class EngineSession implements AutoCloseable {
    * until something is due, or comes, or somebody speaks, but not longer.
    */
   public void await(long nanos) {
+    if (throttle.waitNanos() > 0) {
+      parts.wakeup().sleep(nanos, () -> !commands.isEmpty());
+      return;
+    }
     switch (spec.bot().loopOrDefault().idle()) {
       case BUSY_SPIN -> spin(Math.min(nanos, SPIN_MAX_NANOS));
       case BACK_OFF -> {
@@ -181,6 +204,11 @@ public final class EngineSession implements AutoCloseable {
   /** Renews the observer's lease. */
   public void observe() {
     observedAt = setup.clock().instant();
+  }
+
+  /** What it uses and how long it takes, as of a second or so ago. */
+  public SessionTelemetry telemetry() {
+    return telemetry;
   }
 
   /** As of a moment ago; {@code shippedSequence} is 0, the journal's keeper knows it. */
@@ -294,6 +322,7 @@ public final class EngineSession implements AutoCloseable {
     }
     if (spec.kind() == SessionKind.PAPER) {
       takeLease(at);
+      takeThrottle(at);
     }
     return true;
   }
@@ -311,6 +340,15 @@ public final class EngineSession implements AutoCloseable {
     }
   }
 
+  /** That a bot is slowed is told in its log; that it was, once it has not been for a while. */
+  private void takeThrottle(long at) {
+    boolean slowed = throttle.isSlowed();
+    if (slowed != parts.bot().isSlowed() && !parts.bot().isOver()) {
+      parts.inbox().slowed(at, slowed, throttle.recentNanos(), throttle.budgetNanos());
+      spoken = true;
+    }
+  }
+
   /** What was done about a word shows at once, everything else a moment later. */
   private void publish(boolean now) {
     long nanos = System.nanoTime();
@@ -322,6 +360,10 @@ public final class EngineSession implements AutoCloseable {
       spoken = false;
       publishedAtNanos = nanos;
       status = currentStatus();
+    }
+    if (isOver() || nanos - measuredAtNanos >= PUBLISH_NANOS) {
+      measuredAtNanos = nanos;
+      telemetry = currentTelemetry();
     }
   }
 
@@ -335,6 +377,20 @@ public final class EngineSession implements AutoCloseable {
     SessionStatus running = SessionReports.status(spec, snapshot, parts.journalSequence());
     SessionReports.Ending ending = ending(snapshot);
     return SessionReports.with(running, ending.state(), ending.text());
+  }
+
+  private SessionTelemetry currentTelemetry() {
+    Bot bot = parts.bot();
+    long now = bot.nowNanos();
+    return new SessionTelemetry(
+        spec.id(),
+        now,
+        bot.resources().orders(now),
+        bot.resources().cancels(now),
+        bot.resources().requests(now),
+        bot.heldBack(),
+        throttle.use(),
+        parts.latencies().reports());
   }
 
   private SessionReports.Ending ending(BotSnapshot snapshot) {

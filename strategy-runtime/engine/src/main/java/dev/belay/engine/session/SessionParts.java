@@ -35,6 +35,8 @@ import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.order.VenuePort;
 import dev.belay.engine.strategy.StrategyLookup;
+import dev.belay.engine.telemetry.LatencyMeter;
+import dev.belay.engine.telemetry.TimedStrategy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ final class SessionParts implements AutoCloseable {
   private final Bot bot;
   private final Inbox inbox;
   private final Driver driver;
+  private final LatencyMeter latencies = new LatencyMeter(System::nanoTime);
   private final LiveInbox ring;
   private final Wakeup wakeup = new Wakeup();
   private final @Nullable ReplayChecker checker;
@@ -85,7 +88,12 @@ final class SessionParts implements AutoCloseable {
     bot =
         new Bot(
             new BotSetup(
-                spec, strategy(spec.bot(), setup.strategies()), line, venue.capabilities(), latch),
+                spec,
+                timed(strategy(spec.bot(), setup.strategies())),
+                line,
+                venue.capabilities(),
+                latch,
+                latencies),
             recorder);
     inbox = new Inbox(recorder, bot);
     ring = new LiveInbox(ringBytes(spec), bell(spec.bot().loopOrDefault()));
@@ -109,6 +117,18 @@ final class SessionParts implements AutoCloseable {
 
   boolean isForeign() {
     return foreign;
+  }
+
+  LatencyMeter latencies() {
+    return latencies;
+  }
+
+  /** Nobody watches how long a backtest takes over each event. */
+  private Strategy timed(Strategy strategy) {
+    return switch (setup.spec().kind()) {
+      case PAPER -> new TimedStrategy(strategy, latencies);
+      case BACKTEST, REPLAY -> strategy;
+    };
   }
 
   FrameStore log() {
