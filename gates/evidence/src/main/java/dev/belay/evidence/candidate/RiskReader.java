@@ -93,7 +93,7 @@ final class RiskReader {
         map.integer("count", 1, 10_000), map.whole("seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND);
   }
 
-  private static RateLimits rates(YamlMap map) {
+  static RateLimits rates(YamlMap map) {
     map.integer("cancel_headroom", 0, 1_000_000);
     return limits(map);
   }

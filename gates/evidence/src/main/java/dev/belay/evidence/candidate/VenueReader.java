@@ -37,6 +37,7 @@ final class VenueReader {
         "self_trade",
         "fee_tiers",
         "latency",
+        "rates",
         "bar_path",
         "bar_fill");
     VenueConfig config =
@@ -52,7 +53,9 @@ final class VenueReader {
                 : Optional.empty());
     VenueConfig matched = map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
     VenueConfig charged = map.has("fee_tiers") ? matched.withTiers(tiers(map, quote)) : matched;
-    return map.has("latency") ? charged.withLatency(latency(map.map("latency"))) : charged;
+    VenueConfig limited =
+        map.has("rates") ? charged.withRates(RiskReader.rates(map.map("rates"))) : charged;
+    return map.has("latency") ? limited.withLatency(latency(map.map("latency"))) : limited;
   }
 
   private static FeeTiers tiers(YamlMap map, String quote) {

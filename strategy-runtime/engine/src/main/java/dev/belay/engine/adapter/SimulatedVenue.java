@@ -12,16 +12,19 @@ import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
+import dev.belay.api.execution.RejectReason;
 import dev.belay.api.execution.ReportSink;
 import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
+import dev.belay.api.session.RateLimits;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
+import dev.belay.engine.rate.CredentialLimits;
 import dev.belay.engine.venue.BarMatching;
 import dev.belay.engine.venue.BookExchange;
 import dev.belay.engine.venue.Matching;
@@ -47,9 +50,13 @@ public final class SimulatedVenue implements ExecutionAdapter {
   /** No arrival or report is under way. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  private static final RateLimits NO_LIMIT = new RateLimits(List.of(), List.of(), 0);
+  private static final String TOO_MANY = "too many requests";
+
   private final ReportSink sink;
   private final Matching matching;
   private final Latency latency;
+  private final CredentialLimits limits;
   private final VenueBooks books;
   private final Deque<Arrival> arrivals = new ArrayDeque<>();
   private final Deque<Heard> reports = new ArrayDeque<>();
@@ -86,6 +93,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
       Instrument instrument, VenueConfig config, Funding funding, ReportSink sink) {
     this.sink = sink;
     books = new VenueBooks(instrument, funding.capitalUnits());
+    limits = new CredentialLimits(config.rates().orElse(NO_LIMIT));
     latency = Latencies.of(config.latencyOrDefault());
     matching =
         switch (config.marketOrDefault().profile()) {
@@ -175,11 +183,45 @@ public final class SimulatedVenue implements ExecutionAdapter {
     nextCommandAt = after == null ? NEVER : after.atNanos();
     nowNanos = next.atNanos();
     switch (next.command()) {
-      case Command.Place place -> matching.place(next.atNanos(), place.order());
-      case Command.Modify modify -> matching.modify(next.atNanos(), modify.change());
-      case Command.Cancel cancel -> matching.cancel(next.atNanos(), cancel.order());
+      case Command.Place place -> place(next.atNanos(), place.order());
+      case Command.Modify modify -> modify(next.atNanos(), modify.change());
+      case Command.Cancel cancel -> cancel(next.atNanos(), cancel.order());
       case Command.CancelAll all -> matching.cancelAll(next.atNanos());
     }
+  }
+
+  private void place(long atNanos, OrderRequest order) {
+    if (passes(atNanos, CredentialLimits.Request.ORDER)) {
+      matching.place(atNanos, order);
+    } else {
+      onMatched(
+          new ExecutionReport.Rejected(order.id(), atNanos, RejectReason.RATE_LIMITED, TOO_MANY));
+    }
+  }
+
+  private void modify(long atNanos, ModifyRequest change) {
+    if (passes(atNanos, CredentialLimits.Request.ORDER)) {
+      matching.modify(atNanos, change);
+    } else {
+      onMatched(new ExecutionReport.ModifyRejected(change.id(), atNanos, TOO_MANY));
+    }
+  }
+
+  private void cancel(long atNanos, ClientOrderId order) {
+    if (passes(atNanos, CredentialLimits.Request.CANCEL)) {
+      matching.cancel(atNanos, order);
+    } else {
+      onMatched(new ExecutionReport.CancelRejected(order, atNanos, TOO_MANY));
+    }
+  }
+
+  /** What is refused is not counted. */
+  private boolean passes(long atNanos, CredentialLimits.Request request) {
+    boolean passes = limits.passesAt(atNanos, request, 1) == atNanos;
+    if (passes) {
+      limits.take(atNanos, 1);
+    }
+    return passes;
   }
 
   /** Lets everything happen that is due; reports before arrivals of the same time. */

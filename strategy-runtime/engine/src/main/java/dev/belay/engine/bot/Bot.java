@@ -217,7 +217,7 @@ public final class Bot {
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> orders.onAnswerTimer();
       case TimerTable.EXECUTION -> executions.onTimer();
-      case TimerTable.BUDGET -> ending.syncDue();
+      case TimerTable.BUDGET, TimerTable.AGAIN -> ending.syncDue();
       case TimerTable.DURATION -> ending.close();
       case TimerTable.CLOSING -> finish();
       default -> {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderSide {
   private static final long MARKOUT_DEFAULT_NANOS = 60_000_000_000L;
 
+  private static final long AGAIN_NANOS = 1_000_000_000L;
+
   private final BotParts parts;
   private final Ending ending;
   private final OrderGateway gateway;
@@ -185,6 +187,10 @@ final class OrderSide {
       gateway.cancel(order);
       executions.onOrder(order);
     } else {
+      if (order.isCancelPending()) {
+        // It works although it was to be canceled, and nothing else may ask for that again.
+        parts.timers.set(TimerTable.AGAIN, parts.time.nanos() + AGAIN_NANOS);
+      }
       order.answered();
       accepted(order);
       executions.onOrder(order);

@@ -44,7 +44,7 @@ public final class RiskReference {
 
       The cancel budget is spent when a new order could not be canceled any more within it. The rate
       limits leave their headroom to cancels; a cancel beyond them is sent all the same. A quote that
-the bot's own budget has no room for waits until it has; any other order is denied.
+      the bot's own budget has no room for waits until it has; any other order is denied.
 
       ## Triggers
 

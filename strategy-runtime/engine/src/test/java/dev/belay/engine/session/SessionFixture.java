@@ -130,6 +130,22 @@ public final class SessionFixture {
         spec.correlation());
   }
 
+  /** The same bot at another venue. */
+  public static BotConfig with(BotConfig bot, VenueConfig venue) {
+    return new BotConfig(
+        bot.strategy(),
+        bot.version(),
+        bot.parameters(),
+        bot.instrument(),
+        bot.capital(),
+        bot.barNanos(),
+        bot.risk(),
+        venue,
+        bot.execution(),
+        bot.loop(),
+        bot.budget());
+  }
+
   public static SessionBounds bounds(String lossMax) {
     return new SessionBounds(
         30L * 86_400 * SECOND, Money.of(lossMax, "USD"), new BigDecimal("0.9"), Optional.empty());

@@ -8,6 +8,7 @@ import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.session.SessionTelemetry;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.tape.Tape;
@@ -138,6 +139,14 @@ public final class HostedSession implements Runnable {
       case Phase.Suspended suspended -> suspended.last();
       case Phase.Over over -> Statuses.withShipped(over.record().status(), shipped());
       case Phase.Broken broken -> broken.status();
+    };
+  }
+
+  /** What it uses and how long it takes, as of a second or so ago; absent when it does not run. */
+  public Optional<SessionTelemetry> telemetry() {
+    return switch (phase) {
+      case Phase.Live live -> Optional.of(live.engine().telemetry());
+      case Phase.Waiting _, Phase.Suspended _, Phase.Over _, Phase.Broken _ -> Optional.empty();
     };
   }
 
