@@ -1,5 +1,6 @@
 package dev.belay.engine.research.trace;
 
+import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderType;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Side;
@@ -60,6 +61,7 @@ public final class TraceReader {
   private long drawdownMaxUnits;
   private long elapsedNanos;
   private long freshNanos;
+  private boolean onBars;
 
   private TraceReader(SessionSpec spec) {
     this.spec = spec;
@@ -131,6 +133,7 @@ public final class TraceReader {
       }
       case BarDecoder.TEMPLATE_ID -> {
         bar.wrapAndApplyHeader(buffer, offset, header);
+        onBars = true;
         print(bar.closeTicks(), bar.volumeLots());
         mid(2 * bar.closeTicks());
       }
@@ -193,7 +196,7 @@ public final class TraceReader {
             fill.quantityLots(),
             fill.feeUnits(),
             Codes.liquidity(fill.liquidity()),
-            recent.before(fill.venueAt(), fill.midHalfTicks()),
+            recent.before(decidedBefore(fill), fill.midHalfTicks()),
             fill.positionLots(),
             fill.realizedUnits(),
             queueLots));
@@ -203,6 +206,15 @@ public final class TraceReader {
     account.onFill(Codes.side(fill.side()), fill.priceTicks(), moved, fill.feeUnits());
     point();
     drawQuotes();
+  }
+
+  /**
+   * Who takes at a bar's close has seen that close: it is the mid of the fill. The print that fills
+   * a resting order was seen by nobody.
+   */
+  private long decidedBefore(FilledDecoder fill) {
+    boolean sawIt = onBars && Codes.liquidity(fill.liquidity()) == Liquidity.TAKER;
+    return sawIt ? fill.venueAt() + 1 : fill.venueAt();
   }
 
   private void marked(DirectBuffer buffer, int offset) {
