@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.LongArrayQueue;
 
 /**
  * A {@link Matching} behind an adapter: commands take the entry latency to arrive, reports the
@@ -51,8 +52,10 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private final Matching matching;
   private final Latency latency;
   private final VenueBooks books;
-  private final Deque<Arrival> arrivals = new ArrayDeque<>();
-  private final Deque<Heard> reports = new ArrayDeque<>();
+  private final Deque<Command> commands = new ArrayDeque<>();
+  private final LongArrayQueue arriveAt = new LongArrayQueue(NEVER);
+  private final Deque<ExecutionReport> reports = new ArrayDeque<>();
+  private final LongArrayQueue hearAt = new LongArrayQueue(NEVER);
   private long nowNanos;
   private long nextReportAt = NEVER;
   private long nextCommandAt = NEVER;
@@ -60,12 +63,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private long lastHeardAt = Long.MIN_VALUE;
   private long activity;
 
-  /** A command on its way to the venue. */
-  private record Arrival(long atNanos, Command command) {}
-
-  /** A report on its way to us. */
-  private record Heard(long atNanos, ExecutionReport report) {}
-
+  /** On its way to the venue. */
   private sealed interface Command {
     record Place(OrderRequest order) implements Command {}
 
@@ -144,11 +142,9 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   /** Hears the next report. */
   public void hear() {
-    Heard next = reports.remove();
-    Heard after = reports.peek();
-    nextReportAt = after == null ? NEVER : after.atNanos();
-    nowNanos = next.atNanos();
-    sink.onReport(next.report());
+    nowNanos = hearAt.removeLong();
+    nextReportAt = hearAt.peekLong();
+    sink.onReport(reports.remove());
   }
 
   /** The time it is here: that of the report being heard, while one is heard. */
@@ -170,15 +166,13 @@ public final class SimulatedVenue implements ExecutionAdapter {
       matching.onTime(at);
       return;
     }
-    Arrival next = arrivals.remove();
-    Arrival after = arrivals.peek();
-    nextCommandAt = after == null ? NEVER : after.atNanos();
-    nowNanos = next.atNanos();
-    switch (next.command()) {
-      case Command.Place place -> matching.place(next.atNanos(), place.order());
-      case Command.Modify modify -> matching.modify(next.atNanos(), modify.change());
-      case Command.Cancel cancel -> matching.cancel(next.atNanos(), cancel.order());
-      case Command.CancelAll all -> matching.cancelAll(next.atNanos());
+    nowNanos = arriveAt.removeLong();
+    nextCommandAt = arriveAt.peekLong();
+    switch (commands.remove()) {
+      case Command.Place place -> matching.place(at, place.order());
+      case Command.Modify modify -> matching.modify(at, modify.change());
+      case Command.Cancel cancel -> matching.cancel(at, cancel.order());
+      case Command.CancelAll all -> matching.cancelAll(at);
     }
   }
 
@@ -251,6 +245,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   @Override
   public void close() {
     reports.clear();
+    hearAt.clear();
     nextReportAt = NEVER;
   }
 
@@ -263,7 +258,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     activity++;
     long at = Math.addExact(nowNanos, latency.entryNanos(nowNanos));
     lastArrivalAt = Math.max(lastArrivalAt, at);
-    arrivals.add(new Arrival(lastArrivalAt, command));
+    commands.add(command);
+    arriveAt.addLong(lastArrivalAt);
     nextCommandAt = Math.min(nextCommandAt, lastArrivalAt);
   }
 
@@ -274,7 +270,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     }
     long at = Math.addExact(report.atNanos(), latency.responseNanos(report.atNanos()));
     lastHeardAt = Math.max(lastHeardAt, at);
-    reports.add(new Heard(lastHeardAt, report));
+    reports.add(report);
+    hearAt.addLong(lastHeardAt);
     nextReportAt = Math.min(nextReportAt, lastHeardAt);
   }
 

@@ -26,18 +26,16 @@ import dev.belay.engine.frame.codec.StateChangedEncoder;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderAudit;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.StringJoiner;
 
 /** Writes what a bot decided into its log. */
 final class Outputs implements OrderAudit {
-  private static final int WORDS_MAX = 1_000;
   private static final byte[] NOTHING = {};
 
   private final Recorder recorder;
   private final EventClock clock;
-  private final Map<String, byte[]> words = new HashMap<>();
+  private final LastWord regimes = new LastWord();
+  private final LastWord reasons = new LastWord();
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final CancelSentEncoder cancelSent = new CancelSentEncoder();
   private final DecidedEncoder decided = new DecidedEncoder();
@@ -157,8 +155,8 @@ final class Outputs implements OrderAudit {
   /** Only what changed: little of a decision does, and a log is mostly decisions. */
   void decided(Decision decision, LastDecision last) {
     byte[] names = last.renamed() ? names(decision) : NOTHING;
-    byte[] regime = word(decision.regime());
-    byte[] reason = word(decision.reason());
+    byte[] regime = regimes.utf8(decision.regime());
+    byte[] reason = reasons.utf8(decision.reason());
     int changed = last.changed();
     int values = Integer.bitCount(changed);
     int length =
@@ -237,24 +235,25 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
   }
 
-  /** Strategies use the same few constants again and again. */
-  private byte[] word(String text) {
-    byte[] known = words.get(text);
-    if (known != null) {
-      return known;
-    }
-    byte[] bytes = utf8(text);
-    if (words.size() < WORDS_MAX) {
-      words.put(text, bytes);
-    }
-    return bytes;
-  }
-
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static short flag(boolean value) {
     return (short) (value ? 1 : 0);
+  }
+
+  /** Strategies say the same again and again. */
+  private static final class LastWord {
+    private String text = "";
+    private byte[] bytes = NOTHING;
+
+    byte[] utf8(String word) {
+      if (!word.equals(text)) {
+        text = word;
+        bytes = Outputs.utf8(word);
+      }
+      return bytes;
+    }
   }
 }
