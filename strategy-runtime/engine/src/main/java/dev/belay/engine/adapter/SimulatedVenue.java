@@ -17,15 +17,12 @@ import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.session.VenueConfig;
-import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
-import dev.belay.engine.venue.BarMatching;
-import dev.belay.engine.venue.BookExchange;
+import dev.belay.engine.venue.Exchange;
 import dev.belay.engine.venue.Matching;
-import dev.belay.engine.venue.TradeTapeMatching;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -86,15 +83,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     books = new VenueBooks(instrument, funding.capitalUnits());
     latency = Latencies.of(config.latencyOrDefault());
     matching =
-        switch (config.marketOrDefault().profile()) {
-          case TRADE_TAPE ->
-              new TradeTapeMatching(
-                  instrument, config, queueDefault(instrument, config, funding), this::onMatched);
-          case PARTIAL, HFTBACKTEST_WHOLE ->
-              new BookExchange(instrument, config.marketOrDefault(), new LevelBook())
-                  .enter(config, this::onMatched);
-          case BARS -> new BarMatching(instrument, config, this::onMatched);
-        };
+        Exchange.of(instrument, config, queueDefault(instrument, config, funding))
+            .enter(config, this::onMatched);
   }
 
   private static long queueDefault(Instrument instrument, VenueConfig config, Funding funding) {
@@ -121,13 +111,10 @@ public final class SimulatedVenue implements ExecutionAdapter {
     matching.onMarket(venueAtNanos, frame, offset);
   }
 
-  /** The market printed at a venue that is known by its prints. */
+  /** The market printed, at a venue that is known by its prints. */
   public void onPrint(long atNanos, long priceTicks, long quantityLots) {
     nowNanos = atNanos;
-    if (!(matching instanceof TradeTapeMatching tape)) {
-      throw new IllegalStateException("expected the venue of a trade tape");
-    }
-    tape.onPrint(atNanos, priceTicks, quantityLots);
+    matching.onPrint(atNanos, priceTicks, quantityLots);
   }
 
   /** Sets the time at which commands are sent from now on. */
