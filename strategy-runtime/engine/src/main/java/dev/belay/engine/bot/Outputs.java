@@ -27,10 +27,19 @@ import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderAudit;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
+import org.agrona.MutableDirectBuffer;
 
 /** Writes what a bot decided into its log. */
 final class Outputs implements OrderAudit {
   private static final byte[] NOTHING = {};
+  private static final long SUBMITTED =
+      Frames.headerWord(OrderSubmittedEncoder.BLOCK_LENGTH, OrderSubmittedEncoder.TEMPLATE_ID);
+  private static final long CANCEL_SENT =
+      Frames.headerWord(CancelSentEncoder.BLOCK_LENGTH, CancelSentEncoder.TEMPLATE_ID);
+  private static final long DECIDED =
+      Frames.headerWord(DecidedEncoder.BLOCK_LENGTH, DecidedEncoder.TEMPLATE_ID);
+  private static final long MARKED =
+      Frames.headerWord(MarkedEncoder.BLOCK_LENGTH, MarkedEncoder.TEMPLATE_ID);
 
   private final Recorder recorder;
   private final EventClock clock;
@@ -54,8 +63,9 @@ final class Outputs implements OrderAudit {
   public void submitted(Order order) {
     int length = Frames.HEADER + OrderSubmittedEncoder.BLOCK_LENGTH;
     OrderRequest request = order.request();
+    MutableDirectBuffer into = recorder.claim(length);
     submitted
-        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .wrap(into, Frames.putHeader(into, recorder.offset(), SUBMITTED))
         .at(clock.nanos())
         .orderSequence(order.sequence())
         .priceTicks(request.priceTicks())
@@ -88,8 +98,9 @@ final class Outputs implements OrderAudit {
   @Override
   public void cancelSent(Order order) {
     int length = Frames.HEADER + CancelSentEncoder.BLOCK_LENGTH;
+    MutableDirectBuffer into = recorder.claim(length);
     cancelSent
-        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .wrap(into, Frames.putHeader(into, recorder.offset(), CANCEL_SENT))
         .at(clock.nanos())
         .orderSequence(order.sequence());
     recorder.commit(length);
@@ -165,9 +176,10 @@ final class Outputs implements OrderAudit {
             + DecidedEncoder.ValuesEncoder.HEADER_SIZE
             + values * DecidedEncoder.ValuesEncoder.sbeBlockLength()
             + (6 + names.length + regime.length + reason.length);
+    MutableDirectBuffer into = recorder.claim(length);
     DecidedEncoder.ValuesEncoder terms =
         decided
-            .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+            .wrap(into, Frames.putHeader(into, recorder.offset(), DECIDED))
             .at(clock.nanos())
             .changed(changed)
             .size((short) decision.size())
@@ -204,8 +216,9 @@ final class Outputs implements OrderAudit {
 
   void marked(Account account, SessionTime time, long midHalfTicks, long drawdownMaxUnits) {
     int length = Frames.HEADER + MarkedEncoder.BLOCK_LENGTH;
+    MutableDirectBuffer into = recorder.claim(length);
     marked
-        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .wrap(into, Frames.putHeader(into, recorder.offset(), MARKED))
         .at(clock.nanos())
         .equityUnits(account.equityUnits(midHalfTicks))
         .positionLots(account.positionLots())

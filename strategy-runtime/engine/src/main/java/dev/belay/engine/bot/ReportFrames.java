@@ -23,6 +23,8 @@ public final class ReportFrames {
   static final int TEXT_MAX = 512;
   private static final long WEIGHT_MAX = 100_000_000_000_000_000L;
   private static final byte[] NOTHING = {};
+  private static final long REPORT =
+      Frames.headerWord(ReportEncoder.BLOCK_LENGTH, ReportEncoder.TEMPLATE_ID);
 
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final ReportEncoder encoder = new ReportEncoder();
@@ -61,7 +63,7 @@ public final class ReportFrames {
   /** Encodes a report; returns its length. */
   public int encode(MutableDirectBuffer into, int offset, long atNanos, ExecutionReport report) {
     encoder
-        .wrapAndApplyHeader(into, offset, header)
+        .wrap(into, Frames.putHeader(into, offset, REPORT))
         .at(atNanos)
         .venueAt(report.atNanos())
         .orderSequence(sequence(report.order()))
