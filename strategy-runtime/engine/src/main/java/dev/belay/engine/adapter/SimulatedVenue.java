@@ -17,15 +17,12 @@ import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.session.VenueConfig;
-import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
-import dev.belay.engine.venue.BarMatching;
-import dev.belay.engine.venue.BookExchange;
+import dev.belay.engine.venue.Exchange;
 import dev.belay.engine.venue.Matching;
-import dev.belay.engine.venue.TradeTapeMatching;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.LongArrayQueue;
 
 /**
  * A {@link Matching} behind an adapter: commands take the entry latency to arrive, reports the
@@ -51,8 +49,10 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private final Matching matching;
   private final Latency latency;
   private final VenueBooks books;
-  private final Deque<Arrival> arrivals = new ArrayDeque<>();
-  private final Deque<Heard> reports = new ArrayDeque<>();
+  private final Deque<Command> commands = new ArrayDeque<>();
+  private final LongArrayQueue arriveAt = new LongArrayQueue(NEVER);
+  private final Deque<ExecutionReport> reports = new ArrayDeque<>();
+  private final LongArrayQueue hearAt = new LongArrayQueue(NEVER);
   private long nowNanos;
   private long nextReportAt = NEVER;
   private long nextCommandAt = NEVER;
@@ -60,12 +60,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private long lastHeardAt = Long.MIN_VALUE;
   private long activity;
 
-  /** A command on its way to the venue. */
-  private record Arrival(long atNanos, Command command) {}
-
-  /** A report on its way to us. */
-  private record Heard(long atNanos, ExecutionReport report) {}
-
+  /** On its way to the venue. */
   private sealed interface Command {
     record Place(OrderRequest order) implements Command {}
 
@@ -88,15 +83,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     books = new VenueBooks(instrument, funding.capitalUnits());
     latency = Latencies.of(config.latencyOrDefault());
     matching =
-        switch (config.marketOrDefault().profile()) {
-          case TRADE_TAPE ->
-              new TradeTapeMatching(
-                  instrument, config, queueDefault(instrument, config, funding), this::onMatched);
-          case PARTIAL, HFTBACKTEST_WHOLE ->
-              new BookExchange(instrument, config.marketOrDefault(), new LevelBook())
-                  .enter(config, this::onMatched);
-          case BARS -> new BarMatching(instrument, config, this::onMatched);
-        };
+        Exchange.of(instrument, config, queueDefault(instrument, config, funding))
+            .enter(config, this::onMatched);
   }
 
   private static long queueDefault(Instrument instrument, VenueConfig config, Funding funding) {
@@ -123,13 +111,10 @@ public final class SimulatedVenue implements ExecutionAdapter {
     matching.onMarket(venueAtNanos, frame, offset);
   }
 
-  /** The market printed at a venue that is known by its prints. */
+  /** The market printed, at a venue that is known by its prints. */
   public void onPrint(long atNanos, long priceTicks, long quantityLots) {
     nowNanos = atNanos;
-    if (!(matching instanceof TradeTapeMatching tape)) {
-      throw new IllegalStateException("expected the venue of a trade tape");
-    }
-    tape.onPrint(atNanos, priceTicks, quantityLots);
+    matching.onPrint(atNanos, priceTicks, quantityLots);
   }
 
   /** Sets the time at which commands are sent from now on. */
@@ -144,11 +129,9 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   /** Hears the next report. */
   public void hear() {
-    Heard next = reports.remove();
-    Heard after = reports.peek();
-    nextReportAt = after == null ? NEVER : after.atNanos();
-    nowNanos = next.atNanos();
-    sink.onReport(next.report());
+    nowNanos = hearAt.removeLong();
+    nextReportAt = hearAt.peekLong();
+    sink.onReport(reports.remove());
   }
 
   /** The time it is here: that of the report being heard, while one is heard. */
@@ -170,15 +153,13 @@ public final class SimulatedVenue implements ExecutionAdapter {
       matching.onTime(at);
       return;
     }
-    Arrival next = arrivals.remove();
-    Arrival after = arrivals.peek();
-    nextCommandAt = after == null ? NEVER : after.atNanos();
-    nowNanos = next.atNanos();
-    switch (next.command()) {
-      case Command.Place place -> matching.place(next.atNanos(), place.order());
-      case Command.Modify modify -> matching.modify(next.atNanos(), modify.change());
-      case Command.Cancel cancel -> matching.cancel(next.atNanos(), cancel.order());
-      case Command.CancelAll all -> matching.cancelAll(next.atNanos());
+    nowNanos = arriveAt.removeLong();
+    nextCommandAt = arriveAt.peekLong();
+    switch (commands.remove()) {
+      case Command.Place place -> matching.place(at, place.order());
+      case Command.Modify modify -> matching.modify(at, modify.change());
+      case Command.Cancel cancel -> matching.cancel(at, cancel.order());
+      case Command.CancelAll all -> matching.cancelAll(at);
     }
   }
 
@@ -251,6 +232,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   @Override
   public void close() {
     reports.clear();
+    hearAt.clear();
     nextReportAt = NEVER;
   }
 
@@ -263,7 +245,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     activity++;
     long at = Math.addExact(nowNanos, latency.entryNanos(nowNanos));
     lastArrivalAt = Math.max(lastArrivalAt, at);
-    arrivals.add(new Arrival(lastArrivalAt, command));
+    commands.add(command);
+    arriveAt.addLong(lastArrivalAt);
     nextCommandAt = Math.min(nextCommandAt, lastArrivalAt);
   }
 
@@ -274,7 +257,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     }
     long at = Math.addExact(report.atNanos(), latency.responseNanos(report.atNanos()));
     lastHeardAt = Math.max(lastHeardAt, at);
-    reports.add(new Heard(lastHeardAt, report));
+    reports.add(report);
+    hearAt.addLong(lastHeardAt);
     nextReportAt = Math.min(nextReportAt, lastHeardAt);
   }
 

@@ -9,6 +9,7 @@ import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.MarkedDecoder;
 import dev.belay.engine.frame.codec.MarkoutDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
+import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.ModifySentDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
@@ -16,6 +17,7 @@ import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /** What can be said of a frame without decoding it. */
 public final class Frames {
@@ -32,6 +34,23 @@ public final class Frames {
     return buffer.getShort(
             offset + MessageHeaderDecoder.templateIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN)
         & 0xffff;
+  }
+
+  /** A message's header as the word it is in a frame. */
+  public static long headerWord(int blockLength, int templateId) {
+    return (long) MessageHeaderEncoder.SCHEMA_VERSION << 48
+        | (long) MessageHeaderEncoder.SCHEMA_ID << 32
+        | (long) templateId << 16
+        | blockLength;
+  }
+
+  /**
+   * Writes a header at once; returns where the block follows. Four writes, of which the checksum
+   * then reads a word, make it wait for them.
+   */
+  public static int putHeader(MutableDirectBuffer into, int offset, long headerWord) {
+    into.putLong(offset, headerWord, ByteOrder.LITTLE_ENDIAN);
+    return offset + HEADER;
   }
 
   /** Session clock of the frame; every message has it first. */

@@ -34,6 +34,7 @@ public final class OrderGateway {
   private long sequence;
   private long submitted;
   private long denials;
+  private long acts;
 
   /**
    * What a gateway stands between.
@@ -123,6 +124,7 @@ public final class OrderGateway {
         audit.denied(order, denial);
       }
       case RiskDecision.Allowed allowed -> {
+        acts++;
         audit.modifySent(order, change);
         order.modifySent(change, clock.nanos() + ANSWER_TIMEOUT_NANOS);
         venue.modify(change);
@@ -136,6 +138,7 @@ public final class OrderGateway {
     if (order.isCancelPending() || order.status().isDone()) {
       return;
     }
+    acts++;
     audit.cancelSent(order);
     order.cancelSent(clock.nanos() + ANSWER_TIMEOUT_NANOS);
     venue.cancel(order.request().id());
@@ -159,6 +162,7 @@ public final class OrderGateway {
 
   /** Asks the venue about one order now. */
   public void query(Order order) {
+    acts++;
     order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);
     venue.query(order.request().id());
   }
@@ -171,6 +175,11 @@ public final class OrderGateway {
   /** Orders sent to the venue. */
   public long submitted() {
     return submitted;
+  }
+
+  /** Whatever was sent to the venue: orders, changes, cancels, queries. */
+  public long acts() {
+    return acts;
   }
 
   /** Orders stopped by the veto. */
@@ -195,6 +204,7 @@ public final class OrderGateway {
       return order;
     }
     submitted++;
+    acts++;
     audit.submitted(order);
     order.become(OrderStatus.SUBMITTED);
     order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);

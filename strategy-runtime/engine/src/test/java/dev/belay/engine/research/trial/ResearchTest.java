@@ -13,6 +13,7 @@ import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.engine.research.measure.SharpeRatio;
+import dev.belay.engine.research.trace.TraceReader;
 import dev.belay.engine.session.SessionFixture;
 import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.strategy.StrategyLookup;
@@ -90,6 +91,18 @@ final class ResearchTest {
       try (Stream<Path> left = Files.list(Files.createDirectories(home.resolve("runs")))) {
         assertThat(left).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void runWithoutLogTellsWhatItsLogWouldTell() throws Exception {
+    try (Tape tape = SessionFixture.tape(tapes, 27, 3_000)) {
+      Backtests backtests = backtests(StrategyLookup.CATALOGUE);
+      RunResult logged =
+          backtests.run(
+              point(), tape, (spec, log) -> Backtests.result(TraceReader.read(log, spec)));
+      assertThat(backtests.run(point(), tape)).isEqualTo(logged);
+      assertThat(logged.kpis().fills()).isPositive();
     }
   }
 

@@ -27,7 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The profile {@code PARTIAL}; names cite the cases of the matching table. */
-class BookMatchingTest {
+class BookMarketTest {
   private final BookDesk desk = new BookDesk(Profile.PARTIAL);
 
   @Test
