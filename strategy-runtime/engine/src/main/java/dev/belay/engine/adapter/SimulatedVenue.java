@@ -13,7 +13,6 @@ import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
 import dev.belay.api.execution.ReportSink;
-import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.session.VenueConfig;
@@ -28,7 +27,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.LongArrayQueue;
 
@@ -38,16 +36,13 @@ import org.agrona.collections.LongArrayQueue;
  * drives it; used by one thread.
  */
 public final class SimulatedVenue implements ExecutionAdapter {
-  /** What a simulated venue offers. */
-  public static final Capabilities CAPABILITIES =
-      new Capabilities(Set.of(TimeInForce.values()), true, true, true);
-
   /** No arrival or report is under way. */
   public static final long NEVER = Long.MAX_VALUE;
 
   private final ReportSink sink;
   private final Matching matching;
   private final Latency latency;
+  private final Capabilities capabilities;
   private final VenueBooks books;
   private final Deque<Command> commands = new ArrayDeque<>();
   private final LongArrayQueue arriveAt = new LongArrayQueue(NEVER);
@@ -80,6 +75,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   public SimulatedVenue(
       Instrument instrument, VenueConfig config, Funding funding, ReportSink sink) {
     this.sink = sink;
+    capabilities = Exchange.capabilities(config.marketOrDefault());
     books = new VenueBooks(instrument, funding.capitalUnits());
     latency = Latencies.of(config.latencyOrDefault());
     matching =
@@ -177,7 +173,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.ModifySentDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
+import dev.belay.engine.frame.codec.OrderTermsDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
@@ -93,7 +94,9 @@ public final class Frames {
         template >= OrderSubmittedDecoder.TEMPLATE_ID
             && template <= DecidedDecoder.TEMPLATE_ID
             && template != MarkoutDecoder.TEMPLATE_ID;
-    return isOfTheFirst || template == ModifySentDecoder.TEMPLATE_ID;
+    return isOfTheFirst
+        || template == ModifySentDecoder.TEMPLATE_ID
+        || template == OrderTermsDecoder.TEMPLATE_ID;
   }
 
   /** The message's name, for people. */
@@ -130,6 +133,7 @@ public final class Frames {
       case 47 -> "BatchEnded";
       case ModifySentDecoder.TEMPLATE_ID -> "ModifySent";
       case 49 -> "Alerted";
+      case OrderTermsDecoder.TEMPLATE_ID -> "OrderTerms";
       default -> "frame of kind " + template;
     };
   }

@@ -74,6 +74,15 @@ public final class OrderGateway {
     return submit(new Order(sequence, terms.order(id, quantityLots), group));
   }
 
+  /** Places a stop that reduces; whether it went out is the order's status. */
+  public Order stop(Side side, long triggerTicks, long quantityLots) {
+    ClientOrderId id = nextId();
+    OrderRequest request =
+        OrderRequest.stopMarket(id, translator.instrument(), side, triggerTicks, quantityLots)
+            .asReduceOnly();
+    return submit(new Order(sequence, request, false));
+  }
+
   /** Judges an order as if it were to be placed; nothing is sent or written down. */
   public RiskDecision judge(OrderTerms terms, long quantityLots, Ahead ahead) {
     ClientOrderId id = ClientOrderId.of(session, sequence + 1);
@@ -84,16 +93,7 @@ public final class OrderGateway {
   public RiskDecision judge(Order order, ModifyRequest change, Ahead ahead) {
     OrderRequest now = order.request();
     OrderRequest changed =
-        new OrderRequest(
-            now.id(),
-            now.instrument(),
-            now.side(),
-            now.type(),
-            now.timeInForce(),
-            change.priceTicks(),
-            Math.max(1, change.quantityLots() - order.filledLots()),
-            now.postOnly(),
-            now.reduceOnly());
+        now.changed(change.priceTicks(), Math.max(1, change.quantityLots() - order.filledLots()));
     boolean raises =
         change.quantityLots() > now.quantityLots()
             || now.side().sign() * (change.priceTicks() - now.priceTicks()) > 0;
