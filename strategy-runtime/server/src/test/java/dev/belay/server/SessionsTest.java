@@ -260,6 +260,32 @@ class SessionsTest {
   }
 
   @Test
+  void runningSessionTellsWhatItUsesAndPrometheusReadsIt() throws Exception {
+    SessionSpec spec = TestSessions.paper("told", tape, 600);
+    client.start(spec);
+    Wait.until(
+        "orders sent",
+        () -> client.telemetry(spec.id()),
+        told -> told.filter(each -> each.orders().total() > 0).isPresent());
+    String metrics =
+        Http.call(runtime.port(), TestHome.VIEWER, "GET", "/actuator/prometheus").body();
+    client.renewLease(spec.id());
+    command(spec, "s", SessionCommand.Action.STOP);
+    await(spec, SessionState.HARD_STOPPED);
+
+    assertThat(metrics)
+        .contains("belay_bot_sent_total{kind=\"order\",session=\"told\"}")
+        .contains("belay_bot_sent_last_minute{kind=\"cancel\",session=\"told\"}")
+        .contains("belay_bot_held_back_total{session=\"told\"}")
+        .contains("belay_bot_cpu_seconds_total{session=\"told\"}")
+        .contains("belay_bot_cpu_share{session=\"told\"}")
+        .contains("belay_bot_slowed_seconds_total{session=\"told\"}")
+        .contains("belay_bot_latency_seconds_bucket{kind=\"tick\",session=\"told\",le=")
+        .contains("belay_bot_latency_seconds_count{kind=\"connector\",session=\"told\"}");
+    assertThat(client.telemetry(spec.id())).isEmpty();
+  }
+
+  @Test
   void tellsStrategiesAndTapes() {
     assertThat(client.strategies()).extracting("name").contains("epp", "directional");
     assertThat(client.tape(tape)).isPresent();

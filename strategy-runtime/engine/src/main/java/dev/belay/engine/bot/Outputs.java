@@ -136,6 +136,10 @@ final class Outputs implements OrderAudit {
     recorder.log().forceOrder();
   }
 
+  /** An answer is a frame of its own. */
+  @Override
+  public void asked(Order order) {}
+
   void alerted(RiskTrigger trigger, long measured, long limit) {
     int length = Frames.HEADER + AlertedEncoder.BLOCK_LENGTH;
     new AlertedEncoder()

@@ -144,6 +144,11 @@ public final class OrderGateway {
     venue.cancel(order.request().id());
   }
 
+  /** When the venue was last asked for something that it has not answered. */
+  public static long askedAtNanos(Order order) {
+    return order.answerDueAtNanos() - ANSWER_TIMEOUT_NANOS;
+  }
+
   public void cancelAll() {
     for (int i = 0; i < open.size(); i++) {
       cancel(open.get(i));
@@ -163,6 +168,7 @@ public final class OrderGateway {
   /** Asks the venue about one order now. */
   public void query(Order order) {
     acts++;
+    audit.asked(order);
     order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);
     venue.query(order.request().id());
   }
@@ -170,6 +176,11 @@ public final class OrderGateway {
   /** The next order that was denied and of which the strategy does not know yet. */
   public Deque<Order> denied() {
     return denied;
+  }
+
+  /** Until the bot's budget has room for an order; 0 when it has. */
+  public long budgetWaitNanos() {
+    return veto.budgetWaitNanos();
   }
 
   /** Orders sent to the venue. */

@@ -11,6 +11,7 @@ import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.session.SessionTelemetry;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
 import dev.belay.server.access.Allow;
@@ -83,6 +84,20 @@ public final class SessionRoutes {
   @Describe("What the session was started with.")
   SessionSpec spec(@PathVariable("id") String id) {
     return sessions.find(sessionId(id)).spec();
+  }
+
+  @GetMapping("/{id}/telemetry")
+  @Allow({VIEWER, OPERATOR, WORKFLOW})
+  @Describe("What a running session uses and how long it takes, as of a second or so ago.")
+  SessionTelemetry telemetry(@PathVariable("id") String id) {
+    return sessions
+        .find(sessionId(id))
+        .telemetry()
+        .orElseThrow(() ->
+            new Refusal(
+                ProblemCode.NOT_OFFERED,
+                "session " + id + " does not run now",
+                "see its status; a session that is over has a report"));
   }
 
   @GetMapping("/{id}/watch")
