@@ -115,7 +115,7 @@ class SessionsTest {
 
   @Test
   void signsTheReportAsEvidenceWithTheSameBytesEachTime() {
-    SessionReport report = run(TestSessions.paper("soak", tape, 0));
+    SessionReport report = run(ofLadder(TestSessions.paper("soak", tape, 0)));
     SignedEvidence signed = client.evidence(new SessionId("soak"), SLOT, "c@1");
     SignedEvidence again = client.evidence(new SessionId("soak"), SLOT, "c@1");
 
@@ -133,8 +133,28 @@ class SessionsTest {
   }
 
   @Test
+  void signsNoReportForAnAttemptThatTheSessionDidNotRunFor() {
+    SessionSpec spec = ofLadder(TestSessions.paper("first-attempt", tape, 0));
+    SessionReport _ = run(spec);
+    Slot second = new Slot("ladder:t", 2, Rung.REGRESSION, "session-report", 0);
+    Slot other = new Slot("ladder:u", 1, Rung.REGRESSION, "session-report", 0);
+
+    assertRefused(ProblemCode.BAD_REQUEST, () -> client.evidence(spec.id(), second, "c@1"));
+    assertRefused(ProblemCode.BAD_REQUEST, () -> client.evidence(spec.id(), other, "c@1"));
+    assertThat(client.evidence(spec.id(), SLOT, "c@1").json()).contains("first-attempt");
+  }
+
+  @Test
+  void onlyWorkflowsStartTheSessionsOfLadders() {
+    SessionSpec spec = ofLadder(TestSessions.paper("by-hand", tape, 0));
+    try (RuntimeClient operator = TestHome.client(runtime.port(), TestHome.OPERATOR)) {
+      assertRefused(ProblemCode.BAD_REQUEST, () -> operator.start(spec));
+    }
+  }
+
+  @Test
   void watchesHoldsAndStopsAPaper() {
-    SessionSpec spec = TestSessions.paper("paper", tape, 60);
+    SessionSpec spec = ofLadder(TestSessions.paper("paper", tape, 60));
     client.start(spec);
     Wait.until("frames", () -> client.status(spec.id()), status -> status.nowNanos() > 0);
     assertRefused(ProblemCode.NOT_OVER, () -> client.report(spec.id()));
@@ -288,6 +308,10 @@ class SessionsTest {
 
   private String post(String spec) throws Exception {
     return Http.call(runtime.port(), TestHome.WORKFLOW, "POST", "/v1/sessions", spec).body();
+  }
+
+  private static SessionSpec ofLadder(SessionSpec spec) {
+    return TestSessions.correlated(spec, SLOT.correlation());
   }
 
   private static void assertRefused(ProblemCode code, ThrowingCallable call) {

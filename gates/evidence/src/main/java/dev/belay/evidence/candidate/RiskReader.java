@@ -135,7 +135,8 @@ final class RiskReader {
         "max_chunks",
         "slippage_tight",
         "slippage_wide",
-        "tight_below_profit");
+        "tight_below_profit",
+        "at_venue");
     ExecutionConfig usual = ExecutionConfig.DEFAULT;
     return new ExecutionConfig(
         optional(map, "twap_notional_min", RiskReader::amount).orElse(usual.twapNotionalMin()),
@@ -152,7 +153,14 @@ final class RiskReader {
         optional(map, "max_chunks", (at, key) -> at.integer(key, 1, 100)).orElse(usual.chunksMax()),
         optional(map, "slippage_tight", RiskReader::fraction).orElse(usual.slippageTight()),
         optional(map, "slippage_wide", RiskReader::fraction).orElse(usual.slippageWide()),
-        optional(map, "tight_below_profit", RiskReader::fraction).orElse(usual.tightBelowProfit()));
+        optional(map, "tight_below_profit", RiskReader::fraction).orElse(usual.tightBelowProfit()),
+        optional(map, "at_venue", RiskReader::atVenue));
+  }
+
+  private static ExecutionConfig.AtVenue atVenue(YamlMap map, String key) {
+    YamlMap kept = map.map(key);
+    kept.only("windows", "stops");
+    return new ExecutionConfig.AtVenue(kept.flag("windows", false), kept.flag("stops", false));
   }
 
   private static <T> Optional<T> optional(

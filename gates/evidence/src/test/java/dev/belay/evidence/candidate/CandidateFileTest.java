@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.ExecutionConfig;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.LoopConfig;
@@ -85,7 +86,7 @@ final class CandidateFileTest {
                       funding_rate_hard_stop_threshold: 0.001, fill_deviation_max_bps: 50,
                       book_unchanged_seconds: 20, quote_change: MOVE}}\
                     """)
-                + "execution: {twap_notional_min: 20000, max_chunks: 5}\n")
+                + "execution: {twap_notional_min: 20000, max_chunks: 5, at_venue: {stops: true}}\n")
             .config();
     RiskPolicy policy = config.bot().risk().policy().orElseThrow();
     assertThat(policy.dailyLossMax()).contains(Money.of("100", "USD"));
@@ -94,6 +95,8 @@ final class CandidateFileTest {
     assertThat(policy.bookUnchangedNanos()).contains(20_000_000_000L);
     assertThat(policy.quoteChange()).contains(RiskPolicy.QuoteChange.MOVE);
     assertThat(config.bot().execution().orElseThrow().chunksMax()).isEqualTo(5);
+    assertThat(config.bot().execution().orElseThrow().atVenue())
+        .contains(new ExecutionConfig.AtVenue(false, true));
     assertThat(config.bot().execution().orElseThrow().slippageWide()).isEqualByComparingTo("0.005");
     assertThat(CanonicalJson.read(CanonicalJson.write(config), CandidateConfig.class))
         .isEqualTo(config);

@@ -14,28 +14,24 @@ import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
 import dev.belay.api.execution.RejectReason;
 import dev.belay.api.execution.ReportSink;
-import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.session.RateLimits;
 import dev.belay.api.session.VenueConfig;
-import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
 import dev.belay.engine.rate.CredentialLimits;
-import dev.belay.engine.venue.BarMatching;
-import dev.belay.engine.venue.BookExchange;
+import dev.belay.engine.venue.Exchange;
 import dev.belay.engine.venue.Matching;
-import dev.belay.engine.venue.TradeTapeMatching;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.LongArrayQueue;
 
 /**
  * A {@link Matching} behind an adapter: commands take the entry latency to arrive, reports the
@@ -43,10 +39,6 @@ import org.agrona.DirectBuffer;
  * drives it; used by one thread.
  */
 public final class SimulatedVenue implements ExecutionAdapter {
-  /** What a simulated venue offers. */
-  public static final Capabilities CAPABILITIES =
-      new Capabilities(Set.of(TimeInForce.values()), true, true, true);
-
   /** No arrival or report is under way. */
   public static final long NEVER = Long.MAX_VALUE;
 
@@ -56,10 +48,13 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private final ReportSink sink;
   private final Matching matching;
   private final Latency latency;
+  private final Capabilities capabilities;
   private final CredentialLimits limits;
   private final VenueBooks books;
-  private final Deque<Arrival> arrivals = new ArrayDeque<>();
-  private final Deque<Heard> reports = new ArrayDeque<>();
+  private final Deque<Command> commands = new ArrayDeque<>();
+  private final LongArrayQueue arriveAt = new LongArrayQueue(NEVER);
+  private final Deque<ExecutionReport> reports = new ArrayDeque<>();
+  private final LongArrayQueue hearAt = new LongArrayQueue(NEVER);
   private long nowNanos;
   private long nextReportAt = NEVER;
   private long nextCommandAt = NEVER;
@@ -67,12 +62,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private long lastHeardAt = Long.MIN_VALUE;
   private long activity;
 
-  /** A command on its way to the venue. */
-  private record Arrival(long atNanos, Command command) {}
-
-  /** A report on its way to us. */
-  private record Heard(long atNanos, ExecutionReport report) {}
-
+  /** On its way to the venue. */
   private sealed interface Command {
     record Place(OrderRequest order) implements Command {}
 
@@ -92,19 +82,13 @@ public final class SimulatedVenue implements ExecutionAdapter {
   public SimulatedVenue(
       Instrument instrument, VenueConfig config, Funding funding, ReportSink sink) {
     this.sink = sink;
+    capabilities = Exchange.capabilities(config.marketOrDefault());
     books = new VenueBooks(instrument, funding.capitalUnits());
     limits = new CredentialLimits(config.rates().orElse(NO_LIMIT));
     latency = Latencies.of(config.latencyOrDefault());
     matching =
-        switch (config.marketOrDefault().profile()) {
-          case TRADE_TAPE ->
-              new TradeTapeMatching(
-                  instrument, config, queueDefault(instrument, config, funding), this::onMatched);
-          case PARTIAL, HFTBACKTEST_WHOLE ->
-              new BookExchange(instrument, config.marketOrDefault(), new LevelBook())
-                  .enter(config, this::onMatched);
-          case BARS -> new BarMatching(instrument, config, this::onMatched);
-        };
+        Exchange.of(instrument, config, queueDefault(instrument, config, funding))
+            .enter(config, this::onMatched);
   }
 
   private static long queueDefault(Instrument instrument, VenueConfig config, Funding funding) {
@@ -131,13 +115,10 @@ public final class SimulatedVenue implements ExecutionAdapter {
     matching.onMarket(venueAtNanos, frame, offset);
   }
 
-  /** The market printed at a venue that is known by its prints. */
+  /** The market printed, at a venue that is known by its prints. */
   public void onPrint(long atNanos, long priceTicks, long quantityLots) {
     nowNanos = atNanos;
-    if (!(matching instanceof TradeTapeMatching tape)) {
-      throw new IllegalStateException("expected the venue of a trade tape");
-    }
-    tape.onPrint(atNanos, priceTicks, quantityLots);
+    matching.onPrint(atNanos, priceTicks, quantityLots);
   }
 
   /** Sets the time at which commands are sent from now on. */
@@ -152,11 +133,10 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   /** Hears the next report, when it comes or later. */
   public void hear(long atNanos) {
-    Heard next = reports.remove();
-    Heard after = reports.peek();
-    nextReportAt = after == null ? NEVER : after.atNanos();
+    long _ = hearAt.removeLong();
+    nextReportAt = hearAt.peekLong();
     nowNanos = atNanos;
-    sink.onReport(next.report());
+    sink.onReport(reports.remove());
   }
 
   /** The time it is here: when the report is heard, while one is heard. */
@@ -178,15 +158,13 @@ public final class SimulatedVenue implements ExecutionAdapter {
       matching.onTime(at);
       return;
     }
-    Arrival next = arrivals.remove();
-    Arrival after = arrivals.peek();
-    nextCommandAt = after == null ? NEVER : after.atNanos();
-    nowNanos = next.atNanos();
-    switch (next.command()) {
-      case Command.Place place -> place(next.atNanos(), place.order());
-      case Command.Modify modify -> modify(next.atNanos(), modify.change());
-      case Command.Cancel cancel -> cancel(next.atNanos(), cancel.order());
-      case Command.CancelAll all -> matching.cancelAll(next.atNanos());
+    nowNanos = arriveAt.removeLong();
+    nextCommandAt = arriveAt.peekLong();
+    switch (commands.remove()) {
+      case Command.Place place -> place(at, place.order());
+      case Command.Modify modify -> modify(at, modify.change());
+      case Command.Cancel cancel -> cancel(at, cancel.order());
+      case Command.CancelAll all -> matching.cancelAll(at);
     }
   }
 
@@ -238,7 +216,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   @Override
@@ -293,6 +271,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   @Override
   public void close() {
     reports.clear();
+    hearAt.clear();
     nextReportAt = NEVER;
   }
 
@@ -305,7 +284,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     activity++;
     long at = Math.addExact(nowNanos, latency.entryNanos(nowNanos));
     lastArrivalAt = Math.max(lastArrivalAt, at);
-    arrivals.add(new Arrival(lastArrivalAt, command));
+    commands.add(command);
+    arriveAt.addLong(lastArrivalAt);
     nextCommandAt = Math.min(nextCommandAt, lastArrivalAt);
   }
 
@@ -316,7 +296,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     }
     long at = Math.addExact(report.atNanos(), latency.responseNanos(report.atNanos()));
     lastHeardAt = Math.max(lastHeardAt, at);
-    reports.add(new Heard(lastHeardAt, report));
+    reports.add(report);
+    hearAt.addLong(lastHeardAt);
     nextReportAt = Math.min(nextReportAt, lastHeardAt);
   }
 

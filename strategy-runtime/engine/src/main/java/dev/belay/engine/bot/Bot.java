@@ -39,6 +39,8 @@ public final class Bot {
   private static final long MINUTE = 60_000_000_000L;
 
   private final BotParts parts;
+  private final BotLife life;
+  private final TimerTable timers;
   private final Ending ending;
   private final MarketSide market;
   private final RiskSide risk;
@@ -52,9 +54,14 @@ public final class Bot {
   private long checkedHalfTicks;
   private long checkedChanges = -1;
   private long checkedOrders;
+  private long settledReports;
+  private long settledActs;
+  private boolean ordersMoved;
 
   public Bot(BotSetup setup, Recorder recorder) {
     parts = new BotParts(setup, recorder);
+    life = parts.life;
+    timers = parts.timers;
     ending = new Ending(parts);
     risk = new RiskSide(parts, ending);
     market = new MarketSide(parts, ending, risk);
@@ -96,7 +103,7 @@ public final class Bot {
 
   /** Handles one inbox frame that is in the log already. */
   public void onFrame(DirectBuffer buffer, int offset) {
-    if (parts.life.isOver()) {
+    if (life.isOver()) {
       return;
     }
     switch (Frames.template(buffer, offset)) {
@@ -129,16 +136,16 @@ public final class Bot {
 
   /** When the bot wants a timer frame; far away when it does not. */
   public long nextDeadline() {
-    return parts.timers.nextDeadline();
+    return timers.nextDeadline();
   }
 
   /** Which timer that is. */
   public int nextTimer() {
-    return parts.timers.nextId();
+    return timers.nextId();
   }
 
   public boolean isOver() {
-    return parts.life.isOver();
+    return life.isOver();
   }
 
   /** Whether the session has started and nothing new is placed any more. */
@@ -231,12 +238,15 @@ public final class Bot {
   /** After each frame: what was wanted is brought about, and everything adds up. */
   private void settle() {
     executions.settle();
-    parts.open.removeDone();
+    if (parts.counts.reports() != settledReports) {
+      settledReports = parts.counts.reports();
+      parts.open.removeDone();
+      ordersMoved = true;
+    }
     boolean wanted = desk.takeWanted();
     if (ending.takeSyncDue() || wanted) {
       sync();
       tellDenied();
-      parts.open.removeDone();
     } else if (!gateway.denied().isEmpty()) {
       tellDenied();
     }
@@ -244,8 +254,12 @@ public final class Bot {
       checkMoney();
     }
     executions.tell();
-    orders.armAnswers();
-    if (parts.life.isClosing() && parts.open.size() == 0 && !parts.life.isOver()) {
+    if (ordersMoved || gateway.acts() != settledActs) {
+      ordersMoved = false;
+      settledActs = gateway.acts();
+      orders.armAnswers();
+    }
+    if (life.isClosing() && parts.open.size() == 0 && !life.isOver()) {
       finish();
     }
   }

@@ -30,6 +30,8 @@ import org.agrona.MutableDirectBuffer;
 public final class Inbox {
   private static final int TRADE = Frames.HEADER + TradeEncoder.BLOCK_LENGTH;
   private static final int TIMER = Frames.HEADER + TimerEncoder.BLOCK_LENGTH;
+  private static final long TIMER_HEADER =
+      Frames.headerWord(TimerEncoder.BLOCK_LENGTH, TimerEncoder.TEMPLATE_ID);
   private static final int LEASE = Frames.HEADER + LeaseEncoder.BLOCK_LENGTH;
   private static final int SLOWED = Frames.HEADER + SlowedEncoder.BLOCK_LENGTH;
 
@@ -104,10 +106,8 @@ public final class Inbox {
   }
 
   public void timer(long atNanos, int id) {
-    timer
-        .wrapAndApplyHeader(recorder.claim(TIMER), recorder.offset(), header)
-        .at(atNanos)
-        .timer(id);
+    MutableDirectBuffer into = recorder.claim(TIMER);
+    timer.wrap(into, Frames.putHeader(into, recorder.offset(), TIMER_HEADER)).at(atNanos).timer(id);
     deliver(TIMER);
   }
 

@@ -25,6 +25,7 @@ final class TimerTable implements Timers {
   private final long[] deadlines = new long[CAPACITY];
   private int size;
   private int next = -1;
+  private long nextAt = NEVER;
 
   @Override
   public void at(TimerId timer, long atNanos) {
@@ -60,7 +61,7 @@ final class TimerTable implements Timers {
   }
 
   long nextDeadline() {
-    return next < 0 ? NEVER : deadlines[next];
+    return nextAt;
   }
 
   int nextId() {
@@ -85,5 +86,6 @@ final class TimerTable implements Timers {
         next = i;
       }
     }
+    nextAt = next < 0 ? NEVER : deadlines[next];
   }
 }

@@ -10,6 +10,7 @@ import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.SlowedDecoder;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.agrona.DirectBuffer;
 
@@ -69,12 +70,11 @@ final class WordSide {
   /** Read before each order; what is found is recorded, so that a replay finds it too. */
   boolean checkLatch() {
     if (!parts.life.isLatched()) {
-      latch
-          .reason()
-          .ifPresent(reason -> {
-            Inbox.recordLatch(parts.recorder, parts.time.nanos(), reason);
-            latched(reason);
-          });
+      Optional<String> reason = latch.reason();
+      if (reason.isPresent()) {
+        Inbox.recordLatch(parts.recorder, parts.time.nanos(), reason.get());
+        latched(reason.get());
+      }
     }
     return parts.life.isLatched();
   }

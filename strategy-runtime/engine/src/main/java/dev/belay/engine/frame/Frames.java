@@ -9,8 +9,10 @@ import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.MarkedDecoder;
 import dev.belay.engine.frame.codec.MarkoutDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
+import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.ModifySentDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
+import dev.belay.engine.frame.codec.OrderTermsDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
@@ -34,6 +36,23 @@ public final class Frames {
     return buffer.getShort(
             offset + MessageHeaderDecoder.templateIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN)
         & 0xffff;
+  }
+
+  /** A message's header as the word it is in a frame. */
+  public static long headerWord(int blockLength, int templateId) {
+    return (long) MessageHeaderEncoder.SCHEMA_VERSION << 48
+        | (long) MessageHeaderEncoder.SCHEMA_ID << 32
+        | (long) templateId << 16
+        | blockLength;
+  }
+
+  /**
+   * Writes a header at once; returns where the block follows. Four writes, of which the checksum
+   * then reads a word, make it wait for them.
+   */
+  public static int putHeader(MutableDirectBuffer into, int offset, long headerWord) {
+    into.putLong(offset, headerWord, ByteOrder.LITTLE_ENDIAN);
+    return offset + HEADER;
   }
 
   /** Session clock of the frame; every message has it first. */
@@ -82,7 +101,9 @@ public final class Frames {
         template >= OrderSubmittedDecoder.TEMPLATE_ID
             && template <= DecidedDecoder.TEMPLATE_ID
             && template != MarkoutDecoder.TEMPLATE_ID;
-    return isOfTheFirst || template == ModifySentDecoder.TEMPLATE_ID;
+    return isOfTheFirst
+        || template == ModifySentDecoder.TEMPLATE_ID
+        || template == OrderTermsDecoder.TEMPLATE_ID;
   }
 
   /** The message's name, for people. */
@@ -120,6 +141,7 @@ public final class Frames {
       case 47 -> "BatchEnded";
       case ModifySentDecoder.TEMPLATE_ID -> "ModifySent";
       case 49 -> "Alerted";
+      case OrderTermsDecoder.TEMPLATE_ID -> "OrderTerms";
       default -> "frame of kind " + template;
     };
   }

@@ -9,6 +9,7 @@ import dev.belay.api.session.SessionStatus;
 import dev.belay.api.session.SessionTelemetry;
 import dev.belay.engine.bot.Bot;
 import dev.belay.engine.bot.BotSnapshot;
+import dev.belay.engine.bot.FrameListener;
 import dev.belay.engine.bot.Inbox;
 import dev.belay.engine.driver.Driver;
 import dev.belay.engine.frame.FrameStore;
@@ -96,11 +97,16 @@ public final class EngineSession implements AutoCloseable {
    * @throws IllegalArgumentException when it is not a backtest, or the strategy is unknown
    */
   public static EngineSession openUnrecorded(EngineSetup setup) {
+    return openUnrecorded(setup, FrameListener.NONE);
+  }
+
+  /** The same; the listener sees each frame as it is made, and must not keep its bytes. */
+  public static EngineSession openUnrecorded(EngineSetup setup, FrameListener listener) {
     if (setup.spec().kind() != SessionKind.BACKTEST) {
       throw new IllegalArgumentException(
           "expected a backtest, was a " + setup.spec().kind() + "; it needs its log");
     }
-    return new EngineSession(setup, SessionParts.unrecorded(setup));
+    return new EngineSession(setup, SessionParts.unrecorded(setup, listener));
   }
 
   /**
@@ -273,8 +279,9 @@ public final class EngineSession implements AutoCloseable {
   private long runUnchecked(int eventsMax) {
     Driver driver = parts.driver();
     FrameStore log = parts.log();
+    Bot bot = parts.bot();
     int wordsDue = 0;
-    for (int i = 0; i < eventsMax && !parts.bot().isOver(); i++) {
+    for (int i = 0; i < eventsMax && !bot.isOver(); i++) {
       if (log.retracing()) {
         driver.step();
         continue;
@@ -284,7 +291,7 @@ public final class EngineSession implements AutoCloseable {
       }
       long next = driver.nextAtNanos();
       if (next == Driver.NEVER) {
-        return parts.bot().isOver() ? OVER : drained();
+        return bot.isOver() ? OVER : drained();
       }
       long wait = pace.waitNanos(next);
       if (wait > 0) {

@@ -61,15 +61,16 @@ final class SessionParts implements AutoCloseable {
   /** Closed in the reverse order. */
   static SessionParts open(EngineSetup setup) {
     boolean foreign = LogOrigin.isForeign(setup);
-    return new SessionParts(setup, foreign, FrameLog.open(setup.log(), policy(setup.spec())));
+    FrameLog log = FrameLog.open(setup.log(), policy(setup.spec()));
+    return new SessionParts(setup, foreign, log, FrameListener.NONE);
   }
 
-  /** Parts that leave no log. */
-  static SessionParts unrecorded(EngineSetup setup) {
-    return new SessionParts(setup, false, new FrameScratch());
+  /** Parts that leave no log; the listener sees each frame. */
+  static SessionParts unrecorded(EngineSetup setup, FrameListener listener) {
+    return new SessionParts(setup, false, new FrameScratch(), listener);
   }
 
-  private SessionParts(EngineSetup setup, boolean foreign, FrameStore log) {
+  private SessionParts(EngineSetup setup, boolean foreign, FrameStore log, FrameListener listener) {
     FeedCheck.check(setup.spec().bot(), setup.tape());
     this.setup = setup;
     this.foreign = foreign;
@@ -77,8 +78,7 @@ final class SessionParts implements AutoCloseable {
     SessionSpec spec = setup.spec();
     boolean replay = spec.kind() == SessionKind.REPLAY;
     checker = replay ? new ReplayChecker(setup.recording().orElseThrow()) : null;
-    FrameListener listener = checker == null ? FrameListener.NONE : checker;
-    recorder = new Recorder(log, listener);
+    recorder = new Recorder(log, checker == null ? listener : checker);
     Sink sink = new Sink();
     venue = new SimulatedVenue(spec.bot().instrument(), spec.bot().venue(), funding(setup), sink);
     AdapterPort port = new AdapterPort(venue);

@@ -122,7 +122,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   /** A bar for a line that is redrawn, figures for one that stays. */
   private static void told(Console console, SessionStatus status) {
-    console.progress(
+    console.meter(
         console.isLive()
             ? ProgressBar.line("backtest", status)
             : "backtest   " + Numbers.progress(status));

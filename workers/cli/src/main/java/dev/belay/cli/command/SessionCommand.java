@@ -164,14 +164,14 @@ public final class SessionCommand extends Group {
     console.answer("orders       " + report.orders() + " sent, " + report.denials() + " denied");
     console.answer("fills        " + report.fills() + ", " + report.makerFills() + " as maker");
     console.answer("realized     " + Numbers.money(report.realizedUnits()) + " " + currency);
-    console.answer("fees         " + Numbers.money(report.feeUnits()) + " " + currency);
+    console.answer("fees         " + Numbers.amount(report.feeUnits()) + " " + currency);
     console.answer(
         "net PnL      "
             + Numbers.money(report.liquidationUnits() - capital)
             + " "
             + currency
             + " (open position at the side it would close on, less taker fee)");
-    console.answer("drawdown     " + Numbers.money(report.drawdownMaxUnits()) + " " + currency);
+    console.answer("drawdown     " + Numbers.amount(report.drawdownMaxUnits()) + " " + currency);
     console.answer("fingerprint  " + report.fingerprint());
     report.divergence().ifPresent(where -> console.answer("divergence   " + where));
   }

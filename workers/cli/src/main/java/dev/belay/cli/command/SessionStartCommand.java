@@ -195,6 +195,13 @@ public final class SessionStartCommand implements Callable<Integer> {
           case 'h' -> 3_600;
           default -> 86_400;
         };
-    return count * seconds * NANOS;
+    try {
+      return Math.multiplyExact(count * seconds, NANOS);
+    } catch (ArithmeticException tooLong) {
+      throw CliException.badInput(
+          option + ": expected a time of at most 292 years, was \"" + text + "\"",
+          "",
+          "See: belay session start --help");
+    }
   }
 }
