@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,8 @@ class LimitsTest {
   private static List<String> row(String process) throws IOException {
     String name = process.equals("postgres") ? "postgresql" : process;
     return Files.readAllLines(PAGE).stream()
-        .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("| " + name + " |"))
-        .map(line -> List.of(line.substring(2, line.length() - 2).split(" *\\| *")))
+        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("| " + name + " |"))
+        .map(line -> List.of(line.substring(2, line.length() - 2).split(" *\\| *", -1)))
         .findFirst()
         .orElseThrow(() -> new AssertionError("expected a row of " + process + " in " + PAGE));
   }
