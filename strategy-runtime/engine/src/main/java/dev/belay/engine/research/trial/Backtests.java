@@ -37,6 +37,7 @@ public final class Backtests {
   private final SessionBounds bounds;
   private final StrategyLookup strategies;
   private final Path scratch;
+  private final Runnable ran;
   private final AtomicLong runs = new AtomicLong();
 
   /**
@@ -46,10 +47,21 @@ public final class Backtests {
    * @param scratch a folder for logs, each deleted after its run
    */
   public Backtests(BotConfig bot, SessionBounds bounds, StrategyLookup strategies, Path scratch) {
+    this(bot, bounds, strategies, scratch, () -> {});
+  }
+
+  private Backtests(
+      BotConfig bot, SessionBounds bounds, StrategyLookup strategies, Path scratch, Runnable ran) {
     this.bot = bot;
     this.bounds = bounds;
     this.strategies = strategies;
     this.scratch = scratch;
+    this.ran = ran;
+  }
+
+  /** The same, and {@code listener} hears of every run that is done, on any thread. */
+  public Backtests telling(Runnable listener) {
+    return new Backtests(bot, bounds, strategies, scratch, listener);
   }
 
   /** Reads a log before it is deleted. */
@@ -86,6 +98,7 @@ public final class Backtests {
     }
     T taken = use.apply(spec, setup.log());
     delete(setup.log(), folder);
+    ran.run();
     return taken;
   }
 
@@ -114,7 +127,8 @@ public final class Backtests {
             bot.capital(),
             bot.barNanos(),
             bot.risk(),
-            bot.venue());
+            bot.venue(),
+            bot.execution());
     return new SessionSpec(
         new SessionId("trial"),
         SessionKind.BACKTEST,
