@@ -36,6 +36,7 @@ public final class FakeRuntime implements RuntimeActivities {
 
   public void go() {
     paused = false;
+    studiesHeld = false;
   }
 
   /** Studies go on until they are canceled. */

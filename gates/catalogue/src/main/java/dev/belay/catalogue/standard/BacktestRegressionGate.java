@@ -64,8 +64,8 @@ final class BacktestRegressionGate implements Gate {
 
   @Override
   public String summary() {
-    return "The candidate earns net of everything on its regression tape, also in windows that"
-        + " nothing was chosen on, more than luck explains and without knowing the future.";
+    return "The candidate earns net of everything on its regression tape and in its windows, more"
+        + " than luck explains and without knowing the future.";
   }
 
   @Override

@@ -126,7 +126,7 @@ final class StudyChecks {
     hearing.compare(
         NET,
         Money.ofUnits(net, currency).amount(),
-        "Net of fees and funding, in windows that nothing was chosen on.");
+        "Net of fees and funding, all windows together.");
     if (windows > 0) {
       hearing.compare(
           POSITIVE, share(positive, windows), positive + " of " + windows + " windows earned.");

@@ -143,7 +143,10 @@ final class StudyTest {
   @Test
   void booksAreWalkedToo() throws Exception {
     try (Tape tape = book(50, 6_000)) {
-      BotConfig bot = with(SessionFixture.bot("join-best", Map.of()), MarketModel.Profile.PARTIAL);
+      BotConfig bot =
+          with(
+              SessionFixture.bot("join-best", Map.of("size", "0.01", "cap", "0.1")),
+              MarketModel.Profile.PARTIAL);
       StudyReport report = study(tape, bot, OWN, StrategyLookup.CATALOGUE);
       assertThat(report.whole().fills()).isPositive();
       assertThat(report.folds()).allMatch(fold -> fold.outOfSample().fills() > 0);
