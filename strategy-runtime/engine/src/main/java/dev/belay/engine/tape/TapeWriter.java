@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -72,6 +73,7 @@ public final class TapeWriter implements AutoCloseable {
   private long levels;
   private long bars;
   private long fundings;
+  private OptionalLong queueDefaultLots = OptionalLong.empty();
 
   private TapeWriter(Start start, Path temporary, FileChannel channel) {
     this.tapes = start.tapes();
@@ -212,6 +214,13 @@ public final class TapeWriter implements AutoCloseable {
     fundings++;
   }
 
+  /**
+   * Stores this queue default, that of a whole tape of which this is a part, instead of its own.
+   */
+  public void keepQueueDefault(long lots) {
+    queueDefaultLots = OptionalLong.of(lots);
+  }
+
   /** Adds the frame that a cursor is at, of a tape of the same feed and clock. */
   public void copy(TapeCursor frame) {
     int at = claim(frame.atNanos(), frame.length());
@@ -322,7 +331,7 @@ public final class TapeWriter implements AutoCloseable {
             late),
         source.gaps(),
         source.zeroRowsSkipped(),
-        statistics.percentile95(),
+        queueDefaultLots.orElseGet(statistics::percentile95),
         statistics.freshnessNanos(),
         statistics.firstAt() + source.clockShiftNanos(),
         statistics.lastAt() + source.clockShiftNanos(),

@@ -26,6 +26,8 @@ import java.util.function.Consumer;
  * at mid, for nothing is closed at its end.
  */
 final class SegmentWalk {
+  private static final long WINDOW_NANOS_MIN = 60_000_000_000L;
+
   private final Tape tape;
   private final int folds;
   private final WalkForward.Start start;
@@ -34,6 +36,21 @@ final class SegmentWalk {
     this.tape = tape;
     this.folds = folds;
     this.start = start;
+  }
+
+  /**
+   * Whether there is time to cut.
+   *
+   * @throws IllegalArgumentException when a window would be shorter than a minute
+   */
+  static void requireTime(Tape tape, int folds) {
+    long span = tape.header().lastAtNanos() - tape.header().firstAtNanos();
+    if (span / (folds + 1) < WINDOW_NANOS_MIN) {
+      throw new IllegalArgumentException(
+          "expected windows of at least a minute, was a tape of "
+              + span / 1_000_000_000
+              + " s; ask for fewer folds");
+    }
   }
 
   /** One point's run: whole, and for each fold before the cut and behind it. */

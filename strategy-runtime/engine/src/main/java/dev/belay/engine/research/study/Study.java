@@ -22,7 +22,6 @@ import dev.belay.engine.research.trial.TrialStore;
 import dev.belay.engine.research.trial.WalkForward;
 import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.engine.tape.Tape;
-import dev.belay.engine.tape.TapeFeed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +50,8 @@ public final class Study {
     points = points(spec, bench.strategies());
     if (isOfPrints()) {
       WalkForward.windows(tape, spec.plan().folds(), start());
+    } else {
+      SegmentWalk.requireTime(tape, spec.plan().folds());
     }
     backtests =
         new Backtests(
@@ -115,7 +116,7 @@ public final class Study {
   }
 
   private boolean isOfPrints() {
-    return tape.header().feed() == TapeFeed.TRADES;
+    return tape.isOfPrintsOnly();
   }
 
   private void note(RunResult run) {

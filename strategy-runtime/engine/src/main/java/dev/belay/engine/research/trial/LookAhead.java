@@ -3,7 +3,6 @@ package dev.belay.engine.research.trial;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeCursor;
-import dev.belay.engine.tape.TapeFeed;
 import dev.belay.engine.tape.TapeWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +16,8 @@ import java.util.SplittableRandom;
  * Catches a strategy that knows the future: at random instants the rest of the tape is changed, and
  * what the strategy decided before must not change. Prints are shuffled: they keep their instants
  * and change places with one another, so that everything counted over the whole tape, such as the
- * queue default, stays. Books and bars, which shuffled would be no market, are cut off.
+ * queue default, stays. Books, bars and prints with funding, which shuffled would be no market, are
+ * cut off.
  *
  * <p>What it cannot catch: a strategy that reads tomorrow from a file of its own.
  */
@@ -58,7 +58,7 @@ public final class LookAhead {
       backtests.run(parameters, tape, (spec, log) -> move(log, truth));
       for (int i = 0; i < cuts; i++) {
         Optional<Leak> leak =
-            tape.header().feed() == TapeFeed.TRADES
+            tape.isOfPrintsOnly()
                 ? shuffledAtRandom(parameters, tape, random, truth)
                 : cutAtRandom(parameters, tape, random, truth);
         if (leak.isPresent()) {
@@ -108,6 +108,7 @@ public final class LookAhead {
   /** What the venue or we had seen before an instant; what the venue had can fill us already. */
   private Tape before(Tape tape, long cutNanos) {
     try (TapeWriter writer = TapeWriter.open(scratch, tape.instrument(), tape.header().feed())) {
+      writer.keepQueueDefault(tape.header().queueDefaultLots());
       TapeCursor frames = tape.local();
       while (frames.next()) {
         if (Math.min(frames.atNanos(), frames.venueAtNanos()) < cutNanos) {

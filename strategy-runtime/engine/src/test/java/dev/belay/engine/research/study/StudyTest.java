@@ -155,6 +155,27 @@ final class StudyTest {
   }
 
   @Test
+  void printsWithFundingAreWalkedInPartsToo() throws Exception {
+    SeededSource random = new SeededSource(51);
+    try (TapeWriter writer = TapeWriter.open(tapes(), SessionFixture.PERPETUAL, 0)) {
+      long at = SessionFixture.START;
+      for (int i = 0; i < 3_000; i++) {
+        at += random.between(0L, 8L) * SessionFixture.SECOND;
+        writer.trade(at, 80_000 + random.between(-200L, 200L), random.between(1L, 300_000_000L));
+        if (i % 1_000 == 999) {
+          writer.funding(at, 10_000, 160_000);
+        }
+      }
+      try (Tape tape = writer.store("3".repeat(64), 0)) {
+        StudyReport report = study(tape, epp(), OWN, StrategyLookup.CATALOGUE);
+        assertThat(report.folds()).hasSize(3);
+        assertThat(report.whole().fills()).isPositive();
+        assertThat(report.leak()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void everyRunIsTold() throws Exception {
     for (SortedMap<String, List<String>> grid : List.of(OWN, GRID)) {
       try (Tape tape = SessionFixture.tape(tapes(), 47, 2_000);
