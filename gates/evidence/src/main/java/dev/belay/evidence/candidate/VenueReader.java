@@ -1,10 +1,13 @@
 package dev.belay.evidence.candidate;
 
 import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BarRules;
 import dev.belay.api.session.FeeTiers;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.VenueConfig;
@@ -25,7 +28,7 @@ final class VenueReader {
 
   private VenueReader() {}
 
-  static VenueConfig read(YamlMap map, String quote) {
+  static VenueConfig read(YamlMap map, Instrument instrument) {
     map.only(
         "maker_fee_bps",
         "taker_fee_bps",
@@ -40,7 +43,9 @@ final class VenueReader {
         "fee_tiers",
         "latency",
         "bar_path",
-        "bar_fill");
+        "bar_fill",
+        "position_mode",
+        "hedge_inventory_ratio");
     VenueConfig config =
         new VenueConfig(
             new BasisPoints(fee(map, "maker_fee_bps")),
@@ -53,8 +58,43 @@ final class VenueReader {
                 ? Optional.of(new Quantity(amount(map, "queue_default")))
                 : Optional.empty());
     VenueConfig matched = map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
-    VenueConfig charged = map.has("fee_tiers") ? matched.withTiers(tiers(map, quote)) : matched;
-    return map.has("latency") ? charged.withLatency(latency(map.map("latency"))) : charged;
+    VenueConfig charged =
+        map.has("fee_tiers") ? matched.withTiers(tiers(map, instrument.quoteCurrency())) : matched;
+    VenueConfig late =
+        map.has("latency") ? charged.withLatency(latency(map.map("latency"))) : charged;
+    return hedge(map, instrument).map(late::withHedge).orElse(late);
+  }
+
+  /** How positions of both directions are held. */
+  private enum PositionMode {
+    ONE_WAY,
+    HEDGE
+  }
+
+  private static Optional<HedgeMode> hedge(YamlMap map, Instrument instrument) {
+    PositionMode mode =
+        optional(map, "position_mode", PositionMode.values()).orElse(PositionMode.ONE_WAY);
+    if (mode == PositionMode.HEDGE && instrument.contract() != ContractType.LINEAR_PERPETUAL) {
+      throw map.error(
+          "position_mode",
+          "expected a perpetual for long and short at once, was " + instrument.contract());
+    }
+    boolean hasRatio = map.has("hedge_inventory_ratio");
+    return switch (mode) {
+      case ONE_WAY -> {
+        if (hasRatio) {
+          throw map.error(
+              "hedge_inventory_ratio", "expected position_mode: hedge beside it, was none");
+        }
+        yield Optional.empty();
+      }
+      case HEDGE ->
+          Optional.of(
+              new HedgeMode(
+                  hasRatio
+                      ? map.decimal("hedge_inventory_ratio", BigDecimal.ZERO, BigDecimal.ONE)
+                      : BigDecimal.ZERO));
+    };
   }
 
   private static FeeTiers tiers(YamlMap map, String quote) {

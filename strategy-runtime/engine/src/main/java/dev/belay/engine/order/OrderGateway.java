@@ -141,6 +141,16 @@ public final class OrderGateway {
     venue.cancel(order.request().id());
   }
 
+  /** Asks for the cancel of every quote that opens something. */
+  public void cancelOpening() {
+    for (int i = 0; i < open.size(); i++) {
+      Order order = open.get(i);
+      if (order.isQuote() && !order.request().reduceOnly()) {
+        cancel(order);
+      }
+    }
+  }
+
   public void cancelAll() {
     for (int i = 0; i < open.size(); i++) {
       cancel(open.get(i));
