@@ -56,6 +56,8 @@ public record RiskLimits(
       return worthUnits;
     }
     UnitRate leverage = policy.leverage().get();
-    return new UnitRate(leverage.denominator(), leverage.numerator()).timesHalfEven(worthUnits);
+    long perLeverage = leverage.denominator();
+    long most = leverage.numerator();
+    return new UnitRate(perLeverage, most).timesHalfEven(worthUnits);
   }
 }
