@@ -12,15 +12,17 @@ import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
+import dev.belay.api.execution.RejectReason;
 import dev.belay.api.execution.ReportSink;
-import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
+import dev.belay.api.session.RateLimits;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
+import dev.belay.engine.rate.CredentialLimits;
 import dev.belay.engine.venue.Exchange;
 import dev.belay.engine.venue.Matching;
 import java.time.Instant;
@@ -28,7 +30,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.LongArrayQueue;
 
@@ -38,16 +39,17 @@ import org.agrona.collections.LongArrayQueue;
  * drives it; used by one thread.
  */
 public final class SimulatedVenue implements ExecutionAdapter {
-  /** What a simulated venue offers. */
-  public static final Capabilities CAPABILITIES =
-      new Capabilities(Set.of(TimeInForce.values()), true, true, true);
-
   /** No arrival or report is under way. */
   public static final long NEVER = Long.MAX_VALUE;
+
+  private static final RateLimits NO_LIMIT = new RateLimits(List.of(), List.of(), 0);
+  private static final String TOO_MANY = "too many requests";
 
   private final ReportSink sink;
   private final Matching matching;
   private final Latency latency;
+  private final Capabilities capabilities;
+  private final CredentialLimits limits;
   private final VenueBooks books;
   private final Deque<Command> commands = new ArrayDeque<>();
   private final LongArrayQueue arriveAt = new LongArrayQueue(NEVER);
@@ -75,12 +77,14 @@ public final class SimulatedVenue implements ExecutionAdapter {
    * A venue without orders.
    *
    * @param funding what it starts from
-   * @param sink hears reports when {@link #hear} or {@link #advanceTo} is called
+   * @param sink hears reports when {@link #hear(long)} or {@link #advanceTo} is called
    */
   public SimulatedVenue(
       Instrument instrument, VenueConfig config, Funding funding, ReportSink sink) {
     this.sink = sink;
+    capabilities = Exchange.capabilities(config.marketOrDefault());
     books = new VenueBooks(instrument, funding.capitalUnits());
+    limits = new CredentialLimits(config.rates().orElse(NO_LIMIT));
     latency = Latencies.of(config.latencyOrDefault());
     matching =
         Exchange.of(instrument, config, queueDefault(instrument, config, funding))
@@ -127,14 +131,15 @@ public final class SimulatedVenue implements ExecutionAdapter {
     return nextReportAt;
   }
 
-  /** Hears the next report. */
-  public void hear() {
-    nowNanos = hearAt.removeLong();
+  /** Hears the next report, when it comes or later. */
+  public void hear(long atNanos) {
+    long _ = hearAt.removeLong();
     nextReportAt = hearAt.peekLong();
+    nowNanos = atNanos;
     sink.onReport(reports.remove());
   }
 
-  /** The time it is here: that of the report being heard, while one is heard. */
+  /** The time it is here: when the report is heard, while one is heard. */
   public long nowNanos() {
     return nowNanos;
   }
@@ -156,18 +161,52 @@ public final class SimulatedVenue implements ExecutionAdapter {
     nowNanos = arriveAt.removeLong();
     nextCommandAt = arriveAt.peekLong();
     switch (commands.remove()) {
-      case Command.Place place -> matching.place(at, place.order());
-      case Command.Modify modify -> matching.modify(at, modify.change());
-      case Command.Cancel cancel -> matching.cancel(at, cancel.order());
+      case Command.Place place -> place(at, place.order());
+      case Command.Modify modify -> modify(at, modify.change());
+      case Command.Cancel cancel -> cancel(at, cancel.order());
       case Command.CancelAll all -> matching.cancelAll(at);
     }
+  }
+
+  private void place(long atNanos, OrderRequest order) {
+    if (passes(atNanos, CredentialLimits.Request.ORDER)) {
+      matching.place(atNanos, order);
+    } else {
+      onMatched(
+          new ExecutionReport.Rejected(order.id(), atNanos, RejectReason.RATE_LIMITED, TOO_MANY));
+    }
+  }
+
+  private void modify(long atNanos, ModifyRequest change) {
+    if (passes(atNanos, CredentialLimits.Request.ORDER)) {
+      matching.modify(atNanos, change);
+    } else {
+      onMatched(new ExecutionReport.ModifyRejected(change.id(), atNanos, TOO_MANY));
+    }
+  }
+
+  private void cancel(long atNanos, ClientOrderId order) {
+    if (passes(atNanos, CredentialLimits.Request.CANCEL)) {
+      matching.cancel(atNanos, order);
+    } else {
+      onMatched(new ExecutionReport.CancelRejected(order, atNanos, TOO_MANY));
+    }
+  }
+
+  /** What is refused is not counted. */
+  private boolean passes(long atNanos, CredentialLimits.Request request) {
+    boolean passes = limits.passesAt(atNanos, request, 1) == atNanos;
+    if (passes) {
+      limits.take(atNanos, 1);
+    }
+    return passes;
   }
 
   /** Lets everything happen that is due; reports before arrivals of the same time. */
   public void advanceTo(long atNanos) {
     while (Math.min(nextReportAt(), nextArrivalAt()) <= atNanos) {
       if (nextReportAt() <= nextArrivalAt()) {
-        hear();
+        hear(nextReportAt());
       } else {
         arrive();
       }
@@ -177,7 +216,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   @Override

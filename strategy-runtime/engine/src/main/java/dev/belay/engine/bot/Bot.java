@@ -16,6 +16,7 @@ import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
+import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.TimerDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
@@ -24,7 +25,9 @@ import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
 import dev.belay.engine.order.QuoteTranslator;
+import dev.belay.engine.rate.ResourceMeasurer;
 import dev.belay.engine.risk.RiskVeto;
+import dev.belay.engine.telemetry.LatencyMeter;
 import org.agrona.DirectBuffer;
 
 /**
@@ -116,6 +119,7 @@ public final class Bot {
       case CommandDecoder.TEMPLATE_ID -> words.onCommand(buffer, offset);
       case LatchDecoder.TEMPLATE_ID -> words.onLatch(buffer, offset);
       case LeaseDecoder.TEMPLATE_ID -> words.onLease(buffer, offset);
+      case SlowedDecoder.TEMPLATE_ID -> words.onSlowed(buffer, offset);
       case GapDecoder.TEMPLATE_ID -> {
         market.lost();
         words.onGap(buffer, offset);
@@ -151,6 +155,25 @@ public final class Bot {
 
   public boolean isLatched() {
     return parts.life.isLatched();
+  }
+
+  /** Whether it was told that it waits for CPU time. */
+  public boolean isSlowed() {
+    return parts.life.isSlowed();
+  }
+
+  /** What it has sent, and its budget's room for more. */
+  public ResourceMeasurer resources() {
+    return parts.resources;
+  }
+
+  LatencyMeter latencies() {
+    return parts.latencies;
+  }
+
+  /** Quotes that waited because a budget was used up. */
+  public long heldBack() {
+    return manager.heldBack();
   }
 
   public boolean isUnobserved() {
@@ -201,6 +224,7 @@ public final class Bot {
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> orders.onAnswerTimer();
       case TimerTable.EXECUTION -> executions.onTimer();
+      case TimerTable.BUDGET, TimerTable.AGAIN -> ending.syncDue();
       case TimerTable.DURATION -> ending.close();
       case TimerTable.CLOSING -> finish();
       default -> {
@@ -245,6 +269,9 @@ public final class Bot {
       gateway.cancelAll();
     } else {
       manager.sync(permission(), parts.account.positionLots());
+      if (manager.retryAtNanos() != OrderManager.NEVER) {
+        parts.timers.set(TimerTable.BUDGET, manager.retryAtNanos());
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.belay.api.strategy.BotState;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
+import dev.belay.engine.rate.ResourceMeasurer;
 import dev.belay.engine.risk.RiskView;
 import dev.belay.engine.risk.RiskWatch;
 
@@ -16,6 +17,7 @@ final class BotRiskView implements RiskView {
   private final Account account;
   private final OpenOrders open;
   private final MidHistory mids;
+  private final ResourceMeasurer resources;
   private final LatchCheck latch;
   private final RiskWatch watch;
   private long lastSequence;
@@ -31,6 +33,7 @@ final class BotRiskView implements RiskView {
     account = parts.account;
     open = parts.open;
     mids = parts.mids;
+    resources = parts.resources;
     this.watch = watch;
     this.latch = latch;
   }
@@ -110,6 +113,11 @@ final class BotRiskView implements RiskView {
   @Override
   public int cancelsUsed() {
     return watch.cancelsUsed(time.nanos());
+  }
+
+  @Override
+  public long budgetWaitNanos() {
+    return resources.orderWaitNanos(time.nanos());
   }
 
   @Override

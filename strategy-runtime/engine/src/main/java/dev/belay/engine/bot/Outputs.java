@@ -22,6 +22,7 @@ import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.ModifySentEncoder;
 import dev.belay.engine.frame.codec.OrderDeniedEncoder;
 import dev.belay.engine.frame.codec.OrderSubmittedEncoder;
+import dev.belay.engine.frame.codec.OrderTermsEncoder;
 import dev.belay.engine.frame.codec.StateChangedEncoder;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderAudit;
@@ -61,6 +62,9 @@ final class Outputs implements OrderAudit {
 
   @Override
   public void submitted(Order order) {
+    if (order.request().hasExtras()) {
+      terms(order);
+    }
     int length = Frames.HEADER + OrderSubmittedEncoder.BLOCK_LENGTH;
     OrderRequest request = order.request();
     MutableDirectBuffer into = recorder.claim(length);
@@ -77,6 +81,19 @@ final class Outputs implements OrderAudit {
         .reduceOnly(flag(request.reduceOnly()));
     recorder.commit(length);
     recorder.log().forceOrder();
+  }
+
+  private void terms(Order order) {
+    int length = Frames.HEADER + OrderTermsEncoder.BLOCK_LENGTH;
+    OrderRequest request = order.request();
+    new OrderTermsEncoder()
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .orderSequence(order.sequence())
+        .triggerTicks(request.triggerTicks().orElse(0L))
+        .expiresAt(request.expiresAtNanos().orElse(0L))
+        .visibleLots(request.visibleLots().orElse(0L));
+    recorder.commit(length);
   }
 
   @Override
@@ -118,6 +135,10 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
     recorder.log().forceOrder();
   }
+
+  /** An answer is a frame of its own. */
+  @Override
+  public void asked(Order order) {}
 
   void alerted(RiskTrigger trigger, long measured, long limit) {
     int length = Frames.HEADER + AlertedEncoder.BLOCK_LENGTH;

@@ -12,7 +12,9 @@ import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.ModifySentDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
+import dev.belay.engine.frame.codec.OrderTermsDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
+import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
 import java.nio.ByteOrder;
@@ -58,6 +60,11 @@ public final class Frames {
     return buffer.getLong(offset + HEADER, ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** Says of a frame that it was taken at another time. */
+  public static void setAtNanos(MutableDirectBuffer buffer, int offset, long atNanos) {
+    buffer.putLong(offset + HEADER, atNanos, ByteOrder.LITTLE_ENDIAN);
+  }
+
   public static boolean isOutput(int template) {
     return template >= FIRST_OUTPUT;
   }
@@ -66,7 +73,8 @@ public final class Frames {
   public static boolean isExternal(int template) {
     return template == CommandDecoder.TEMPLATE_ID
         || template == LatchDecoder.TEMPLATE_ID
-        || template == LeaseDecoder.TEMPLATE_ID;
+        || template == LeaseDecoder.TEMPLATE_ID
+        || template == SlowedDecoder.TEMPLATE_ID;
   }
 
   /** Whether the frame is a row of the journal. A fill's row is its output frame. */
@@ -93,7 +101,9 @@ public final class Frames {
         template >= OrderSubmittedDecoder.TEMPLATE_ID
             && template <= DecidedDecoder.TEMPLATE_ID
             && template != MarkoutDecoder.TEMPLATE_ID;
-    return isOfTheFirst || template == ModifySentDecoder.TEMPLATE_ID;
+    return isOfTheFirst
+        || template == ModifySentDecoder.TEMPLATE_ID
+        || template == OrderTermsDecoder.TEMPLATE_ID;
   }
 
   /** The message's name, for people. */
@@ -113,6 +123,7 @@ public final class Frames {
       case 12 -> "Depth";
       case 13 -> "Bar";
       case 14 -> "Funding";
+      case SlowedDecoder.TEMPLATE_ID -> "Slowed";
       case 33 -> "OrderSubmitted";
       case 34 -> "OrderDenied";
       case 35 -> "CancelSent";
@@ -130,6 +141,7 @@ public final class Frames {
       case 47 -> "BatchEnded";
       case ModifySentDecoder.TEMPLATE_ID -> "ModifySent";
       case 49 -> "Alerted";
+      case OrderTermsDecoder.TEMPLATE_ID -> "OrderTerms";
       default -> "frame of kind " + template;
     };
   }

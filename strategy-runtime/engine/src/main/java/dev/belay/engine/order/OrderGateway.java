@@ -74,6 +74,15 @@ public final class OrderGateway {
     return submit(new Order(sequence, terms.order(id, quantityLots), group));
   }
 
+  /** Places a stop that reduces; whether it went out is the order's status. */
+  public Order stop(Side side, long triggerTicks, long quantityLots) {
+    ClientOrderId id = nextId();
+    OrderRequest request =
+        OrderRequest.stopMarket(id, translator.instrument(), side, triggerTicks, quantityLots)
+            .asReduceOnly();
+    return submit(new Order(sequence, request, false));
+  }
+
   /** Judges an order as if it were to be placed; nothing is sent or written down. */
   public RiskDecision judge(OrderTerms terms, long quantityLots, Ahead ahead) {
     ClientOrderId id = ClientOrderId.of(session, sequence + 1);
@@ -84,16 +93,7 @@ public final class OrderGateway {
   public RiskDecision judge(Order order, ModifyRequest change, Ahead ahead) {
     OrderRequest now = order.request();
     OrderRequest changed =
-        new OrderRequest(
-            now.id(),
-            now.instrument(),
-            now.side(),
-            now.type(),
-            now.timeInForce(),
-            change.priceTicks(),
-            Math.max(1, change.quantityLots() - order.filledLots()),
-            now.postOnly(),
-            now.reduceOnly());
+        now.changed(change.priceTicks(), Math.max(1, change.quantityLots() - order.filledLots()));
     boolean raises =
         change.quantityLots() > now.quantityLots()
             || now.side().sign() * (change.priceTicks() - now.priceTicks()) > 0;
@@ -144,6 +144,11 @@ public final class OrderGateway {
     venue.cancel(order.request().id());
   }
 
+  /** When the venue was last asked for something that it has not answered. */
+  public static long askedAtNanos(Order order) {
+    return order.answerDueAtNanos() - ANSWER_TIMEOUT_NANOS;
+  }
+
   public void cancelAll() {
     for (int i = 0; i < open.size(); i++) {
       cancel(open.get(i));
@@ -163,6 +168,7 @@ public final class OrderGateway {
   /** Asks the venue about one order now. */
   public void query(Order order) {
     acts++;
+    audit.asked(order);
     order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);
     venue.query(order.request().id());
   }
@@ -170,6 +176,11 @@ public final class OrderGateway {
   /** The next order that was denied and of which the strategy does not know yet. */
   public Deque<Order> denied() {
     return denied;
+  }
+
+  /** Until the bot's budget has room for an order; 0 when it has. */
+  public long budgetWaitNanos() {
+    return veto.budgetWaitNanos();
   }
 
   /** Orders sent to the venue. */

@@ -1,5 +1,6 @@
 package dev.belay.engine.venue;
 
+import dev.belay.api.execution.Capabilities;
 import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderType;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArrivalChecks {
   private final Instrument instrument;
+  private final Capabilities capabilities;
   private final UnitRate unitsPerTickLot;
   private final long minNotionalUnits;
 
-  ArrivalChecks(Instrument instrument) {
+  ArrivalChecks(Instrument instrument, Capabilities capabilities) {
     this.instrument = instrument;
+    this.capabilities = capabilities;
     this.unitsPerTickLot = UnitRate.ofTickLots(instrument);
     this.minNotionalUnits = instrument.minNotional().units();
   }
@@ -34,8 +37,9 @@ final class ArrivalChecks {
 
   Optional<Refusal> refusal(long atNanos, VenueOrder order, Market market) {
     OrderRequest request = order.request();
-    if (order.isAsleep() && !market.hasStops()) {
-      return refused(RejectReason.INVALID_ORDER, "this venue has no stops");
+    Optional<String> missing = capabilities.missing(request);
+    if (missing.isPresent()) {
+      return refused(RejectReason.NOT_OFFERED, missing.get());
     }
     if (order.expiresAtNanos() <= atNanos) {
       return refused(RejectReason.INVALID_ORDER, "the time of expiry has passed");
@@ -83,6 +87,7 @@ final class ArrivalChecks {
       case INVALID_ORDER -> "the price is not above zero or the notional below the minimum";
       case INSTRUMENT_NOT_TRADING -> "the venue does not trade this instrument";
       case NO_MARKET -> "there is nothing to trade with";
+      case NOT_OFFERED -> "the venue does not offer orders of this kind";
       case RATE_LIMITED, OTHER -> "refused";
     };
   }

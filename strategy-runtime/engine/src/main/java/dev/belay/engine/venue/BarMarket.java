@@ -56,11 +56,6 @@ final class BarMarket implements Market {
   public void onPrint(long atNanos, long priceTicks, long quantityLots) {}
 
   @Override
-  public boolean hasStops() {
-    return false;
-  }
-
-  @Override
   public boolean hasMarket(Side side) {
     return last.isKnown();
   }

@@ -76,11 +76,6 @@ final class BookMarket implements Market {
   }
 
   @Override
-  public boolean hasStops() {
-    return true;
-  }
-
-  @Override
   public boolean hasMarket(Side side) {
     return rules.hasMarket(side);
   }

@@ -1,8 +1,10 @@
 package dev.belay.engine.venue;
 
+import dev.belay.api.execution.Capabilities;
 import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.ReportSink;
+import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.VenueConfig;
@@ -10,6 +12,7 @@ import dev.belay.engine.book.LevelBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /**
@@ -19,16 +22,21 @@ import org.agrona.DirectBuffer;
  * <p>A frame that touches none of their orders allocates nothing.
  */
 public final class Exchange {
+  private static final Capabilities ORDERS =
+      new Capabilities(Set.of(TimeInForce.values()), true, true, true);
+
   private final Instrument instrument;
   private final Market market;
+  private final Capabilities capabilities;
   private final List<Member> members = new ArrayList<>();
   private long venueOrders;
   private long trades;
   private long nextExpiryAt = Matching.NEVER;
 
-  Exchange(Instrument instrument, Market market) {
+  Exchange(Instrument instrument, Market market, Capabilities capabilities) {
     this.instrument = instrument;
     this.market = market;
+    this.capabilities = capabilities;
   }
 
   /**
@@ -44,7 +52,17 @@ public final class Exchange {
           case TRADE_TAPE -> new PrintMarket(config, queueDefaultLots);
           case PARTIAL, HFTBACKTEST_WHOLE -> new BookMarket(instrument, model, new LevelBook());
           case BARS -> new BarMarket(config);
-        });
+        },
+        capabilities(model));
+  }
+
+  /** What a venue offers whose market is modelled so. */
+  public static Capabilities capabilities(MarketModel model) {
+    return switch (model.profile()) {
+      case PARTIAL -> ORDERS.withStops().withIceberg();
+      case HFTBACKTEST_WHOLE -> ORDERS.withStops();
+      case TRADE_TAPE, BARS -> ORDERS;
+    };
   }
 
   /**
@@ -60,6 +78,10 @@ public final class Exchange {
 
   Market market() {
     return market;
+  }
+
+  Capabilities capabilities() {
+    return capabilities;
   }
 
   void onMarket(long atNanos, DirectBuffer frame, int offset) {

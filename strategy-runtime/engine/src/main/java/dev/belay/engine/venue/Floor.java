@@ -59,9 +59,18 @@ final class Floor {
 
   /** Lets an order rest behind everything that is shown and everything of ours at its price. */
   void rest(VenueOrder order) {
+    order.show();
     order.place().join(base(book.quantityLots(order.side(), order.priceTicks())));
     orders(order.side()).add(order);
     watch(order.side());
+  }
+
+  /** What shows of an order is gone: the next part joins the queue of its price at the end. */
+  void refill(VenueOrder order) {
+    if (order.isHidden()) {
+      orders(order.side()).remove(order);
+      rest(order);
+    }
   }
 
   /** Takes an order from where it rests, if it does. */

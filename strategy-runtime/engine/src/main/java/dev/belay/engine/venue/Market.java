@@ -11,9 +11,6 @@ interface Market {
   /** The market printed, and did not say which side was hit. */
   void onPrint(long atNanos, long priceTicks, long quantityLots);
 
-  /** Whether stops can sleep here. */
-  boolean hasStops();
-
   /** Whether a market order of this side has anything to trade with. */
   boolean hasMarket(Side side);
 

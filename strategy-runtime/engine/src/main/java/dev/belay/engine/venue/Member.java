@@ -39,7 +39,7 @@ final class Member {
     this.instrument = instrument;
     this.fees = fees;
     this.reports = reports;
-    this.checks = new ArrivalChecks(instrument);
+    this.checks = new ArrivalChecks(instrument, exchange.capabilities());
   }
 
   @Nullable VenueOrder find(ClientOrderId id) {

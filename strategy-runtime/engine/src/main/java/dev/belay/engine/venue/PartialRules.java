@@ -45,6 +45,7 @@ final class PartialRules implements FillRules {
         floor.fill(atNanos, each, each.priceTicks(), lots, Liquidity.MAKER);
         ticks = floor.offers(other).bestTicks();
       }
+      floor.refill(each);
     }
   }
 
@@ -127,8 +128,11 @@ final class PartialRules implements FillRules {
     if (reached > 0) {
       order.place().first();
     }
-    long lots = Math.min(reached, order.tradableLots());
+    boolean through = order.priceTicks() != printTicks;
+    long there = through ? order.tradableLots() : shownLots(order);
+    long lots = Math.min(reached, there);
     floor.fill(atNanos, order, order.priceTicks(), lots, Liquidity.MAKER);
+    floor.refill(order);
     return lots;
   }
 
@@ -166,9 +170,14 @@ final class PartialRules implements FillRules {
       return;
     }
     long ticks = own.priceTicks();
-    long lots = Math.min(order.tradableLots(), own.tradableLots());
+    long lots = Math.min(order.tradableLots(), shownLots(own));
     floor.fill(atNanos, own, ticks, lots, Liquidity.MAKER);
+    floor.refill(own);
     floor.fill(atNanos, order, ticks, lots, Liquidity.TAKER);
+  }
+
+  private static long shownLots(VenueOrder order) {
+    return Math.min(order.tradableLots(), order.shownLots());
   }
 
   /** What a market order wants beyond all that is known trades one tick beyond it. */

@@ -67,11 +67,6 @@ final class PrintMarket implements Market {
   }
 
   @Override
-  public boolean hasStops() {
-    return false;
-  }
-
-  @Override
   public boolean hasMarket(Side side) {
     return last.isKnown();
   }

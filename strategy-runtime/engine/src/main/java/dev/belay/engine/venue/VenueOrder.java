@@ -17,6 +17,7 @@ final class VenueOrder {
   private OrderStatus status = OrderStatus.ACCEPTED;
   private long filledLots;
   private long leavesLots;
+  private long shownLots;
 
   VenueOrder(Member member, OrderRequest request, String venueOrder) {
     this.member = member;
@@ -29,11 +30,13 @@ final class VenueOrder {
   void change(OrderRequest changed) {
     request = changed;
     leavesLots = changed.quantityLots() - filledLots;
+    shownLots = Math.min(shownLots, leavesLots);
   }
 
   void fill(long lots) {
     filledLots = Math.addExact(filledLots, lots);
     leavesLots -= lots;
+    shownLots = Math.max(0, shownLots - lots);
     status = leavesLots == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
   }
 
@@ -64,6 +67,21 @@ final class VenueOrder {
     if (lots > 0 && lots < leavesLots) {
       change(request.changed(priceTicks(), filledLots + lots));
     }
+  }
+
+  /** Shows as much of what is left as it may. */
+  void show() {
+    shownLots = Math.min(leavesLots, request.visibleLots().orElse(leavesLots));
+  }
+
+  /** What of it the queue of its price sees, and a trade there can fill. */
+  long shownLots() {
+    return shownLots;
+  }
+
+  /** Whether nothing shows any more of what is left. */
+  boolean isHidden() {
+    return shownLots == 0 && leavesLots > 0;
   }
 
   /** Whether what does not trade on arrival stays. */

@@ -48,7 +48,7 @@ final class BookDesk {
 
   BookDesk(MarketModel model) {
     market = new BookMarket(INSTRUMENT, model, new LevelBook(1 << 16));
-    exchange = new Exchange(INSTRUMENT, market);
+    exchange = new Exchange(INSTRUMENT, market, Exchange.capabilities(model));
     matching = exchange.enter(CONFIG, reports::add);
   }
 

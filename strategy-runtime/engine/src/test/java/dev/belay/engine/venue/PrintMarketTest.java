@@ -433,6 +433,18 @@ class PrintMarketTest {
     }
   }
 
+  @Test
+  void ordersThatATapeOfPrintsCannotKeepAreNotOffered() {
+    print(100, 1);
+    InstrumentId id = instrument(ContractType.LINEAR_PERPETUAL).id();
+    venue.place(now, OrderRequest.stopMarket(ClientOrderId.of("k", 1), id, Side.SELL, 90, 1));
+    venue.place(now, OrderRequest.limit(ClientOrderId.of("k", 2), id, Side.BUY, 90, 5).showing(1));
+
+    assertThat(reports)
+        .extracting(report -> ((Rejected) report).reason())
+        .containsExactly(RejectReason.NOT_OFFERED, RejectReason.NOT_OFFERED);
+  }
+
   private Matching venue(ContractType contract, long queueDefault) {
     VenueConfig config =
         new VenueConfig(

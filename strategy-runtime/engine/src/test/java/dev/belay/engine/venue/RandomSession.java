@@ -56,7 +56,7 @@ final class RandomSession {
             .withQueue(pick(Queue.values()), 1 + random.nextInt(3))
             .withSelfTrade(pick(SelfTrade.values()));
     venue = new BookMarket(BookDesk.INSTRUMENT, model, new LevelBook(256));
-    Exchange exchange = new Exchange(BookDesk.INSTRUMENT, venue);
+    Exchange exchange = new Exchange(BookDesk.INSTRUMENT, venue, Exchange.capabilities(model));
     for (int i = 0; i < 2; i++) {
       Account account = new Account(BookDesk.INSTRUMENT, 1_000_000_000_000L);
       accounts.add(account);
@@ -143,7 +143,11 @@ final class RandomSession {
           case 6 -> limit.asPostOnly();
           default -> limit;
         };
-    return random.nextInt(6) == 0 ? order.asReduceOnly() : order;
+    OrderRequest shown =
+        partial && order.type().hasLimit() && random.nextInt(5) == 0
+            ? order.showing(random.nextLong(1, 12))
+            : order;
+    return random.nextInt(6) == 0 ? shown.asReduceOnly() : shown;
   }
 
   private void change() {

@@ -1,5 +1,6 @@
 package dev.belay.engine.research.trace;
 
+import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderType;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Side;
@@ -65,6 +66,7 @@ public final class TraceReader implements FrameListener {
   private long drawdownMaxUnits;
   private long elapsedNanos;
   private long freshNanos;
+  private boolean onBars;
 
   /** Before the first frame of a session. */
   public TraceReader(SessionSpec spec) {
@@ -145,6 +147,7 @@ public final class TraceReader implements FrameListener {
       }
       case BarDecoder.TEMPLATE_ID -> {
         bar.wrapAndApplyHeader(buffer, offset, header);
+        onBars = true;
         print(bar.closeTicks(), bar.volumeLots());
         mid(2 * bar.closeTicks());
       }
@@ -207,7 +210,7 @@ public final class TraceReader implements FrameListener {
             fill.quantityLots(),
             fill.feeUnits(),
             Codes.liquidity(fill.liquidity()),
-            recent.before(fill.venueAt(), fill.midHalfTicks()),
+            recent.before(decidedBefore(fill), fill.midHalfTicks()),
             fill.positionLots(),
             fill.realizedUnits(),
             queueLots));
@@ -217,6 +220,15 @@ public final class TraceReader implements FrameListener {
     account.onFill(Codes.side(fill.side()), fill.priceTicks(), moved, fill.feeUnits());
     point();
     drawQuotes();
+  }
+
+  /**
+   * Who takes at a bar's close has seen that close: it is the mid of the fill. The print that fills
+   * a resting order was seen by nobody.
+   */
+  private long decidedBefore(FilledDecoder fill) {
+    boolean sawIt = onBars && Codes.liquidity(fill.liquidity()) == Liquidity.TAKER;
+    return sawIt ? fill.venueAt() + 1 : fill.venueAt();
   }
 
   private void marked(DirectBuffer buffer, int offset) {

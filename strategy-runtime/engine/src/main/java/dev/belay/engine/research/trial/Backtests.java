@@ -113,20 +113,10 @@ public final class Backtests {
 
   private SessionSpec spec(ParameterValues parameters, Tape tape) {
     long span = tape.header().lastAtNanos() - tape.header().firstAtNanos() + 1_000_000_000L;
-    BotConfig varied =
-        new BotConfig(
-            bot.strategy(),
-            bot.version(),
-            parameters,
-            bot.instrument(),
-            bot.capital(),
-            bot.barNanos(),
-            bot.risk(),
-            bot.venue());
     return new SessionSpec(
         new SessionId("trial"),
         SessionKind.BACKTEST,
-        varied,
+        bot.withParameters(parameters),
         Feed.tape(tape.sha256()),
         ClockSpec.unlimited(),
         new SessionBounds(

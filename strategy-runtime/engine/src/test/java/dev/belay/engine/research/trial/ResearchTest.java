@@ -12,6 +12,7 @@ import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.engine.research.measure.SharpeRatio;
 import dev.belay.engine.research.trace.TraceReader;
 import dev.belay.engine.session.SessionFixture;
 import dev.belay.engine.strategy.Catalogue;
@@ -127,14 +128,21 @@ final class ResearchTest {
   void walkForwardJudgesTheChosenOnWhatItWasNotChosenOn() throws Exception {
     try (Tape tape = SessionFixture.tape(tapes, 23, 4_000)) {
       Backtests backtests = backtests(StrategyLookup.CATALOGUE);
-      List<WalkForward.Fold> folds =
+      WalkForward.Walk walk =
           new WalkForward(new Sweep(backtests, 2), backtests, tapes)
               .run(
                   tape,
                   WalkForward.windows(tape, 2, WalkForward.Start.ROLLING),
                   points(Grid.parse(List.of("skew=0,0.5,1"))),
                   fold -> {});
+      List<WalkForward.Fold> folds = walk.folds();
       assertThat(folds).hasSize(2);
+      int judged =
+          folds.stream()
+              .flatMap(fold -> fold.outOfSample().sharpe().stream())
+              .mapToInt(SharpeRatio::count)
+              .sum();
+      assertThat(walk.outOfSample().map(SharpeRatio::count)).contains(judged);
       for (WalkForward.Fold fold : folds) {
         assertThat(fold.inSample()).hasSize(3);
         assertThat(fold.chosen().score())
