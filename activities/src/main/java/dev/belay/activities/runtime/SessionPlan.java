@@ -10,6 +10,7 @@ import dev.belay.api.study.StudySpec;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.CandidateConfig;
 import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.record.Slot;
 import dev.belay.workflows.plan.LadderStep;
 import dev.belay.workflows.plan.SessionIds;
 import java.time.Duration;
@@ -97,6 +98,6 @@ final class SessionPlan {
   }
 
   private String correlation() {
-    return step.ladder() + "#" + step.attempt();
+    return Slot.correlation(step.ladder(), step.attempt());
   }
 }

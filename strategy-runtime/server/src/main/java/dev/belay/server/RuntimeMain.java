@@ -11,6 +11,7 @@ import dev.belay.server.home.StartFailure;
 import dev.belay.server.http.HttpSetup;
 import dev.belay.server.kill.KillLatch;
 import dev.belay.server.kill.Rearm;
+import dev.belay.server.metrics.BotMetrics;
 import dev.belay.server.metrics.RuntimeMetrics;
 import dev.belay.server.metrics.StudyMetrics;
 import dev.belay.server.orders.LoggedDesk;
@@ -22,6 +23,7 @@ import dev.belay.server.session.KillSwitch;
 import dev.belay.server.session.Sessions;
 import dev.belay.server.study.Studies;
 import dev.belay.server.study.StudyHome;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -164,5 +166,12 @@ public class RuntimeMain {
   @Bean
   StudyMetrics studyMetrics(Studies studies) {
     return new StudyMetrics(studies);
+  }
+
+  @Bean
+  BotMetrics botMetrics(Sessions sessions, PrometheusRegistry registry) {
+    BotMetrics metrics = new BotMetrics(sessions);
+    registry.register(metrics);
+    return metrics;
   }
 }

@@ -49,6 +49,7 @@ class AccessTest {
     "viewer,GET,/v1/strategies,200",
     "viewer,GET,/v1/sessions,200",
     "viewer,GET,/v1/sessions/a,404",
+    "viewer,GET,/v1/sessions/a/telemetry,404",
     "viewer,GET,/v1/openapi.json,200",
     "viewer,GET,/v1/kill,200",
     "viewer,POST,/v1/kill,403",
@@ -99,7 +100,13 @@ class AccessTest {
             .toList();
 
     assertThat(documented).containsAll(runtime.routes());
-    assertThat(document.get("components").get("schemas").has("SessionSpec")).isTrue();
+    JsonNode schemas = document.get("components").get("schemas");
+    assertThat(schemas.has("SessionSpec")).isTrue();
+    // Two kinds, and two buckets, of which each has its own schema.
+    assertThat(schemas.get("LatencyReport").get("properties").get("kind"))
+        .isNotEqualTo(schemas.get("ClockSpec").get("properties").get("kind"));
+    assertThat(schemas.get("LatencyReport").get("properties").get("buckets"))
+        .isNotEqualTo(schemas.get("RateLimits").get("properties").get("buckets"));
   }
 
   @Test

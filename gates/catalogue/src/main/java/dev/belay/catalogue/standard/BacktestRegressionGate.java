@@ -5,6 +5,7 @@ import static dev.belay.catalogue.gate.ThresholdDefinition.Direction.AT_MOST;
 
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
+import dev.belay.catalogue.gate.Admitted;
 import dev.belay.catalogue.gate.Gate;
 import dev.belay.catalogue.gate.GateInput;
 import dev.belay.catalogue.gate.GateVerdict;
@@ -81,6 +82,10 @@ final class BacktestRegressionGate implements Gate {
   private static List<VerdictRule> ofTheBacktest() {
     return List.of(
         new VerdictRule(
+            SessionChecks.LADDER,
+            Verdict.ERROR,
+            "session and study were run for this ladder and attempt"),
+        new VerdictRule(
             SessionChecks.CANDIDATE,
             Verdict.ERROR,
             "the session ran the candidate's bot, bounds and regression feed"),
@@ -107,17 +112,18 @@ final class BacktestRegressionGate implements Gate {
     Hearing hearing = new Hearing(this, studied ? thresholds() : OF_THE_BACKTEST, input);
     hearing
         .newest(SessionDone.class, "backtest", SessionChecks.of(SessionKind.BACKTEST))
-        .ifPresent(done -> judge(hearing, input, done.body().report()));
+        .ifPresent(done -> judge(hearing, input, done));
     if (studied) {
       hearing
           .newest(StudyDone.class, "study")
-          .ifPresent(done -> StudyChecks.judge(hearing, input.candidate(), done.body().report()));
+          .ifPresent(done -> StudyChecks.judge(hearing, input.candidate(), done));
     }
     return hearing.close();
   }
 
-  private static void judge(Hearing hearing, GateInput input, SessionReport report) {
-    SessionChecks.ran(hearing, input.candidate(), report, "regression");
+  private static void judge(Hearing hearing, GateInput input, Admitted<SessionDone> done) {
+    SessionReport report = done.body().report();
+    SessionChecks.ran(hearing, input.candidate(), done, "regression");
     SessionChecks.state(hearing, report);
     hearing.require(
         report.hardStops() == 0,

@@ -70,6 +70,8 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
             "risk",
             "venue",
             "execution",
+            "loop",
+            "budget",
             "bounds",
             "feeds",
             "parameters",
@@ -105,10 +107,12 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
         new Money(positive(root, "capital"), instrument.quoteCurrency()),
         root.whole("bar_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
         RiskReader.risk(root.map("risk"), instrument.quoteCurrency()),
-        VenueReader.read(root.map("venue"), instrument.quoteCurrency()),
+        VenueReader.read(root.map("venue"), instrument),
         root.has("execution")
             ? Optional.of(RiskReader.execution(root.map("execution")))
-            : Optional.empty());
+            : Optional.empty(),
+        root.has("loop") ? Optional.of(LoopReader.loop(root.map("loop"))) : Optional.empty(),
+        root.has("budget") ? Optional.of(LoopReader.budget(root.map("budget"))) : Optional.empty());
   }
 
   private static int version(YamlMap root) {

@@ -1,19 +1,20 @@
 package dev.belay.evidence.candidate;
 
 import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BarRules;
 import dev.belay.api.session.FeeTiers;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.evidence.document.YamlMap;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,7 +26,7 @@ final class VenueReader {
 
   private VenueReader() {}
 
-  static VenueConfig read(YamlMap map, String quote) {
+  static VenueConfig read(YamlMap map, Instrument instrument) {
     map.only(
         "maker_fee_bps",
         "taker_fee_bps",
@@ -39,8 +40,11 @@ final class VenueReader {
         "self_trade",
         "fee_tiers",
         "latency",
+        "rates",
         "bar_path",
-        "bar_fill");
+        "bar_fill",
+        "position_mode",
+        "hedge_inventory_ratio");
     VenueConfig config =
         new VenueConfig(
             new BasisPoints(fee(map, "maker_fee_bps")),
@@ -53,8 +57,45 @@ final class VenueReader {
                 ? Optional.of(new Quantity(amount(map, "queue_default")))
                 : Optional.empty());
     VenueConfig matched = map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
-    VenueConfig charged = map.has("fee_tiers") ? matched.withTiers(tiers(map, quote)) : matched;
-    return map.has("latency") ? charged.withLatency(latency(map.map("latency"))) : charged;
+    VenueConfig charged =
+        map.has("fee_tiers") ? matched.withTiers(tiers(map, instrument.quoteCurrency())) : matched;
+    VenueConfig limited =
+        map.has("rates") ? charged.withRates(RiskReader.rates(map.map("rates"))) : charged;
+    VenueConfig late =
+        map.has("latency") ? limited.withLatency(latency(map.map("latency"))) : limited;
+    return hedge(map, instrument).map(late::withHedge).orElse(late);
+  }
+
+  /** How positions of both directions are held. */
+  private enum PositionMode {
+    ONE_WAY,
+    HEDGE
+  }
+
+  private static Optional<HedgeMode> hedge(YamlMap map, Instrument instrument) {
+    PositionMode mode =
+        optional(map, "position_mode", PositionMode.values()).orElse(PositionMode.ONE_WAY);
+    if (mode == PositionMode.HEDGE && instrument.contract() != ContractType.LINEAR_PERPETUAL) {
+      throw map.error(
+          "position_mode",
+          "expected a perpetual for long and short at once, was " + instrument.contract());
+    }
+    boolean hasRatio = map.has("hedge_inventory_ratio");
+    return switch (mode) {
+      case ONE_WAY -> {
+        if (hasRatio) {
+          throw map.error(
+              "hedge_inventory_ratio", "expected position_mode: hedge beside it, was none");
+        }
+        yield Optional.empty();
+      }
+      case HEDGE ->
+          Optional.of(
+              new HedgeMode(
+                  hasRatio
+                      ? map.decimal("hedge_inventory_ratio", BigDecimal.ZERO, BigDecimal.ONE)
+                      : BigDecimal.ZERO));
+    };
   }
 
   private static FeeTiers tiers(YamlMap map, String quote) {
@@ -114,7 +155,7 @@ final class VenueReader {
 
   private static MarketModel market(YamlMap map) {
     return new MarketModel(
-        map.value("profile", text -> word(MarketModel.Profile.values(), text)),
+        map.value("profile", text -> Words.of(MarketModel.Profile.values(), text)),
         optional(map, "queue", MarketModel.Queue.values()),
         map.has("queue_exponent") ? Optional.of(exponent(map)) : Optional.empty(),
         optional(map, "self_trade", MarketModel.SelfTrade.values()),
@@ -141,25 +182,9 @@ final class VenueReader {
   }
 
   private static <E extends Enum<E>> Optional<E> optional(YamlMap map, String key, E[] all) {
-    return map.has(key) ? Optional.of(map.value(key, text -> word(all, text))) : Optional.empty();
-  }
-
-  /** Enumerations are written in small letters with hyphens. */
-  private static <E extends Enum<E>> E word(E[] all, String text) {
-    for (E each : all) {
-      if (word(each).equals(text)) {
-        return each;
-      }
-    }
-    throw new IllegalArgumentException(
-        "expected one of "
-            + String.join(", ", Arrays.stream(all).map(VenueReader::word).toList())
-            + ", was "
-            + text);
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return map.has(key)
+        ? Optional.of(map.value(key, text -> Words.of(all, text)))
+        : Optional.empty();
   }
 
   private static BigDecimal fee(YamlMap map, String key) {

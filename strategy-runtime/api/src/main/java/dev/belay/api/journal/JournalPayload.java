@@ -35,6 +35,19 @@ public sealed interface JournalPayload {
       boolean reduceOnly)
       implements JournalPayload {}
 
+  /** Terms that few orders have, before the row of the order itself; 0 where it has none. */
+  record OrderTerms(String order, long triggerTicks, long expiresAtNanos, long visibleLots)
+      implements JournalPayload {}
+
+  /**
+   * What an account that holds long and short at once holds of each, after a fill.
+   *
+   * @param longEntryTicks average; 0 where nothing is held
+   * @param shortEntryTicks likewise
+   */
+  record SidesHeld(long longLots, long shortLots, double longEntryTicks, double shortEntryTicks)
+      implements JournalPayload {}
+
   /** The gateway stopped an order. */
   record OrderDenied(
       String order,

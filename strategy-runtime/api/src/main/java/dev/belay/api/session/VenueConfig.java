@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param market how orders are matched; absent: against the prints of a trade tape
  * @param latency how long commands and reports take; absent: always the two latencies above
  * @param tiers fees by the volume of 30 days; absent: always the two fees above
+ * @param rates how much one account may ask for; beyond it the venue refuses; absent: all it likes
+ * @param hedge long and short at once; absent: one position. Perpetuals only
  */
 public record VenueConfig(
     BasisPoints makerFee,
@@ -28,7 +30,9 @@ public record VenueConfig(
     Optional<Quantity> queueDefault,
     Optional<MarketModel> market,
     Optional<LatencyModel> latency,
-    Optional<FeeTiers> tiers) {
+    Optional<FeeTiers> tiers,
+    Optional<RateLimits> rates,
+    Optional<HedgeMode> hedge) {
   public VenueConfig {
     if (entryLatencyNanos < 0 || responseLatencyNanos < 0 || slippage.value().signum() < 0) {
       throw new IllegalArgumentException("expected latencies and slippage of zero or more");
@@ -50,6 +54,8 @@ public record VenueConfig(
         entryLatencyNanos,
         responseLatencyNanos,
         queueDefault,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -76,7 +82,9 @@ public record VenueConfig(
         queueDefault,
         Optional.of(model),
         latency,
-        tiers);
+        tiers,
+        rates,
+        hedge);
   }
 
   /** The same with other latencies. */
@@ -90,7 +98,9 @@ public record VenueConfig(
         queueDefault,
         market,
         Optional.of(model),
-        tiers);
+        tiers,
+        rates,
+        hedge);
   }
 
   /** The same with fees by volume. */
@@ -104,6 +114,40 @@ public record VenueConfig(
         queueDefault,
         market,
         latency,
-        Optional.of(byVolume));
+        Optional.of(byVolume),
+        rates,
+        hedge);
+  }
+
+  /** The same with limits on requests. */
+  public VenueConfig withRates(RateLimits limits) {
+    return new VenueConfig(
+        makerFee,
+        takerFee,
+        slippage,
+        entryLatencyNanos,
+        responseLatencyNanos,
+        queueDefault,
+        market,
+        latency,
+        tiers,
+        Optional.of(limits),
+        hedge);
+  }
+
+  /** The same with long and short at once. */
+  public VenueConfig withHedge(HedgeMode mode) {
+    return new VenueConfig(
+        makerFee,
+        takerFee,
+        slippage,
+        entryLatencyNanos,
+        responseLatencyNanos,
+        queueDefault,
+        market,
+        latency,
+        tiers,
+        rates,
+        Optional.of(mode));
   }
 }

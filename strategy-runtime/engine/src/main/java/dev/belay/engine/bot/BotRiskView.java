@@ -6,16 +6,19 @@ import dev.belay.api.strategy.BotState;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
+import dev.belay.engine.rate.ResourceMeasurer;
+import dev.belay.engine.risk.HedgeView;
 import dev.belay.engine.risk.RiskView;
 import dev.belay.engine.risk.RiskWatch;
 
 /** A bot as the risk veto sees it. */
-final class BotRiskView implements RiskView {
+final class BotRiskView implements RiskView, HedgeView {
   private final BotLife life;
   private final SessionTime time;
   private final Account account;
   private final OpenOrders open;
   private final MidHistory mids;
+  private final ResourceMeasurer resources;
   private final LatchCheck latch;
   private final RiskWatch watch;
   private long lastSequence;
@@ -31,6 +34,7 @@ final class BotRiskView implements RiskView {
     account = parts.account;
     open = parts.open;
     mids = parts.mids;
+    resources = parts.resources;
     this.watch = watch;
     this.latch = latch;
   }
@@ -90,6 +94,21 @@ final class BotRiskView implements RiskView {
   }
 
   @Override
+  public long sideLots(Side side) {
+    return account.sideLots(side);
+  }
+
+  @Override
+  public long openLots(Side side, boolean reducing) {
+    return open.openLots(side, reducing);
+  }
+
+  @Override
+  public long keptLots(Side side, boolean reducing) {
+    return open.keptLots(side, reducing);
+  }
+
+  @Override
   public long openTickLots(Side side) {
     long tickLots = 0;
     for (int i = 0; i < open.size(); i++) {
@@ -110,6 +129,11 @@ final class BotRiskView implements RiskView {
   @Override
   public int cancelsUsed() {
     return watch.cancelsUsed(time.nanos());
+  }
+
+  @Override
+  public long budgetWaitNanos() {
+    return resources.orderWaitNanos(time.nanos());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.execution.RiskTrigger;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Decision;
@@ -22,22 +23,31 @@ import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.ModifySentEncoder;
 import dev.belay.engine.frame.codec.OrderDeniedEncoder;
 import dev.belay.engine.frame.codec.OrderSubmittedEncoder;
+import dev.belay.engine.frame.codec.OrderTermsEncoder;
+import dev.belay.engine.frame.codec.SidesHeldEncoder;
 import dev.belay.engine.frame.codec.StateChangedEncoder;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderAudit;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.StringJoiner;
+import org.agrona.MutableDirectBuffer;
 
 /** Writes what a bot decided into its log. */
 final class Outputs implements OrderAudit {
-  private static final int WORDS_MAX = 1_000;
   private static final byte[] NOTHING = {};
+  private static final long SUBMITTED =
+      Frames.headerWord(OrderSubmittedEncoder.BLOCK_LENGTH, OrderSubmittedEncoder.TEMPLATE_ID);
+  private static final long CANCEL_SENT =
+      Frames.headerWord(CancelSentEncoder.BLOCK_LENGTH, CancelSentEncoder.TEMPLATE_ID);
+  private static final long DECIDED =
+      Frames.headerWord(DecidedEncoder.BLOCK_LENGTH, DecidedEncoder.TEMPLATE_ID);
+  private static final long MARKED =
+      Frames.headerWord(MarkedEncoder.BLOCK_LENGTH, MarkedEncoder.TEMPLATE_ID);
 
   private final Recorder recorder;
   private final EventClock clock;
-  private final Map<String, byte[]> words = new HashMap<>();
+  private final LastText regimes = new LastText();
+  private final LastText reasons = new LastText();
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final CancelSentEncoder cancelSent = new CancelSentEncoder();
   private final DecidedEncoder decided = new DecidedEncoder();
@@ -54,10 +64,14 @@ final class Outputs implements OrderAudit {
 
   @Override
   public void submitted(Order order) {
+    if (order.request().hasExtras()) {
+      terms(order);
+    }
     int length = Frames.HEADER + OrderSubmittedEncoder.BLOCK_LENGTH;
     OrderRequest request = order.request();
+    MutableDirectBuffer into = recorder.claim(length);
     submitted
-        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .wrap(into, Frames.putHeader(into, recorder.offset(), SUBMITTED))
         .at(clock.nanos())
         .orderSequence(order.sequence())
         .priceTicks(request.priceTicks())
@@ -69,6 +83,19 @@ final class Outputs implements OrderAudit {
         .reduceOnly(flag(request.reduceOnly()));
     recorder.commit(length);
     recorder.log().forceOrder();
+  }
+
+  private void terms(Order order) {
+    int length = Frames.HEADER + OrderTermsEncoder.BLOCK_LENGTH;
+    OrderRequest request = order.request();
+    new OrderTermsEncoder()
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .orderSequence(order.sequence())
+        .triggerTicks(request.triggerTicks().orElse(0L))
+        .expiresAt(request.expiresAtNanos().orElse(0L))
+        .visibleLots(request.visibleLots().orElse(0L));
+    recorder.commit(length);
   }
 
   @Override
@@ -90,8 +117,9 @@ final class Outputs implements OrderAudit {
   @Override
   public void cancelSent(Order order) {
     int length = Frames.HEADER + CancelSentEncoder.BLOCK_LENGTH;
+    MutableDirectBuffer into = recorder.claim(length);
     cancelSent
-        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .wrap(into, Frames.putHeader(into, recorder.offset(), CANCEL_SENT))
         .at(clock.nanos())
         .orderSequence(order.sequence());
     recorder.commit(length);
@@ -109,6 +137,10 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
     recorder.log().forceOrder();
   }
+
+  /** An answer is a frame of its own. */
+  @Override
+  public void asked(Order order) {}
 
   void alerted(RiskTrigger trigger, long measured, long limit) {
     int length = Frames.HEADER + AlertedEncoder.BLOCK_LENGTH;
@@ -143,6 +175,19 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
   }
 
+  /** What a hedged account holds of each side. */
+  void sidesHeld(Account account) {
+    int length = Frames.HEADER + SidesHeldEncoder.BLOCK_LENGTH;
+    new SidesHeldEncoder()
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .longLots(account.sideLots(Side.BUY))
+        .shortLots(account.sideLots(Side.SELL))
+        .longEntryTicks(account.averageEntryTicks(Side.BUY))
+        .shortEntryTicks(account.averageEntryTicks(Side.SELL));
+    recorder.commit(length);
+  }
+
   void markout(byte[] trade, long afterNanos, long midHalfTicks) {
     int length = Frames.HEADER + MarkoutEncoder.BLOCK_LENGTH + 2 + trade.length;
     markout
@@ -157,8 +202,8 @@ final class Outputs implements OrderAudit {
   /** Only what changed: little of a decision does, and a log is mostly decisions. */
   void decided(Decision decision, LastDecision last) {
     byte[] names = last.renamed() ? names(decision) : NOTHING;
-    byte[] regime = word(decision.regime());
-    byte[] reason = word(decision.reason());
+    byte[] regime = regimes.utf8(decision.regime());
+    byte[] reason = reasons.utf8(decision.reason());
     int changed = last.changed();
     int values = Integer.bitCount(changed);
     int length =
@@ -167,9 +212,10 @@ final class Outputs implements OrderAudit {
             + DecidedEncoder.ValuesEncoder.HEADER_SIZE
             + values * DecidedEncoder.ValuesEncoder.sbeBlockLength()
             + (6 + names.length + regime.length + reason.length);
+    MutableDirectBuffer into = recorder.claim(length);
     DecidedEncoder.ValuesEncoder terms =
         decided
-            .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+            .wrap(into, Frames.putHeader(into, recorder.offset(), DECIDED))
             .at(clock.nanos())
             .changed(changed)
             .size((short) decision.size())
@@ -206,8 +252,9 @@ final class Outputs implements OrderAudit {
 
   void marked(Account account, SessionTime time, long midHalfTicks, long drawdownMaxUnits) {
     int length = Frames.HEADER + MarkedEncoder.BLOCK_LENGTH;
+    MutableDirectBuffer into = recorder.claim(length);
     marked
-        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .wrap(into, Frames.putHeader(into, recorder.offset(), MARKED))
         .at(clock.nanos())
         .equityUnits(account.equityUnits(midHalfTicks))
         .positionLots(account.positionLots())
@@ -235,19 +282,6 @@ final class Outputs implements OrderAudit {
         .putFingerprint(fingerprint, 0, fingerprint.length)
         .putNote(note, 0, note.length);
     recorder.commit(length);
-  }
-
-  /** Strategies use the same few constants again and again. */
-  private byte[] word(String text) {
-    byte[] known = words.get(text);
-    if (known != null) {
-      return known;
-    }
-    byte[] bytes = utf8(text);
-    if (words.size() < WORDS_MAX) {
-      words.put(text, bytes);
-    }
-    return bytes;
   }
 
   private static byte[] utf8(String text) {

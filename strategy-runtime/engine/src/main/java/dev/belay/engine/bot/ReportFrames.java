@@ -23,10 +23,13 @@ public final class ReportFrames {
   static final int TEXT_MAX = 512;
   private static final long WEIGHT_MAX = 100_000_000_000_000_000L;
   private static final byte[] NOTHING = {};
+  private static final long REPORT =
+      Frames.headerWord(ReportEncoder.BLOCK_LENGTH, ReportEncoder.TEMPLATE_ID);
 
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final ReportEncoder encoder = new ReportEncoder();
   private final OrderAnswerEncoder answers = new OrderAnswerEncoder();
+  private final LastText cancelNotes = new LastText();
 
   /** A query's place in time and what it was about. */
   public record Asked(long atNanos, long orderSequence) {}
@@ -60,7 +63,7 @@ public final class ReportFrames {
   /** Encodes a report; returns its length. */
   public int encode(MutableDirectBuffer into, int offset, long atNanos, ExecutionReport report) {
     encoder
-        .wrapAndApplyHeader(into, offset, header)
+        .wrap(into, Frames.putHeader(into, offset, REPORT))
         .at(atNanos)
         .venueAt(report.atNanos())
         .orderSequence(sequence(report.order()))
@@ -81,7 +84,7 @@ public final class ReportFrames {
       case ExecutionReport.Filled filled -> filled(filled);
       case ExecutionReport.Canceled canceled -> {
         encoder.leavesLots(canceled.leavesLots());
-        texts(NOTHING, canceled.text());
+        texts(NOTHING, bounded(cancelNotes.utf8(canceled.text()), TEXT_MAX));
       }
       case ExecutionReport.CancelRejected rejected -> texts(NOTHING, rejected.text());
       case ExecutionReport.Modified modified -> {
@@ -138,12 +141,18 @@ public final class ReportFrames {
   }
 
   private void texts(byte[] trade, String note) {
-    byte[] bytes = bounded(note, TEXT_MAX);
-    encoder.putTrade(trade, 0, trade.length).putNote(bytes, 0, bytes.length);
+    texts(trade, bounded(note, TEXT_MAX));
+  }
+
+  private void texts(byte[] trade, byte[] note) {
+    encoder.putTrade(trade, 0, trade.length).putNote(note, 0, note.length);
   }
 
   private static byte[] bounded(String text, int max) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bounded(text.getBytes(StandardCharsets.UTF_8), max);
+  }
+
+  private static byte[] bounded(byte[] bytes, int max) {
     return bytes.length <= max ? bytes : Arrays.copyOf(bytes, max);
   }
 }

@@ -11,6 +11,7 @@ import dev.belay.api.market.Money;
 import dev.belay.api.market.Price;
 import dev.belay.api.market.Quantity;
 import dev.belay.api.market.Side;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.book.DepthFrames;
@@ -39,14 +40,16 @@ final class BookDesk {
           BasisPoints.of("1"), BasisPoints.of("2"), BasisPoints.of("0"), 0, 0, Optional.empty());
 
   private final DepthFrames frames = new DepthFrames();
-  private final BookExchange exchange;
+  private final BookMarket market;
+  private final Exchange exchange;
   final List<ExecutionReport> reports = new ArrayList<>();
   final Matching matching;
   long now = 1;
   private int orders;
 
   BookDesk(MarketModel model) {
-    exchange = new BookExchange(INSTRUMENT, model, new LevelBook(1 << 16));
+    market = new BookMarket(INSTRUMENT, model, new LevelBook(1 << 16));
+    exchange = new Exchange(INSTRUMENT, market, Exchange.capabilities(model));
     matching = exchange.enter(CONFIG, reports::add);
   }
 
@@ -59,8 +62,13 @@ final class BookDesk {
     return exchange.enter(CONFIG, heard::add);
   }
 
+  /** Another account that holds long and short at once. */
+  Matching hedged(List<ExecutionReport> heard) {
+    return exchange.enter(CONFIG.withHedge(new HedgeMode(BigDecimal.ZERO)), heard::add);
+  }
+
   LevelBook book() {
-    return exchange.book();
+    return market.book();
   }
 
   BookDesk bid(String price, String size) {

@@ -11,6 +11,7 @@ import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Price;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.frame.Codes;
@@ -18,6 +19,7 @@ import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
+import dev.belay.engine.frame.codec.OrderTermsDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -36,12 +38,33 @@ final class LoggedBooks {
   private final ReportFrame reports;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final OrderSubmittedDecoder submitted = new OrderSubmittedDecoder();
+  private final OrderTermsDecoder terms = new OrderTermsDecoder();
   private final Map<ClientOrderId, OrderState> orders = new LinkedHashMap<>();
+  private Extras extras = Extras.NONE;
   private long atNanos;
+
+  /** What an order has beyond its own frame. */
+  private record Extras(
+      Optional<Long> triggerTicks, Optional<Long> expiresAtNanos, Optional<Long> visibleLots) {
+    static final Extras NONE = new Extras(Optional.empty(), Optional.empty(), Optional.empty());
+
+    static Extras of(OrderTermsDecoder terms) {
+      return new Extras(
+          present(terms.triggerTicks()), present(terms.expiresAt()), present(terms.visibleLots()));
+    }
+
+    private static Optional<Long> present(long value) {
+      return value == 0 ? Optional.empty() : Optional.of(value);
+    }
+  }
 
   private LoggedBooks(SessionSpec spec) {
     this.spec = spec;
-    this.account = new Account(spec.bot().instrument(), spec.bot().capital().units());
+    long capital = spec.bot().capital().units();
+    this.account =
+        spec.bot().venue().hedge().isPresent()
+            ? Account.hedged(spec.bot().instrument(), capital)
+            : new Account(spec.bot().instrument(), capital);
     this.reports = new ReportFrame(spec);
   }
 
@@ -71,26 +94,31 @@ final class LoggedBooks {
     return orders.values().stream().filter(each -> !each.status().isDone()).toList();
   }
 
+  /** A long before a short; empty when flat. */
   List<Position> positions() {
-    if (account.positionLots() == 0) {
-      return List.of();
-    }
     Instrument instrument = spec.bot().instrument();
-    BigDecimal average =
-        BigDecimal.valueOf(account.averageEntryTicks())
-            .multiply(instrument.tickSize().value())
-            .round(MathContext.DECIMAL64);
-    return List.of(
-        new Position(instrument.id(), account.positionLots(), Optional.of(new Price(average))));
+    List<Position> held = new ArrayList<>();
+    for (Side side : Side.values()) {
+      long lots = account.sideLots(side);
+      if (lots > 0) {
+        BigDecimal average =
+            BigDecimal.valueOf(account.averageEntryTicks(side))
+                .multiply(instrument.tickSize().value())
+                .round(MathContext.DECIMAL64);
+        held.add(
+            new Position(instrument.id(), side.sign() * lots, Optional.of(new Price(average))));
+      }
+    }
+    return List.copyOf(held);
   }
 
   /** Quote currency without what an open position would bring; on spot also the base currency. */
   Balances balances() {
     Instrument instrument = spec.bot().instrument();
     boolean spot = instrument.contract() == ContractType.SPOT;
-    long halfTicks = spot ? 0 : Math.round(2 * account.averageEntryTicks());
     List<Money> all = new ArrayList<>();
-    all.add(Money.ofUnits(account.equityUnits(halfTicks), instrument.quoteCurrency()));
+    long units = spot ? account.equityUnits(0) : account.closedEquityUnits();
+    all.add(Money.ofUnits(units, instrument.quoteCurrency()));
     if (spot) {
       BigDecimal base = instrument.quantity(account.positionLots()).value();
       all.add(new Money(base, instrument.baseCurrency()));
@@ -101,9 +129,13 @@ final class LoggedBooks {
   private void take(LogReader frames) {
     atNanos = Frames.atNanos(frames.buffer(), frames.offset());
     int template = frames.template();
-    if (template == OrderSubmittedDecoder.TEMPLATE_ID) {
+    if (template == OrderTermsDecoder.TEMPLATE_ID) {
+      terms.wrapAndApplyHeader(frames.buffer(), frames.offset(), header);
+      extras = Extras.of(terms);
+    } else if (template == OrderSubmittedDecoder.TEMPLATE_ID) {
       submitted.wrapAndApplyHeader(frames.buffer(), frames.offset(), header);
-      OrderRequest request = request();
+      OrderRequest request = request(extras);
+      extras = Extras.NONE;
       orders.put(
           request.id(),
           new OrderState(request, "", OrderStatus.SUBMITTED, 0, request.quantityLots()));
@@ -136,7 +168,12 @@ final class LoggedBooks {
   }
 
   private OrderState filled(OrderState state, ExecutionReport.Filled filled) {
-    account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), filled.feeUnits());
+    if (state.request().reduceOnly()) {
+      account.onReducingFill(
+          filled.side(), filled.priceTicks(), filled.quantityLots(), filled.feeUnits());
+    } else {
+      account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), filled.feeUnits());
+    }
     boolean all = filled.leavesLots() == 0;
     return new OrderState(
         state.request(),
@@ -147,18 +184,7 @@ final class LoggedBooks {
   }
 
   private static OrderState modified(OrderState state, ExecutionReport.Modified modified) {
-    OrderRequest was = state.request();
-    OrderRequest request =
-        new OrderRequest(
-            was.id(),
-            was.instrument(),
-            was.side(),
-            was.type(),
-            was.timeInForce(),
-            modified.priceTicks(),
-            modified.quantityLots(),
-            was.postOnly(),
-            was.reduceOnly());
+    OrderRequest request = state.request().changed(modified.priceTicks(), modified.quantityLots());
     return new OrderState(
         request,
         state.venueOrder(),
@@ -171,7 +197,7 @@ final class LoggedBooks {
     return new OrderState(state.request(), state.venueOrder(), status, state.filledLots(), 0);
   }
 
-  private OrderRequest request() {
+  private OrderRequest request(Extras also) {
     return new OrderRequest(
         ClientOrderId.of(spec.id().value(), submitted.orderSequence()),
         spec.bot().instrument().id(),
@@ -181,6 +207,9 @@ final class LoggedBooks {
         submitted.priceTicks(),
         submitted.quantityLots(),
         submitted.postOnly() == 1,
-        submitted.reduceOnly() == 1);
+        submitted.reduceOnly() == 1,
+        also.triggerTicks(),
+        also.expiresAtNanos(),
+        also.visibleLots());
   }
 }
