@@ -106,7 +106,7 @@ public final class HtmlReport {
                   rung.rung().name(),
                   Html.word(rung.verdict().name()),
                   Html.escape(rung.text()),
-                  rung.endedAt().toString())));
+                  Html.at(rung.endedAt()))));
     }
     out.append(Html.foot());
   }
@@ -123,7 +123,7 @@ public final class HtmlReport {
                   Html.word(gate.verdict().name()),
                   "",
                   "",
-                  "<span class=\"dim\">as of " + gate.asOf() + "</span>")));
+                  "<span class=\"dim\">as of " + Html.at(gate.asOf()) + "</span>")));
       gate.findings().forEach(this::finding);
     }
     notJudged();
@@ -206,7 +206,7 @@ public final class HtmlReport {
                   Html.code(act.keyFingerprint()),
                   Html.code(act.act().act()),
                   answer + " " + Html.escape(act.text()),
-                  act.receivedAt().toString())));
+                  Html.at(act.receivedAt()))));
     }
     out.append(Html.foot());
   }
@@ -225,7 +225,7 @@ public final class HtmlReport {
                   Html.escape(evidence.slot().kind()),
                   evidence.slot().rung().name(),
                   Html.escape(evidence.producer().principal()),
-                  evidence.producedAt().toString())));
+                  Html.at(evidence.producedAt()))));
     }
     out.append(Html.foot());
   }

@@ -95,7 +95,13 @@ class AccessTest {
             .toList();
 
     assertThat(documented).containsAll(runtime.routes());
-    assertThat(document.get("components").get("schemas").has("SessionSpec")).isTrue();
+    JsonNode schemas = document.get("components").get("schemas");
+    assertThat(schemas.has("SessionSpec")).isTrue();
+    // Two kinds, and two buckets, of which each has its own schema.
+    assertThat(schemas.get("LatencyReport").get("properties").get("kind"))
+        .isNotEqualTo(schemas.get("ClockSpec").get("properties").get("kind"));
+    assertThat(schemas.get("LatencyReport").get("properties").get("buckets"))
+        .isNotEqualTo(schemas.get("RateLimits").get("properties").get("buckets"));
   }
 
   @Test

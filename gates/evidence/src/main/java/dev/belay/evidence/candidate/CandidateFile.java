@@ -112,7 +112,7 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
         new Money(positive(root, "capital"), instrument.quoteCurrency()),
         root.whole("bar_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
         RiskReader.risk(root.map("risk"), instrument.quoteCurrency()),
-        VenueReader.read(root.map("venue"), instrument.quoteCurrency()),
+        VenueReader.read(root.map("venue"), instrument),
         root.has("execution")
             ? Optional.of(RiskReader.execution(root.map("execution")))
             : Optional.empty(),

@@ -7,6 +7,7 @@ import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ExecutionConfig;
 import dev.belay.api.session.Feed;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.LoopConfig;
 import dev.belay.api.session.MarketModel;
@@ -16,6 +17,7 @@ import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.document.YamlError;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +141,25 @@ final class CandidateFileTest {
     assertThatThrownBy(() -> read(FILE + "budget: {cpu: {millis: 20, within_millis: 10}}\n"))
         .isInstanceOf(YamlError.class)
         .hasMessageContaining("expected a CPU time");
+  }
+
+  @Test
+  void readsLongAndShortAtOnceOfAPerpetual() {
+    String perpetual =
+        FILE.replace("SPOT", "LINEAR_PERPETUAL").replace("venue: {", "venue: {HEDGE");
+    assertThat(
+            read(perpetual.replace("HEDGE", "position_mode: hedge, hedge_inventory_ratio: 0.5, "))
+                .config()
+                .bot()
+                .venue()
+                .hedge())
+        .contains(new HedgeMode(new BigDecimal("0.5")));
+    assertThat(read(perpetual.replace("HEDGE", "position_mode: one-way, ")).config())
+        .isEqualTo(read(perpetual.replace("HEDGE", "")).config());
+    assertThatThrownBy(() -> read(perpetual.replace("HEDGE", "hedge_inventory_ratio: 0.5, ")))
+        .hasMessageContaining("expected position_mode: hedge beside it");
+    assertThatThrownBy(() -> read(FILE.replace("venue: {", "venue: {position_mode: hedge, ")))
+        .hasMessageContaining("expected a perpetual");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.execution.RiskTrigger;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Decision;
@@ -23,6 +24,7 @@ import dev.belay.engine.frame.codec.ModifySentEncoder;
 import dev.belay.engine.frame.codec.OrderDeniedEncoder;
 import dev.belay.engine.frame.codec.OrderSubmittedEncoder;
 import dev.belay.engine.frame.codec.OrderTermsEncoder;
+import dev.belay.engine.frame.codec.SidesHeldEncoder;
 import dev.belay.engine.frame.codec.StateChangedEncoder;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderAudit;
@@ -170,6 +172,19 @@ final class Outputs implements OrderAudit {
         .side(Codes.of(fill.side()))
         .liquidity(Codes.of(fill.liquidity()))
         .putTrade(trade, 0, trade.length);
+    recorder.commit(length);
+  }
+
+  /** What a hedged account holds of each side. */
+  void sidesHeld(Account account) {
+    int length = Frames.HEADER + SidesHeldEncoder.BLOCK_LENGTH;
+    new SidesHeldEncoder()
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .longLots(account.sideLots(Side.BUY))
+        .shortLots(account.sideLots(Side.SELL))
+        .longEntryTicks(account.averageEntryTicks(Side.BUY))
+        .shortEntryTicks(account.averageEntryTicks(Side.SELL));
     recorder.commit(length);
   }
 
