@@ -93,7 +93,13 @@ final class RiskReader {
         map.integer("count", 1, 10_000), map.whole("seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND);
   }
 
-  private static RateLimits rates(YamlMap map) {
+  static RateLimits rates(YamlMap map) {
+    map.integer("cancel_headroom", 0, 1_000_000);
+    return limits(map);
+  }
+
+  /** Limits on requests; no headroom for cancels where the file says nothing of it. */
+  static RateLimits limits(YamlMap map) {
     map.only("windows", "buckets", "cancel_headroom");
     List<RateLimits.Window> windows =
         optional(map, "windows", YamlMap::maps).orElse(List.of()).stream()
@@ -111,6 +117,9 @@ final class RiskReader {
                   bucket.integer("capacity", 1, 1_000_000), millis(bucket, "millis_per_weight"));
             })
             .toList();
+    if (!map.has("cancel_headroom")) {
+      return new RateLimits(windows, buckets, 0);
+    }
     return map.value(
         "cancel_headroom",
         text -> new RateLimits(windows, buckets, map.integer("cancel_headroom", 0, 1_000_000)));

@@ -14,9 +14,7 @@ import dev.belay.api.session.VenueConfig;
 import dev.belay.evidence.document.YamlMap;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,6 +40,7 @@ final class VenueReader {
         "self_trade",
         "fee_tiers",
         "latency",
+        "rates",
         "bar_path",
         "bar_fill",
         "position_mode",
@@ -60,8 +59,10 @@ final class VenueReader {
     VenueConfig matched = map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
     VenueConfig charged =
         map.has("fee_tiers") ? matched.withTiers(tiers(map, instrument.quoteCurrency())) : matched;
+    VenueConfig limited =
+        map.has("rates") ? charged.withRates(RiskReader.rates(map.map("rates"))) : charged;
     VenueConfig late =
-        map.has("latency") ? charged.withLatency(latency(map.map("latency"))) : charged;
+        map.has("latency") ? limited.withLatency(latency(map.map("latency"))) : limited;
     return hedge(map, instrument).map(late::withHedge).orElse(late);
   }
 
@@ -154,7 +155,7 @@ final class VenueReader {
 
   private static MarketModel market(YamlMap map) {
     return new MarketModel(
-        map.value("profile", text -> word(MarketModel.Profile.values(), text)),
+        map.value("profile", text -> Words.of(MarketModel.Profile.values(), text)),
         optional(map, "queue", MarketModel.Queue.values()),
         map.has("queue_exponent") ? Optional.of(exponent(map)) : Optional.empty(),
         optional(map, "self_trade", MarketModel.SelfTrade.values()),
@@ -181,25 +182,9 @@ final class VenueReader {
   }
 
   private static <E extends Enum<E>> Optional<E> optional(YamlMap map, String key, E[] all) {
-    return map.has(key) ? Optional.of(map.value(key, text -> word(all, text))) : Optional.empty();
-  }
-
-  /** Enumerations are written in small letters with hyphens. */
-  private static <E extends Enum<E>> E word(E[] all, String text) {
-    for (E each : all) {
-      if (word(each).equals(text)) {
-        return each;
-      }
-    }
-    throw new IllegalArgumentException(
-        "expected one of "
-            + String.join(", ", Arrays.stream(all).map(VenueReader::word).toList())
-            + ", was "
-            + text);
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return map.has(key)
+        ? Optional.of(map.value(key, text -> Words.of(all, text)))
+        : Optional.empty();
   }
 
   private static BigDecimal fee(YamlMap map, String key) {

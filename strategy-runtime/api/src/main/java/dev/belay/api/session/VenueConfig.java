@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param market how orders are matched; absent: against the prints of a trade tape
  * @param latency how long commands and reports take; absent: always the two latencies above
  * @param tiers fees by the volume of 30 days; absent: always the two fees above
+ * @param rates how much one account may ask for; beyond it the venue refuses; absent: all it likes
  * @param hedge long and short at once; absent: one position. Perpetuals only
  */
 public record VenueConfig(
@@ -30,6 +31,7 @@ public record VenueConfig(
     Optional<MarketModel> market,
     Optional<LatencyModel> latency,
     Optional<FeeTiers> tiers,
+    Optional<RateLimits> rates,
     Optional<HedgeMode> hedge) {
   public VenueConfig {
     if (entryLatencyNanos < 0 || responseLatencyNanos < 0 || slippage.value().signum() < 0) {
@@ -52,6 +54,7 @@ public record VenueConfig(
         entryLatencyNanos,
         responseLatencyNanos,
         queueDefault,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -80,6 +83,7 @@ public record VenueConfig(
         Optional.of(model),
         latency,
         tiers,
+        rates,
         hedge);
   }
 
@@ -95,6 +99,7 @@ public record VenueConfig(
         market,
         Optional.of(model),
         tiers,
+        rates,
         hedge);
   }
 
@@ -110,6 +115,23 @@ public record VenueConfig(
         market,
         latency,
         Optional.of(byVolume),
+        rates,
+        hedge);
+  }
+
+  /** The same with limits on requests. */
+  public VenueConfig withRates(RateLimits limits) {
+    return new VenueConfig(
+        makerFee,
+        takerFee,
+        slippage,
+        entryLatencyNanos,
+        responseLatencyNanos,
+        queueDefault,
+        market,
+        latency,
+        tiers,
+        Optional.of(limits),
         hedge);
   }
 
@@ -125,6 +147,7 @@ public record VenueConfig(
         market,
         latency,
         tiers,
+        rates,
         Optional.of(mode));
   }
 }

@@ -1,7 +1,6 @@
 package dev.belay.engine.bot;
 
 import dev.belay.api.execution.RiskTrigger;
-import dev.belay.api.market.Side;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;
@@ -18,6 +17,7 @@ import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
+import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.TimerDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
@@ -28,7 +28,9 @@ import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
 import dev.belay.engine.order.QuoteRouter;
 import dev.belay.engine.order.QuoteTranslator;
+import dev.belay.engine.rate.ResourceMeasurer;
 import dev.belay.engine.risk.RiskVeto;
+import dev.belay.engine.telemetry.LatencyMeter;
 import org.agrona.DirectBuffer;
 
 /**
@@ -38,9 +40,10 @@ import org.agrona.DirectBuffer;
  */
 public final class Bot {
   private static final long MINUTE = 60_000_000_000L;
-  private static final Side[] SIDES = Side.values();
 
   private final BotParts parts;
+  private final BotLife life;
+  private final TimerTable timers;
   private final Ending ending;
   private final MarketSide market;
   private final RiskSide risk;
@@ -54,9 +57,14 @@ public final class Bot {
   private long checkedHalfTicks;
   private long checkedChanges = -1;
   private long checkedOrders;
+  private long settledReports;
+  private long settledActs;
+  private boolean ordersMoved;
 
   public Bot(BotSetup setup, Recorder recorder) {
     parts = new BotParts(setup, recorder);
+    life = parts.life;
+    timers = parts.timers;
     ending = new Ending(parts);
     risk = new RiskSide(parts, ending);
     market = new MarketSide(parts, ending, risk);
@@ -117,7 +125,7 @@ public final class Bot {
 
   /** Handles one inbox frame that is in the log already. */
   public void onFrame(DirectBuffer buffer, int offset) {
-    if (parts.life.isOver()) {
+    if (life.isOver()) {
       return;
     }
     switch (Frames.template(buffer, offset)) {
@@ -133,6 +141,7 @@ public final class Bot {
       case CommandDecoder.TEMPLATE_ID -> words.onCommand(buffer, offset);
       case LatchDecoder.TEMPLATE_ID -> words.onLatch(buffer, offset);
       case LeaseDecoder.TEMPLATE_ID -> words.onLease(buffer, offset);
+      case SlowedDecoder.TEMPLATE_ID -> words.onSlowed(buffer, offset);
       case GapDecoder.TEMPLATE_ID -> {
         market.lost();
         words.onGap(buffer, offset);
@@ -149,16 +158,16 @@ public final class Bot {
 
   /** When the bot wants a timer frame; far away when it does not. */
   public long nextDeadline() {
-    return parts.timers.nextDeadline();
+    return timers.nextDeadline();
   }
 
   /** Which timer that is. */
   public int nextTimer() {
-    return parts.timers.nextId();
+    return timers.nextId();
   }
 
   public boolean isOver() {
-    return parts.life.isOver();
+    return life.isOver();
   }
 
   /** Whether the session has started and nothing new is placed any more. */
@@ -168,6 +177,25 @@ public final class Bot {
 
   public boolean isLatched() {
     return parts.life.isLatched();
+  }
+
+  /** Whether it was told that it waits for CPU time. */
+  public boolean isSlowed() {
+    return parts.life.isSlowed();
+  }
+
+  /** What it has sent, and its budget's room for more. */
+  public ResourceMeasurer resources() {
+    return parts.resources;
+  }
+
+  LatencyMeter latencies() {
+    return parts.latencies;
+  }
+
+  /** Quotes that waited because a budget was used up. */
+  public long heldBack() {
+    return manager.heldBack();
   }
 
   public boolean isUnobserved() {
@@ -218,6 +246,7 @@ public final class Bot {
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> orders.onAnswerTimer();
       case TimerTable.EXECUTION -> executions.onTimer();
+      case TimerTable.BUDGET, TimerTable.AGAIN -> ending.syncDue();
       case TimerTable.DURATION -> ending.close();
       case TimerTable.CLOSING -> finish();
       default -> {
@@ -231,12 +260,15 @@ public final class Bot {
   /** After each frame: what was wanted is brought about, and everything adds up. */
   private void settle() {
     executions.settle();
-    parts.open.removeDone();
+    if (parts.counts.reports() != settledReports) {
+      settledReports = parts.counts.reports();
+      parts.open.removeDone();
+      ordersMoved = true;
+    }
     boolean wanted = desk.takeWanted();
     if (ending.takeSyncDue() || wanted) {
       sync();
       tellDenied();
-      parts.open.removeDone();
     } else if (!gateway.denied().isEmpty()) {
       tellDenied();
     }
@@ -244,8 +276,12 @@ public final class Bot {
       checkMoney();
     }
     executions.tell();
-    orders.armAnswers();
-    if (parts.life.isClosing() && parts.open.size() == 0 && !parts.life.isOver()) {
+    if (ordersMoved || gateway.acts() != settledActs) {
+      ordersMoved = false;
+      settledActs = gateway.acts();
+      orders.armAnswers();
+    }
+    if (life.isClosing() && parts.open.size() == 0 && !life.isOver()) {
       finish();
     }
   }
@@ -255,6 +291,9 @@ public final class Bot {
       gateway.cancelAll();
     } else {
       syncQuotes(permission());
+      if (manager.retryAtNanos() != OrderManager.NEVER) {
+        parts.timers.set(TimerTable.BUDGET, manager.retryAtNanos());
+      }
     }
   }
 
@@ -266,9 +305,7 @@ public final class Bot {
     if (permission != OrderManager.Permission.BOTH_SIDES) {
       gateway.cancelOpening();
     }
-    for (Side side : SIDES) {
-      manager.sync(side, permission, -side.sign() * parts.account.reducibleLots(side));
-    }
+    manager.sync(permission, parts.account);
   }
 
   private OrderManager.Permission permission() {

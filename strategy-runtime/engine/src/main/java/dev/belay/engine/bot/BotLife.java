@@ -8,6 +8,7 @@ final class BotLife {
   private boolean held;
   private boolean unobserved;
   private boolean resyncing;
+  private boolean slowed;
   private boolean latched;
   private int pauses;
   private boolean hardStopped;
@@ -51,6 +52,15 @@ final class BotLife {
 
   void observe(boolean expired) {
     unobserved = expired;
+  }
+
+  boolean isSlowed() {
+    return slowed;
+  }
+
+  /** The bot waits for CPU time, or need not any more. */
+  void slow(boolean value) {
+    slowed = value;
   }
 
   boolean isResyncing() {

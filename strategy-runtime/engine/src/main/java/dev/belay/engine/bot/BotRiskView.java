@@ -6,6 +6,7 @@ import dev.belay.api.strategy.BotState;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
+import dev.belay.engine.rate.ResourceMeasurer;
 import dev.belay.engine.risk.HedgeView;
 import dev.belay.engine.risk.RiskView;
 import dev.belay.engine.risk.RiskWatch;
@@ -17,6 +18,7 @@ final class BotRiskView implements RiskView, HedgeView {
   private final Account account;
   private final OpenOrders open;
   private final MidHistory mids;
+  private final ResourceMeasurer resources;
   private final LatchCheck latch;
   private final RiskWatch watch;
   private long lastSequence;
@@ -32,6 +34,7 @@ final class BotRiskView implements RiskView, HedgeView {
     account = parts.account;
     open = parts.open;
     mids = parts.mids;
+    resources = parts.resources;
     this.watch = watch;
     this.latch = latch;
   }
@@ -126,6 +129,11 @@ final class BotRiskView implements RiskView, HedgeView {
   @Override
   public int cancelsUsed() {
     return watch.cancelsUsed(time.nanos());
+  }
+
+  @Override
+  public long budgetWaitNanos() {
+    return resources.orderWaitNanos(time.nanos());
   }
 
   @Override

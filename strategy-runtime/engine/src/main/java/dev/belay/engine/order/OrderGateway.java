@@ -34,6 +34,7 @@ public final class OrderGateway {
   private long sequence;
   private long submitted;
   private long denials;
+  private long acts;
 
   /**
    * What a gateway stands between.
@@ -123,6 +124,7 @@ public final class OrderGateway {
         audit.denied(order, denial);
       }
       case RiskDecision.Allowed allowed -> {
+        acts++;
         audit.modifySent(order, change);
         order.modifySent(change, clock.nanos() + ANSWER_TIMEOUT_NANOS);
         venue.modify(change);
@@ -136,6 +138,7 @@ public final class OrderGateway {
     if (order.isCancelPending() || order.status().isDone()) {
       return;
     }
+    acts++;
     audit.cancelSent(order);
     order.cancelSent(clock.nanos() + ANSWER_TIMEOUT_NANOS);
     venue.cancel(order.request().id());
@@ -149,6 +152,11 @@ public final class OrderGateway {
         cancel(order);
       }
     }
+  }
+
+  /** When the venue was last asked for something that it has not answered. */
+  public static long askedAtNanos(Order order) {
+    return order.answerDueAtNanos() - ANSWER_TIMEOUT_NANOS;
   }
 
   public void cancelAll() {
@@ -169,6 +177,8 @@ public final class OrderGateway {
 
   /** Asks the venue about one order now. */
   public void query(Order order) {
+    acts++;
+    audit.asked(order);
     order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);
     venue.query(order.request().id());
   }
@@ -178,9 +188,19 @@ public final class OrderGateway {
     return denied;
   }
 
+  /** Until the bot's budget has room for an order; 0 when it has. */
+  public long budgetWaitNanos() {
+    return veto.budgetWaitNanos();
+  }
+
   /** Orders sent to the venue. */
   public long submitted() {
     return submitted;
+  }
+
+  /** Whatever was sent to the venue: orders, changes, cancels, queries. */
+  public long acts() {
+    return acts;
   }
 
   /** Orders stopped by the veto. */
@@ -205,6 +225,7 @@ public final class OrderGateway {
       return order;
     }
     submitted++;
+    acts++;
     audit.submitted(order);
     order.become(OrderStatus.SUBMITTED);
     order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);

@@ -6,6 +6,7 @@ import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.market.Side;
 import dev.belay.engine.queue.QueuePlace;
+import java.util.Optional;
 
 /** One order of a member at a venue, done or not. */
 final class VenueOrder {
@@ -102,7 +103,8 @@ final class VenueOrder {
 
   /** When it ends by itself; {@link Matching#NEVER} if not. */
   long expiresAtNanos() {
-    return request.expiresAtNanos().orElse(Matching.NEVER);
+    Optional<Long> at = request.expiresAtNanos();
+    return at.isPresent() ? at.get() : Matching.NEVER;
   }
 
   OrderRequest request() {
