@@ -245,6 +245,11 @@ class HedgeCapsTest {
     }
 
     @Override
+    public long budgetWaitNanos() {
+      return 0;
+    }
+
+    @Override
     public long lastTicks() {
       return TICKS;
     }
