@@ -21,9 +21,9 @@ import dev.belay.server.session.HostedSession;
 import dev.belay.server.session.Journals;
 import dev.belay.server.session.KillSwitch;
 import dev.belay.server.session.Sessions;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import dev.belay.server.study.Studies;
 import dev.belay.server.study.StudyHome;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -164,14 +164,14 @@ public class RuntimeMain {
   }
 
   @Bean
+  StudyMetrics studyMetrics(Studies studies) {
+    return new StudyMetrics(studies);
+  }
+
+  @Bean
   BotMetrics botMetrics(Sessions sessions, PrometheusRegistry registry) {
     BotMetrics metrics = new BotMetrics(sessions);
     registry.register(metrics);
     return metrics;
-  }
-
-  @Bean
-  StudyMetrics studyMetrics(Studies studies) {
-    return new StudyMetrics(studies);
   }
 }

@@ -238,7 +238,7 @@ class StudiesTest {
         Feed.tape(tape),
         new StudyPlan(2, false, 2, 1, grid),
         id.equals("late") ? 1 : 300,
-        "ladder:test");
+        SLOT.correlation());
   }
 
   private static void assertRefused(ProblemCode code, ThrowingCallable call) {

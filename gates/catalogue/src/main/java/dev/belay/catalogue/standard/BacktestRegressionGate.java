@@ -82,7 +82,9 @@ final class BacktestRegressionGate implements Gate {
   private static List<VerdictRule> ofTheBacktest() {
     return List.of(
         new VerdictRule(
-            SessionChecks.LADDER, Verdict.ERROR, "the session was run for this ladder and attempt"),
+            SessionChecks.LADDER,
+            Verdict.ERROR,
+            "session and study were run for this ladder and attempt"),
         new VerdictRule(
             SessionChecks.CANDIDATE,
             Verdict.ERROR,
@@ -114,7 +116,7 @@ final class BacktestRegressionGate implements Gate {
     if (studied) {
       hearing
           .newest(StudyDone.class, "study")
-          .ifPresent(done -> StudyChecks.judge(hearing, input.candidate(), done.body().report()));
+          .ifPresent(done -> StudyChecks.judge(hearing, input.candidate(), done));
     }
     return hearing.close();
   }

@@ -9,12 +9,14 @@ import dev.belay.api.study.StudyFold;
 import dev.belay.api.study.StudyReport;
 import dev.belay.api.study.StudyRun;
 import dev.belay.api.study.StudySpec;
+import dev.belay.catalogue.gate.Admitted;
 import dev.belay.catalogue.gate.Hearing;
 import dev.belay.catalogue.gate.ThresholdDefinition;
 import dev.belay.catalogue.gate.VerdictRule;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.CandidateConfig;
 import dev.belay.evidence.candidate.GateSetting;
+import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import java.math.BigDecimal;
@@ -110,7 +112,13 @@ final class StudyChecks {
     return THRESHOLDS.stream().anyMatch(one -> setting.thresholds().containsKey(one.name()));
   }
 
-  static void judge(Hearing hearing, Candidate candidate, StudyReport report) {
+  static void judge(Hearing hearing, Candidate candidate, Admitted<StudyDone> done) {
+    StudyReport report = done.body().report();
+    SessionChecks.askedBy(
+        hearing,
+        "Study " + report.spec().id(),
+        report.spec().correlation(),
+        done.evidence().slot().correlation());
     ran(hearing, candidate, report);
     runs(hearing, report);
     String currency = report.spec().bot().capital().currency();

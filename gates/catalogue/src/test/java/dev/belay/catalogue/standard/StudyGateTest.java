@@ -118,6 +118,12 @@ class StudyGateTest {
   }
 
   @Test
+  void studyOfAnotherAttemptIsAnError() {
+    assertThat(judge(study -> study.correlation = "ladder:other#1").verdict())
+        .isEqualTo(Verdict.ERROR);
+  }
+
+  @Test
   void brokenRunIsAnError() {
     assertThat(judge(study -> study.windowState = SessionState.FAILED).verdict())
         .isEqualTo(Verdict.ERROR);

@@ -26,6 +26,7 @@ public final class StudyBuilder {
   public String drawdownBound = "0.05";
   public StudyPlan plan = StudyPlan.standard();
   public String build = Ladder.BUILD;
+  public String correlation = Ladder.correlation(Ladder.candidate());
   public List<Long> windowUnits = List.of(500_000_000L, -100_000_000L, 300_000_000L, 200_000_000L);
   public SessionState windowState = SessionState.ENDED;
   public int cuts = 3;
@@ -53,7 +54,7 @@ public final class StudyBuilder {
             feed,
             plan,
             3600,
-            "test");
+            correlation);
     List<StudyFold> folds = new ArrayList<>();
     for (long units : windowUnits) {
       folds.add(new StudyFold(0, 1_000, 2_000, 1, run(100, SessionState.ENDED), run(units)));

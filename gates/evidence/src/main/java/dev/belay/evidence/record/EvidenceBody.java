@@ -339,8 +339,8 @@ public sealed interface EvidenceBody {
    * @param bundle head of that log, hex
    * @param journalHead head of the soak's journal stream, hex; 64 zeros when there is none
    * @param nonce 32 hex digits
-   * @param approvals signatures needed, by different people with different keys; 0 asks people
-   *     only whether to go on
+   * @param approvals signatures needed, by different people with different keys; 0 asks people only
+   *     whether to go on
    */
   record RequestOpened(
       String candidate,

@@ -46,11 +46,7 @@ public final class ReportSigner {
    *     attempt than the one the session ran for
    */
   public SignedEvidence sign(SessionReport report, Instant overAt, Slot slot, String subject) {
-    String ranFor = report.spec().correlation();
-    if (!ranFor.equals(slot.correlation())) {
-      throw new IllegalArgumentException(
-          "expected a slot of \"" + ranFor + "\", was of \"" + slot.correlation() + "\"");
-    }
+    requireOf(report.spec().correlation(), slot);
     return sign(
         new Evidence(
             subject,
@@ -67,9 +63,11 @@ public final class ReportSigner {
    * Signs what a study found.
    *
    * @param doneAt when it was done
-   * @throws IllegalArgumentException when the slot is not for a study's report
+   * @throws IllegalArgumentException when the slot is not for a study's report, or of another
+   *     attempt than the one the study was made for
    */
   public SignedEvidence sign(StudyReport report, Instant doneAt, Slot slot, String subject) {
+    requireOf(report.spec().correlation(), slot);
     return sign(
         new Evidence(
             subject,
@@ -80,6 +78,13 @@ public final class ReportSigner {
             Optional.of(report.spec().feed()),
             List.of(),
             new EvidenceBody.StudyDone(report)));
+  }
+
+  private static void requireOf(String madeFor, Slot slot) {
+    if (!madeFor.equals(slot.correlation())) {
+      throw new IllegalArgumentException(
+          "expected a slot of \"" + madeFor + "\", was of \"" + slot.correlation() + "\"");
+    }
   }
 
   private SignedEvidence sign(Evidence evidence) {

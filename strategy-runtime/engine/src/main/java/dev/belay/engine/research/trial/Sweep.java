@@ -1,7 +1,6 @@
 package dev.belay.engine.research.trial;
 
 import dev.belay.api.strategy.ParameterValues;
-import dev.belay.engine.research.trace.TraceReader;
 import dev.belay.engine.tape.Tape;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Runs every point of a grid on a tape, on several cores. */
@@ -39,19 +39,24 @@ public final class Sweep {
    * @throws IllegalStateException when a run broke, with its cause, or the thread was interrupted
    */
   public List<RunResult> run(List<ParameterValues> points, Tape tape, IntConsumer done) {
-    return run(points, tape, (spec, log) -> Backtests.result(TraceReader.read(log, spec)), done);
+    return all(points, point -> backtests.run(point, tape), done);
   }
 
   /** Runs all points and takes something of each run's log. */
   public <T> List<T> run(
       List<ParameterValues> points, Tape tape, Backtests.LogUse<T> use, IntConsumer done) {
+    return all(points, point -> backtests.run(point, tape, use), done);
+  }
+
+  private <T> List<T> all(
+      List<ParameterValues> points, Function<ParameterValues, T> each, IntConsumer done) {
     AtomicInteger count = new AtomicInteger();
     try (ExecutorService pool = Executors.newFixedThreadPool(jobs)) {
       List<Future<T>> running = new ArrayList<>(points.size());
       for (ParameterValues point : points) {
         running.add(
             pool.submit(() -> {
-              T result = backtests.run(point, tape, use);
+              T result = each.apply(point);
               done.accept(count.incrementAndGet());
               return result;
             }));
