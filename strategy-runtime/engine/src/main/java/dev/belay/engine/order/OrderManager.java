@@ -6,7 +6,6 @@ import dev.belay.api.market.Side;
 import dev.belay.api.session.RiskPolicy.QuoteChange;
 import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.QuoteLevels;
-import dev.belay.engine.account.Account;
 
 /**
  * Turns desired quotes into orders. What works already at a wanted price stays and keeps its place;
