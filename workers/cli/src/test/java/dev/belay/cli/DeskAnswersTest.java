@@ -72,6 +72,13 @@ class DeskAnswersTest {
   }
 
   @Test
+  void streamThatTheJournalDoesNotHaveIsNotCalledWhole() {
+    Answered answered = desk.belay("journal", "verify", "nobodys-session");
+    assertThat(answered.exit()).isEqualTo(2);
+    assertThat(answered.err()).contains("no stream \"nobodys-session\"");
+  }
+
+  @Test
   void runningSessionTellsWhatItUses() {
     Answered answered = desk.belay("session", "telemetry", "paper-1", "--json");
     assertThat(answered.exit()).isZero();
