@@ -84,13 +84,13 @@ public final class SimulatedVenue implements ExecutionAdapter {
       Instrument instrument, VenueConfig config, Funding funding, ReportSink sink) {
     this.sink = sink;
     capabilities = Exchange.capabilities(config.marketOrDefault());
+    limits = new CredentialLimits(config.rates().orElse(NO_LIMIT));
     books =
         new VenueBooks(
             instrument,
             config.hedge().isPresent()
                 ? Account.hedged(instrument, funding.capitalUnits())
                 : new Account(instrument, funding.capitalUnits()));
-    limits = new CredentialLimits(config.rates().orElse(NO_LIMIT));
     latency = Latencies.of(config.latencyOrDefault());
     matching =
         Exchange.of(instrument, config, queueDefault(instrument, config, funding))

@@ -1,6 +1,7 @@
 package dev.belay.engine.bot;
 
 import dev.belay.api.execution.RiskTrigger;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;
@@ -305,7 +306,10 @@ public final class Bot {
     if (permission != OrderManager.Permission.BOTH_SIDES) {
       gateway.cancelOpening();
     }
-    manager.sync(permission, parts.account);
+    manager.sync(
+        permission,
+        -parts.account.reducibleLots(Side.BUY),
+        parts.account.reducibleLots(Side.SELL));
   }
 
   private OrderManager.Permission permission() {

@@ -46,8 +46,8 @@ final class Outputs implements OrderAudit {
 
   private final Recorder recorder;
   private final EventClock clock;
-  private final LastWord regimes = new LastWord();
-  private final LastWord reasons = new LastWord();
+  private final LastText regimes = new LastText();
+  private final LastText reasons = new LastText();
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final CancelSentEncoder cancelSent = new CancelSentEncoder();
   private final DecidedEncoder decided = new DecidedEncoder();
@@ -290,19 +290,5 @@ final class Outputs implements OrderAudit {
 
   private static short flag(boolean value) {
     return (short) (value ? 1 : 0);
-  }
-
-  /** Strategies say the same again and again. */
-  private static final class LastWord {
-    private String text = "";
-    private byte[] bytes = NOTHING;
-
-    byte[] utf8(String word) {
-      if (!word.equals(text)) {
-        text = word;
-        bytes = Outputs.utf8(word);
-      }
-      return bytes;
-    }
   }
 }

@@ -144,6 +144,11 @@ public final class OrderGateway {
     venue.cancel(order.request().id());
   }
 
+  /** When the venue was last asked for something that it has not answered. */
+  public static long askedAtNanos(Order order) {
+    return order.answerDueAtNanos() - ANSWER_TIMEOUT_NANOS;
+  }
+
   /** Asks for the cancel of every quote that opens something. */
   public void cancelOpening() {
     for (int i = 0; i < open.size(); i++) {
@@ -152,11 +157,6 @@ public final class OrderGateway {
         cancel(order);
       }
     }
-  }
-
-  /** When the venue was last asked for something that it has not answered. */
-  public static long askedAtNanos(Order order) {
-    return order.answerDueAtNanos() - ANSWER_TIMEOUT_NANOS;
   }
 
   public void cancelAll() {

@@ -6,7 +6,6 @@ import dev.belay.api.market.Side;
 import dev.belay.api.session.RiskPolicy.QuoteChange;
 import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.QuoteLevels;
-import dev.belay.engine.account.Account;
 
 /**
  * Turns desired quotes into orders. What works already at a wanted price stays and keeps its place;
@@ -88,19 +87,22 @@ public final class OrderManager {
 
   /** Brings what works nearer to what is wanted. */
   public void sync(Permission permission, long positionLots) {
-    retryAtNanos = NEVER;
-    sync(Side.BUY, permission, positionLots);
-    sync(Side.SELL, permission, positionLots);
+    sync(permission, positionLots, positionLots);
   }
 
-  /** The same of an account that holds long and short at once. */
-  public void sync(Permission permission, Account account) {
+  /**
+   * The same for a desk that is long and short at once.
+   *
+   * @param shortLots what buying may reduce, zero or less
+   * @param longLots what selling may reduce, zero or more
+   */
+  public void sync(Permission permission, long shortLots, long longLots) {
     retryAtNanos = NEVER;
-    sync(Side.BUY, permission, -account.reducibleLots(Side.BUY));
-    sync(Side.SELL, permission, account.reducibleLots(Side.SELL));
+    sync(Side.BUY, permission, shortLots);
+    sync(Side.SELL, permission, longLots);
   }
 
-  public void sync(Side side, Permission permission, long positionLots) {
+  private void sync(Side side, Permission permission, long positionLots) {
     Desired desired = desired(side);
     desired.start(limit(side, permission, positionLots));
     if (desired.anew) {

@@ -170,6 +170,11 @@ class HedgeCapsTest {
     }
 
     @Override
+    public long budgetWaitNanos() {
+      return 0;
+    }
+
+    @Override
     public boolean isLatched() {
       return false;
     }
@@ -236,11 +241,6 @@ class HedgeCapsTest {
 
     @Override
     public long rateWaitNanos() {
-      return 0;
-    }
-
-    @Override
-    public long budgetWaitNanos() {
       return 0;
     }
 

@@ -7,6 +7,7 @@ import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.server.orders.LoggedDesk;
 import dev.belay.server.refusal.Refusal;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class Sessions implements AutoCloseable {
 
   private Sessions(HostSetup setup) {
     this.setup = setup;
-    this.check = new SpecCheck(setup.home().tapes());
+    this.check = new SpecCheck(setup.home().tapes(), StrategyLookup.CATALOGUE);
     this.pool = new RunPool(setup.limits());
   }
 
