@@ -307,9 +307,7 @@ public final class Bot {
       gateway.cancelOpening();
     }
     manager.sync(
-        permission,
-        -parts.account.reducibleLots(Side.BUY),
-        parts.account.reducibleLots(Side.SELL));
+        permission, -parts.account.reducibleLots(Side.BUY), parts.account.reducibleLots(Side.SELL));
   }
 
   private OrderManager.Permission permission() {

@@ -2,8 +2,8 @@ package dev.belay.engine.bot;
 
 import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.session.BotConfig;
-import dev.belay.engine.account.Account;
 import dev.belay.api.session.LatencyReport;
+import dev.belay.engine.account.Account;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.ReportKind;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
