@@ -1,6 +1,7 @@
 package dev.belay.engine.bot;
 
 import dev.belay.api.execution.RiskTrigger;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;

@@ -245,11 +245,6 @@ class HedgeCapsTest {
     }
 
     @Override
-    public long budgetWaitNanos() {
-      return 0;
-    }
-
-    @Override
     public long lastTicks() {
       return TICKS;
     }
