@@ -111,6 +111,30 @@ class DurabilityTest {
   }
 
   @Test
+  void holdOfAPersonStaysOverRestartsInWallTime() {
+    SessionSpec wall = TestSessions.wall("wall", tape);
+    try (RunningRuntime runtime = home.start();
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      client.start(wall);
+      Wait.until("frames", () -> client.status(wall.id()), status -> status.nowNanos() > 0);
+    }
+    for (int restart = 0; restart < 2; restart++) {
+      try (RunningRuntime runtime = home.start();
+          RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+        // The same words again after the first: in each process they come while its log opens.
+        command(client, wall, "person-hold", SessionCommand.Action.HOLD);
+        long before = client.status(wall.id()).nowNanos();
+        SessionStatus later =
+            Wait.until(
+                "a second of the session",
+                () -> client.status(wall.id()),
+                status -> status.nowNanos() > Math.max(before, 1) + TestSessions.SECOND);
+        assertThat(later.state()).as("restart %d", restart).isEqualTo(SessionState.HELD);
+      }
+    }
+  }
+
+  @Test
   void refusesToGoOnWithAnotherBuild() throws Exception {
     SessionSpec spec = TestSessions.paper("foreign", tape, 1);
     try (RunningRuntime runtime = home.start();

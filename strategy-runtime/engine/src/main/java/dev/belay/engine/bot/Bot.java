@@ -17,6 +17,7 @@ import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
+import dev.belay.engine.frame.codec.SuspensionDecoder;
 import dev.belay.engine.frame.codec.TimerDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
 import dev.belay.engine.order.OpenOrders;
@@ -107,6 +108,7 @@ public final class Bot {
       case OrderAnswerDecoder.TEMPLATE_ID -> orders.onAnswer(buffer, offset);
       case StartDecoder.TEMPLATE_ID -> onStart(Frames.atNanos(buffer, offset));
       case CommandDecoder.TEMPLATE_ID -> words.onCommand(buffer, offset);
+      case SuspensionDecoder.TEMPLATE_ID -> words.onSuspension(buffer, offset);
       case LatchDecoder.TEMPLATE_ID -> words.onLatch(buffer, offset);
       case LeaseDecoder.TEMPLATE_ID -> words.onLease(buffer, offset);
       case GapDecoder.TEMPLATE_ID -> {
@@ -148,6 +150,11 @@ public final class Bot {
 
   public boolean isUnobserved() {
     return parts.life.isUnobserved();
+  }
+
+  /** Whether a runtime that stopped holds it. */
+  public boolean isSuspended() {
+    return parts.life.isSuspended();
   }
 
   /** Whether a command of that id was taken. */

@@ -14,6 +14,7 @@ import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
+import dev.belay.engine.frame.codec.SuspensionDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
@@ -45,7 +46,8 @@ public final class Frames {
 
   /** Whether the frame came from outside the session's feed, venue and clock. */
   public static boolean isExternal(int template) {
-    return template == CommandDecoder.TEMPLATE_ID
+    return template == SuspensionDecoder.TEMPLATE_ID
+        || template == CommandDecoder.TEMPLATE_ID
         || template == LatchDecoder.TEMPLATE_ID
         || template == LeaseDecoder.TEMPLATE_ID;
   }
@@ -87,6 +89,7 @@ public final class Frames {
       case 5 -> "Command";
       case 6 -> "Latch";
       case 7 -> "Lease";
+      case SuspensionDecoder.TEMPLATE_ID -> "Suspension";
       case 8 -> "Gap";
       case 9 -> "End";
       case 10 -> "OrderAnswer";

@@ -41,6 +41,7 @@ public final class EngineSession implements AutoCloseable {
   private final Pace pace;
   private final ConcurrentLinkedQueue<SessionCommand> commands = new ConcurrentLinkedQueue<>();
   private volatile Instant observedAt;
+  private volatile boolean suspending;
   private volatile SessionStatus status;
   private volatile boolean asked;
   private volatile @Nullable Thread runner;
@@ -156,6 +157,14 @@ public final class EngineSession implements AutoCloseable {
     observedAt = setup.clock().instant();
   }
 
+  /**
+   * Holds the session, whoever else does, until it is opened again: nothing of it works while
+   * nobody looks. For wall clocks, whose time goes on. Handled by the next {@link #run}.
+   */
+  public void suspend() {
+    suspending = true;
+  }
+
   /** As of a moment ago; {@code shippedSequence} is 0, the journal's keeper knows it. */
   public SessionStatus status() {
     asked = true;
@@ -263,6 +272,10 @@ public final class EngineSession implements AutoCloseable {
     Optional<String> latched = bot.isLatched() ? Optional.empty() : setup.latch().reason();
     if (latched.isPresent()) {
       inbox.latch(at, latched.get());
+      spoken = true;
+    }
+    if (bot.isSuspended() != suspending && !bot.isOver()) {
+      inbox.suspension(at, suspending);
       spoken = true;
     }
     if (spec.kind() == SessionKind.PAPER) {

@@ -237,7 +237,7 @@ public final class HostedSession implements Runnable {
         finish(engine);
         shipToEnd();
       } else {
-        StopHold.hold(engine, spec(), files, setup.clock());
+        StopHold.hold(engine, spec());
         phase = new Phase.Suspended(Statuses.withShipped(engine.status(), shipped()));
       }
     } catch (RuntimeException | IOException broke) {
@@ -252,11 +252,9 @@ public final class HostedSession implements Runnable {
     }
   }
 
-  private boolean advance(EngineSession engine) throws IOException {
-    boolean releasing = StopHold.release(engine, files, setup.clock());
+  private boolean advance(EngineSession engine) {
     while (!suspending) {
       long wait = engine.run(EVENTS_AT_ONCE);
-      releasing = releasing && !StopHold.released(engine, files);
       if (wait == EngineSession.OVER) {
         return true;
       }
