@@ -41,6 +41,7 @@ public final class EngineSession implements AutoCloseable {
   private final Pace pace;
   private final ConcurrentLinkedQueue<SessionCommand> commands = new ConcurrentLinkedQueue<>();
   private volatile Instant observedAt;
+  private volatile boolean observed;
   private volatile boolean suspending;
   private volatile SessionStatus status;
   private volatile boolean asked;
@@ -155,6 +156,7 @@ public final class EngineSession implements AutoCloseable {
   /** Renews the observer's lease. */
   public void observe() {
     observedAt = setup.clock().instant();
+    observed = true;
   }
 
   /**
@@ -285,6 +287,9 @@ public final class EngineSession implements AutoCloseable {
   }
 
   private void takeLease(long at) {
+    if (!observed && parts.bot().isUnobserved()) {
+      return; // a runtime that starts is no observer
+    }
     Instant now = setup.clock().instant();
     if (now.isBefore(observedAt)) {
       observedAt = now; // the clock was set back: the lease does not last longer for it

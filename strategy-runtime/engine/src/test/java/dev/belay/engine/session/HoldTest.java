@@ -98,6 +98,26 @@ class HoldTest {
     }
   }
 
+  @Test
+  void startOfAProcessIsNoObserver() {
+    try (EngineSession session = open()) {
+      walk(session, 50);
+      clock.advance(Duration.ofNanos(spec().leaseNanos() + SessionFixture.SECOND));
+      run(session);
+      assertThat(session.status().state()).isEqualTo(SessionState.UNOBSERVED);
+    }
+    try (EngineSession resumed = open()) {
+      retrace(resumed);
+      for (int i = 0; i < 5; i++) {
+        run(resumed);
+        assertThat(resumed.status().state()).isEqualTo(SessionState.UNOBSERVED);
+        clock.advance(Duration.ofSeconds(1));
+      }
+      walk(resumed, 5);
+      assertThat(resumed.status().state()).isEqualTo(SessionState.RUNNING);
+    }
+  }
+
   private void stopAfterAWalk() {
     try (EngineSession session = open()) {
       walk(session, 50);
