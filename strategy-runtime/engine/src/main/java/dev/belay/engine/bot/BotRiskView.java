@@ -6,6 +6,7 @@ import dev.belay.api.strategy.BotState;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
+import dev.belay.engine.risk.RiskLimits;
 import dev.belay.engine.risk.RiskView;
 import dev.belay.engine.risk.RiskWatch;
 
@@ -16,6 +17,7 @@ final class BotRiskView implements RiskView {
   private final Account account;
   private final OpenOrders open;
   private final MidHistory mids;
+  private final RiskLimits limits;
   private final LatchCheck latch;
   private final RiskWatch watch;
   private long lastSequence;
@@ -31,6 +33,7 @@ final class BotRiskView implements RiskView {
     account = parts.account;
     open = parts.open;
     mids = parts.mids;
+    limits = RiskLimits.of(parts.spec.bot());
     this.watch = watch;
     this.latch = latch;
   }
@@ -95,7 +98,8 @@ final class BotRiskView implements RiskView {
     for (int i = 0; i < open.size(); i++) {
       Order order = open.get(i);
       if (order.side() == side) {
-        long price = order.priceTicks() == 0 ? lastTicks() : order.atRiskTicks();
+        long price =
+            limits.worstTicks(side, order.request().postOnly(), order.atRiskTicks(), lastTicks());
         tickLots = Math.addExact(tickLots, Math.multiplyExact(price, order.atRiskLots()));
       }
     }
