@@ -37,17 +37,15 @@ public final class FrameLog implements FrameStore {
   private long forcedTo;
   private long forcedAtNanos;
 
-  private FrameLog(LogFile file, ForcePolicy policy, long recordedEnd) {
+  private FrameLog(LogFile file, ForcePolicy policy) {
     this.file = file;
     this.policy = policy;
-    this.recordedEnd = recordedEnd;
+    this.recordedEnd = file.recordedEnd();
   }
 
   /** Opens a log with the windows it has, or creates one with windows of the usual size. */
   public static FrameLog open(Path path, ForcePolicy policy) {
-    long end = LogRecovery.cutTornTail(path);
-    int window = end == 0 ? LogLayout.WINDOW_DEFAULT : LogFile.windowOf(path);
-    return new FrameLog(LogFile.open(path, window, end), policy, end);
+    return new FrameLog(LogFile.open(path, LogLayout.WINDOW_DEFAULT, false), policy);
   }
 
   /**
@@ -61,9 +59,7 @@ public final class FrameLog implements FrameStore {
       throw new IllegalArgumentException(
           "expected a window of at least 128 KiB, a multiple of 64 KiB, was " + window);
     }
-    long end = LogRecovery.cutTornTail(path);
-    LogFile file = LogFile.open(path, window, end);
-    return new FrameLog(file, policy, end);
+    return new FrameLog(LogFile.open(path, window, true), policy);
   }
 
   @Override

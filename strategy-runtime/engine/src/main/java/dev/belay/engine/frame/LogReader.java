@@ -55,6 +55,13 @@ public final class LogReader implements AutoCloseable {
     return open(path, true);
   }
 
+  /** Reads a log through the channel of who has it open, who also closes it. */
+  static LogReader over(Path path, FileChannel channel) throws IOException {
+    LogReader reader = new LogReader(path, channel, false);
+    reader.checkHeader();
+    return reader;
+  }
+
   private static LogReader open(Path path, boolean strict) {
     try {
       FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
