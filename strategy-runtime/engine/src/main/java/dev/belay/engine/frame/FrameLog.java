@@ -34,7 +34,7 @@ public final class FrameLog implements FrameStore {
   private int claimed = -1;
   private int frameOffset;
   private int frameLength;
-  private long forcedTo;
+  private volatile long forcedTo;
   private long forcedAtNanos;
 
   private FrameLog(LogFile file, ForcePolicy policy) {
@@ -204,6 +204,18 @@ public final class FrameLog implements FrameStore {
     file.write(position);
   }
 
+  @Override
+  public void forceEnd() {
+    if (policy != ForcePolicy.NEVER) {
+      force();
+    }
+  }
+
+  @Override
+  public long forcedTo() {
+    return forcedTo;
+  }
+
   /** Forces everything appended to the disk. */
   public void force() {
     if (forcedTo < position) {
@@ -224,9 +236,7 @@ public final class FrameLog implements FrameStore {
   /** Writes what was appended and closes. A recording not retraced is kept. */
   @Override
   public void close() {
-    if (policy != ForcePolicy.NEVER) {
-      force();
-    }
+    forceEnd();
     file.close(Math.max(position, recordedEnd));
   }
 

@@ -183,6 +183,8 @@ public final class EngineSession implements AutoCloseable {
       throw new IllegalStateException("expected session " + spec.id() + " to be over, was not");
     }
     parts.endRecording();
+    // A report outlasts what it tells of only if that is on the disk.
+    parts.log().forceEnd();
     BotSnapshot snapshot = parts.snapshot();
     return SessionReports.report(setup, parts, snapshot, ending(snapshot));
   }
@@ -194,6 +196,11 @@ public final class EngineSession implements AutoCloseable {
   /** Whether it still does again what its log holds. */
   public boolean isResuming() {
     return parts.log().retracing();
+  }
+
+  /** Bytes of the log that outlast a loss of power. May be asked by any thread at any time. */
+  public long forcedTo() {
+    return parts.log().forcedTo();
   }
 
   /** The session's log, for a {@code LogReader}. */

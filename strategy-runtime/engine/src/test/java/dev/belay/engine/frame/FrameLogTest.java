@@ -166,6 +166,25 @@ class FrameLogTest {
     }
   }
 
+  @Test
+  void readerCanStopAtWhatIsForced() {
+    try (FrameLog log = FrameLog.open(log(), ForcePolicy.INTERVAL, WINDOW);
+        LogReader reader = LogReader.open(log())) {
+      for (int i = 0; i < 9_000; i++) {
+        append(log, i);
+        log.flush();
+        assertThat(reader.next(log.forcedTo())).isFalse();
+        if (i % 1_000 == 999) {
+          log.force();
+          for (int frame = 0; frame < 1_000; frame++) {
+            assertThat(reader.next(log.forcedTo())).isTrue();
+          }
+          assertThat(reader.number()).isEqualTo(i + 1L);
+        }
+      }
+    }
+  }
+
   /** {@code /dev/full} is a file on a full disk. */
   @Test
   void fullDiskSaysSo() {

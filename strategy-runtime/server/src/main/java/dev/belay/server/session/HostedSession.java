@@ -219,7 +219,7 @@ public final class HostedSession implements Runnable {
   void shipRest() throws IOException {
     alreadyShipped = files.shipped().orElse(0L);
     if (spec().kind() == SessionKind.PAPER && alreadyShipped == 0) {
-      shipping = setup.journals().ship(spec(), files);
+      shipping = setup.journals().ship(spec(), files, () -> Long.MAX_VALUE);
       shipToEnd();
     }
   }
@@ -231,7 +231,7 @@ public final class HostedSession implements Runnable {
         EngineSession engine = EngineSession.open(engineSetup(tape))) {
       begin(engine);
       if (spec().kind() == SessionKind.PAPER) {
-        shipping = setup.journals().ship(spec(), files);
+        shipping = setup.journals().ship(spec(), files, engine::forcedTo);
       }
       if (advance(engine)) {
         finish(engine);
