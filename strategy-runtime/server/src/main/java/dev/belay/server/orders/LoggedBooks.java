@@ -136,7 +136,10 @@ final class LoggedBooks {
   }
 
   private OrderState filled(OrderState state, ExecutionReport.Filled filled) {
-    account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), filled.feeUnits());
+    // As the bot books it: a fee of another currency stopped it.
+    boolean ours = filled.feeCurrency().equals(spec.bot().instrument().quoteCurrency());
+    long fee = ours ? filled.feeUnits() : 0;
+    account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), fee);
     boolean all = filled.leavesLots() == 0;
     return new OrderState(
         state.request(),
