@@ -332,7 +332,10 @@ public final class EngineSession implements AutoCloseable {
     BotSnapshot snapshot = parts.snapshot();
     SessionStatus running = SessionReports.status(spec, snapshot, parts.journalSequence());
     SessionReports.Ending ending = ending(snapshot);
-    return SessionReports.with(running, ending.state(), ending.text());
+    // Until the log is done again the position is one of the past.
+    Optional<Long> position =
+        isResuming() ? Optional.empty() : Optional.of(snapshot.money().positionLots());
+    return SessionReports.with(running, ending.state(), ending.text(), position);
   }
 
   private SessionReports.Ending ending(BotSnapshot snapshot) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,17 +54,29 @@ public final class KillSwitch {
       sessions.wakeAll();
       awaitCancels(open);
     }
-    return new KillOutcome(
-        state,
-        request.dryRun(),
+    Stream<KillOutcome.Reached> reached =
         open.stream()
-            .map(session ->
-                new KillOutcome.Reached(
-                    session.id(),
-                    found.getOrDefault(session, Optional.empty()),
-                    working(session),
-                    session.status().positionLots()))
-            .toList());
+            .map(session -> reached(session, found.getOrDefault(session, Optional.empty())));
+    return new KillOutcome(state, request.dryRun(), Stream.concat(reached, leftOpen()).toList());
+  }
+
+  private KillOutcome.Reached reached(HostedSession session, Optional<Integer> found) {
+    return new KillOutcome.Reached(
+        session.id(), found, working(session), LoggedPosition.lots(session.spec(), session.log()));
+  }
+
+  /** What nobody cancels or closes, because its session cannot go on. */
+  private Stream<KillOutcome.Reached> leftOpen() {
+    Stream<KillOutcome.Reached> broken =
+        sessions.broken().stream()
+            .map(session -> reached(session, working(session)))
+            .filter(
+                each -> each.positionLots().orElse(1L) != 0 || each.ordersLeft().orElse(1) != 0);
+    Stream<KillOutcome.Reached> unreadable =
+        sessions.unreadable().stream()
+            .map(id ->
+                new KillOutcome.Reached(id, Optional.empty(), Optional.empty(), Optional.empty()));
+    return Stream.concat(broken, unreadable);
   }
 
   private void awaitCancels(Set<HostedSession> open) {
