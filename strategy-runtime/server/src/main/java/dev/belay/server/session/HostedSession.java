@@ -252,6 +252,9 @@ public final class HostedSession implements Runnable {
       }
     } catch (RuntimeException | IOException broke) {
       breakOff(broke);
+    } catch (Error broke) {
+      breakOff(broke);
+      throw broke;
     } finally {
       thread = Optional.empty();
       tally.close();
@@ -259,9 +262,13 @@ public final class HostedSession implements Runnable {
   }
 
   /** After the engine is closed, so that the log is whole. */
-  private void breakOff(Exception broke) {
+  private void breakOff(Throwable broke) {
     LOG.error("session {} cannot go on: {}", id(), broke.getMessage(), broke);
-    String text = Optional.ofNullable(broke.getMessage()).orElse(broke.toString());
+    // An error's message alone does not say what it is.
+    String text =
+        Optional.ofNullable(broke.getMessage())
+            .filter(_ -> broke instanceof Exception)
+            .orElse(broke.toString());
     Optional<Long> position = LoggedPosition.lots(spec(), log());
     phase =
         new Phase.Broken(
