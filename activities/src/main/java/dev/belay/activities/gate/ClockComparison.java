@@ -15,13 +15,23 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** Asks every process for its time and compares with the worker's at the middle of the question. */
+/**
+ * Asks every process for its time and compares with the worker's at the middle of the question. A
+ * clock that cannot be read closely enough is unread: unknown is no agreement.
+ */
 final class ClockComparison implements Gatherer {
-  private static final long WAY_MILLIS_MAX = 20_000;
+  /**
+   * How far Temporal may seem behind: its time is read one way, which a busy machine makes long.
+   */
+  private static final long WAY_MILLIS_MAX = 5_000;
+
+  /** Largest error of a reading that says anything, half the gate's limit. */
+  private static final long ERROR_MILLIS_MAX = 250;
 
   /** Answers asked of each clock. */
   private static final int ANSWERS = 5;
@@ -45,18 +55,23 @@ final class ClockComparison implements Gatherer {
   public Optional<Gathered> gather(Scene scene) {
     SortedMap<String, Long> skew = new TreeMap<>();
     List<String> unread = new ArrayList<>();
-    temporal().ifPresent(ahead -> skew.put("temporal", ahead));
+    note("temporal", temporal(), skew, unread);
     try {
-      skew.put("runtime", ahead(() -> client.info().now()));
+      note("runtime", ahead(() -> client.info().now()), skew, unread);
     } catch (RuntimeUnavailable | RuntimeRefused away) {
       unread.add("runtime");
     }
     try {
-      skew.put("postgresql", ahead(this::databaseNow));
+      note("postgresql", ahead(this::databaseNow), skew, unread);
     } catch (SQLException away) {
       unread.add("postgresql");
     }
     return Gathered.of(new ClocksCompared(skew, unread));
+  }
+
+  private static void note(
+      String process, OptionalLong ahead, SortedMap<String, Long> skew, List<String> unread) {
+    ahead.ifPresentOrElse(millis -> skew.put(process, millis), () -> unread.add(process));
   }
 
   /** Tells a time. */
@@ -68,9 +83,10 @@ final class ClockComparison implements Gatherer {
   /**
    * Milliseconds that a clock is ahead for certain. An answer tells the offset to within half its
    * round trip, so the quickest of a few answers counts, and what its round trip may explain does
-   * not: on a busy machine a slow answer is no skew.
+   * not: on a busy machine a slow answer is no skew. Empty when even the quickest was too slow to
+   * tell.
    */
-  private <E extends Exception> long ahead(Teller<E> teller) throws E {
+  private <E extends Exception> OptionalLong ahead(Teller<E> teller) throws E {
     Duration quickest = Duration.ofDays(1);
     long ahead = 0;
     for (int i = 0; i < ANSWERS; i++) {
@@ -84,7 +100,9 @@ final class ClockComparison implements Gatherer {
         ahead = Long.signum(offset) * Math.max(0, Math.abs(offset) - half);
       }
     }
-    return ahead;
+    return quickest.toMillis() / 2 > ERROR_MILLIS_MAX
+        ? OptionalLong.empty()
+        : OptionalLong.of(ahead);
   }
 
   private Instant databaseNow() throws SQLException {
@@ -98,14 +116,14 @@ final class ClockComparison implements Gatherer {
 
   /**
    * Temporal tells when it handed this activity over, which lies before now by the way here. So a
-   * time ahead of now is skew; one behind is skew only beyond what the way can take.
+   * time ahead of now is skew; one behind may be the way. Empty when it is further behind than the
+   * way should take, or not told.
    */
-  private Optional<Long> temporal() {
+  private OptionalLong temporal() {
     long startedAt = Activity.getExecutionContext().getInfo().getStartedTimestamp();
-    if (startedAt <= 0) {
-      return Optional.empty();
-    }
     long ahead = startedAt - clock.millis();
-    return Optional.of(ahead > 0 || -ahead > WAY_MILLIS_MAX ? ahead : 0);
+    return startedAt <= 0 || -ahead > WAY_MILLIS_MAX
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(0, ahead));
   }
 }

@@ -54,7 +54,8 @@ final class SecretScan {
    *     shorter than 12 characters are left out
    */
   SecretScan(List<String> known) {
-    this.known = known.stream().filter(secret -> secret.length() >= KNOWN_LENGTH_MIN).toList();
+    this.known =
+        known.stream().distinct().filter(secret -> secret.length() >= KNOWN_LENGTH_MIN).toList();
   }
 
   SecretsScanned result() {
@@ -140,6 +141,7 @@ final class SecretScan {
     for (String secret : known) {
       if (text.contains(secret)) {
         hit("own-secret", name, line, secret.length());
+        return;
       }
     }
     for (SecretRule rule : SecretRule.ALL) {
@@ -152,8 +154,10 @@ final class SecretScan {
   }
 
   private void hit(String rule, String name, int line, int length) {
-    if (hits.size() < HITS_MAX) {
-      hits.add(rule + " in " + name + ":" + line + " (" + length + " characters)");
+    String found = rule + " in " + name + ":" + line + " (" + length + " characters)";
+    // Pieces of a long line overlap, so that what is found may be found twice.
+    if (hits.size() < HITS_MAX && !hits.contains(found)) {
+      hits.add(found);
     }
   }
 

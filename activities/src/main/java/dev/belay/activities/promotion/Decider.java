@@ -127,11 +127,12 @@ final class Decider {
         .orElse(List.of());
   }
 
-  /** Whose approvals of the last request were accepted. */
+  /** Whose approvals of the last request for approvals were accepted. */
   private static List<String> signers(List<SignedEvidence> stored) {
     Optional<EvidenceId> request =
         stored.stream()
-            .filter(one -> body(one, RequestOpened.class).isPresent())
+            .filter(one ->
+                body(one, RequestOpened.class).filter(asked -> asked.approvals() > 0).isPresent())
             .map(SignedEvidence::id)
             .reduce((first, second) -> second);
     TreeSet<String> signers = new TreeSet<>();

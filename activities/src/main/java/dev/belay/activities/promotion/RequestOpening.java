@@ -73,7 +73,7 @@ final class RequestOpening {
         nonce(),
         now,
         closesAt,
-        order.approvals());
+        order.kind() == Ask.APPROVE ? order.approvals() : 0);
   }
 
   private static String journalHead(List<VerifiedEvidence> evidence, SessionId soak) {

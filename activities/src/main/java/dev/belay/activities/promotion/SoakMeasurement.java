@@ -4,6 +4,7 @@ import dev.belay.activities.evidence.EvidenceBook;
 import dev.belay.activities.evidence.EvidenceBook.Draft;
 import dev.belay.activities.evidence.VerifiedEvidence;
 import dev.belay.activities.runtime.Pace;
+import dev.belay.activities.runtime.RuntimeFailures;
 import dev.belay.activities.soak.JournalPass;
 import dev.belay.activities.soak.SoakJournal;
 import dev.belay.api.session.SessionId;
@@ -17,6 +18,7 @@ import dev.belay.evidence.record.Input;
 import dev.belay.evidence.record.Slot;
 import dev.belay.journal.chain.ChainHead;
 import dev.belay.workflows.plan.LadderStep;
+import dev.belay.workflows.plan.SessionIds;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -44,12 +46,18 @@ final class SoakMeasurement {
   }
 
   List<EvidenceId> measure(LadderStep step, SessionId session) {
+    if (!session.equals(SessionIds.soak(step))) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "expected the step's own session " + SessionIds.soak(step) + ", was " + session,
+          "ANOTHER_SESSION");
+    }
     Slot slot = step.slot(REPORT, 0);
     EvidenceId id =
         book.at(slot)
             .map(VerifiedEvidence::id)
             .orElseGet(() ->
-                book.putReport(client.evidence(session, slot, step.subject()), slot, session));
+                RuntimeFailures.translated(() ->
+                    book.putReport(client.evidence(session, slot, step.subject()), slot, session)));
     VerifiedEvidence stored = book.read(id);
     SessionReport report =
         stored

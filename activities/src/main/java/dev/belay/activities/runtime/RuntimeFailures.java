@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * What the runtime's refusals mean to a workflow: those that may pass by themselves are tried
  * again, all others end the activity with the runtime's code as the failure's type.
  */
-final class RuntimeFailures {
+public final class RuntimeFailures {
   private static final Set<String> PASSING =
       Set.of(
           ProblemCode.TOO_MANY.name(),
@@ -20,7 +20,7 @@ final class RuntimeFailures {
 
   private RuntimeFailures() {}
 
-  static <T> T translated(Supplier<T> call) {
+  public static <T> T translated(Supplier<T> call) {
     try {
       return call.get();
     } catch (RuntimeRefused refused) {

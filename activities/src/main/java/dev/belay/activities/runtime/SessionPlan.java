@@ -9,6 +9,7 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.CandidateConfig;
 import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.record.Slot;
 import dev.belay.workflows.plan.LadderStep;
 import dev.belay.workflows.plan.SessionIds;
 import java.time.Duration;
@@ -80,6 +81,6 @@ final class SessionPlan {
   }
 
   private String correlation() {
-    return step.ladder() + "#" + step.attempt();
+    return Slot.correlation(step.ladder(), step.attempt());
   }
 }

@@ -1,6 +1,5 @@
 package dev.belay.activities.soak;
 
-import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.session.SessionReport;
 import dev.belay.catalogue.measure.SoakKpiCalculator;
 import dev.belay.evidence.candidate.Candidate;
@@ -9,8 +8,10 @@ import dev.belay.evidence.record.EvidenceBody.JournalChecked;
 import dev.belay.evidence.record.EvidenceBody.SoakKpis;
 import dev.belay.journal.chain.ChainHead;
 import dev.belay.journal.chain.JournalFormatException;
-import dev.belay.journal.store.JournalReader;
+import dev.belay.journal.chain.JournalRow;
+import dev.belay.journal.verify.Expectation;
 import dev.belay.journal.verify.JournalFinding;
+import dev.belay.journal.verify.JournalVerifier;
 import dev.belay.journal.verify.StreamVerification;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,54 +20,51 @@ import java.util.function.LongConsumer;
 
 /** One stream verified, and measured when it is whole. */
 public final class JournalPass {
-  private static final int PAGE = 5_000;
+  private static final int PROGRESS_ROWS = 2_000;
   private static final int PROBLEMS_MAX = 20;
   private static final String EDGE_PARAMETER = "min_net_edge_bps";
 
-  private final StreamVerification verification;
   private final SoakKpiCalculator calculator;
-  private final List<String> problems;
+  private final List<String> problems = new ArrayList<>();
+  private ChainHead head = ChainHead.EMPTY;
 
-  private JournalPass(StreamVerification verification, double minNetEdgeBps) {
-    this.verification = verification;
+  private JournalPass(double minNetEdgeBps) {
     this.calculator = new SoakKpiCalculator(minNetEdgeBps);
-    this.problems =
-        new ArrayList<>(
-            verification.findings().stream()
-                .limit(PROBLEMS_MAX)
-                .map(JournalFinding::toString)
-                .toList());
   }
 
-  /** Measures a stream as far as it is whole. */
+  /** Measures the rows that are verified, as far as they are whole. */
   static JournalPass over(
-      StreamVerification verification,
-      JournalReader journal,
-      Candidate candidate,
-      LongConsumer progress) {
-    JournalPass pass = new JournalPass(verification, promised(candidate));
-    try {
-      pass.read(journal, progress);
-    } catch (JournalFormatException | IllegalArgumentException unreadable) {
-      pass.problems.add("the rows cannot be read: " + unreadable.getMessage());
-    }
+      JournalVerifier verifier, String stream, Candidate candidate, LongConsumer progress) {
+    JournalPass pass = new JournalPass(promised(candidate));
+    StreamVerification verification =
+        verifier.verify(
+            stream,
+            new Expectation.Nothing(),
+            (row, whole) -> {
+              if (row.sequence() % PROGRESS_ROWS == 0) {
+                progress.accept(row.sequence());
+              }
+              if (whole) {
+                pass.read(row);
+              }
+            });
+    verification.findings().stream()
+        .limit(PROBLEMS_MAX)
+        .map(JournalFinding::toString)
+        .forEach(pass.problems::add);
+    pass.head = verification.head();
     return pass;
   }
 
   /** Not beyond the first fault: what follows it proves nothing. */
-  private void read(JournalReader journal, LongConsumer progress) {
-    String stream = verification.stream();
-    long last = 0;
-    List<JournalEvent> page = journal.after(stream, last, PAGE);
-    while (!page.isEmpty() && last < head().sequence()) {
-      for (JournalEvent event : page) {
-        if (event.sequence() <= head().sequence()) {
-          calculator.add(event);
-        }
-      }
-      last = page.getLast().sequence();
-      progress.accept(last);
-      page = journal.after(stream, last, PAGE);
+  private void read(JournalRow row) {
+    if (!problems.isEmpty()) {
+      return;
+    }
+    try {
+      calculator.add(row.event());
+    } catch (JournalFormatException | IllegalArgumentException unreadable) {
+      problems.add("row " + row.sequence() + " cannot be read: " + unreadable.getMessage());
     }
   }
 
@@ -79,7 +77,7 @@ public final class JournalPass {
 
   /** The last row that follows the chain. */
   public ChainHead head() {
-    return verification.head();
+    return head;
   }
 
   /** Whether there are rows and no fault was found. */

@@ -5,7 +5,6 @@ import dev.belay.api.journal.JournalPayload;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.journal.chain.ChainHead;
 import dev.belay.journal.store.JournalReader;
-import dev.belay.journal.verify.Expectation;
 import dev.belay.journal.verify.JournalVerifier;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,13 +35,13 @@ public final class SoakJournal {
   }
 
   /**
-   * Verifies and measures a stream. What the runtime signed is not compared here: that is a gate's.
+   * Verifies and measures a stream in one pass over one snapshot. What the runtime signed is not
+   * compared here: that is a gate's.
    *
-   * @param progress told the last sequence of each page
+   * @param progress told a sequence now and then, also where the stream is broken
    */
   public JournalPass pass(String stream, Candidate candidate, LongConsumer progress) {
-    return JournalPass.over(
-        verifier.verify(stream, new Expectation.Nothing()), reader, candidate, progress);
+    return JournalPass.over(verifier, stream, candidate, progress);
   }
 
   /** Marks and fills of a stream in order, for plots; at most 50,000 of each. */

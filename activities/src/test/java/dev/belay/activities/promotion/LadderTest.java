@@ -7,6 +7,8 @@ import dev.belay.activities.evidence.LadderRow;
 import dev.belay.activities.evidence.StoredEvidence;
 import dev.belay.activities.testing.Samples;
 import dev.belay.activities.testing.TestDesk;
+import dev.belay.api.journal.JournalPayload;
+import dev.belay.api.session.SessionId;
 import dev.belay.catalogue.archive.ArchiveVerdict;
 import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.evidence.candidate.Candidate;
@@ -19,6 +21,7 @@ import dev.belay.workflows.Workflows;
 import dev.belay.workflows.activity.ActAnswer;
 import dev.belay.workflows.activity.BelayDataConverter;
 import dev.belay.workflows.activity.EvidenceActivities;
+import dev.belay.workflows.activity.EvidenceActivities.SoakOrder;
 import dev.belay.workflows.activity.GateActivities;
 import dev.belay.workflows.activity.SearchAttributes;
 import dev.belay.workflows.activity.TaskQueues;
@@ -53,6 +56,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,11 +193,58 @@ class LadderTest {
             + " WHERE kind = 'candidate') WHERE kind = 'profile'");
   }
 
+  /** Better markouts, a chain that fits them, and the true rows again once they were measured. */
+  @Test
+  void journalRewrittenWhileItIsMeasuredNeverBecomesAGo() {
+    EvidenceActivities honest = desk.evidenceActivities();
+    start(
+        desk.gateActivities(temporal.getWorkflowClient()),
+        new TamperedEvidence(
+            honest,
+            order -> {
+              String stream = order.session().value();
+              desk.runtime().rewriteJournal(stream, LadderTest::better);
+              try {
+                return honest.measureSoak(order);
+              } finally {
+                desk.runtime().rewriteJournal(stream, UnaryOperator.identity());
+              }
+            },
+            () -> {}));
+
+    LadderResult result = ended(started(added("rewritten")));
+
+    assertThat(result.outcome()).as(result.text()).isEqualTo(LadderOutcome.NO_GO);
+    assertThat(result.text()).contains("paper_soak ERROR");
+  }
+
+  private static JournalPayload better(JournalPayload payload) {
+    return payload instanceof JournalPayload.Markout(String trade, long after, double mid)
+        ? new JournalPayload.Markout(trade, after, trade.startsWith("b") ? mid * 1.01 : mid * 0.99)
+        : payload;
+  }
+
+  /** Whoever may call Temporal names a session that somebody ran before, for luck. */
+  @Test
+  void sessionThatTheStepDidNotRunIsNotMeasured() {
+    EvidenceActivities honest = desk.evidenceActivities();
+    start(
+        desk.gateActivities(temporal.getWorkflowClient()),
+        new TamperedEvidence(
+            honest,
+            order -> honest.measureSoak(new SoakOrder(order.step(), new SessionId("lucky"))),
+            () -> {}));
+
+    LadderState state = asking(started(added("lucky")));
+
+    assertThat(state.expected()).contains(ActKind.RESUME).doesNotContain(ActKind.APPROVE);
+  }
+
   private void tampered(String id, String sql) {
     EvidenceActivities honest = desk.evidenceActivities();
     start(
         desk.gateActivities(temporal.getWorkflowClient()),
-        new TamperedEvidence(honest, () -> execute(sql)));
+        new TamperedEvidence(honest, honest::measureSoak, () -> execute(sql)));
 
     LadderResult result = climbed(added(id));
 
@@ -290,6 +342,10 @@ class LadderTest {
   }
 
   private static String request(WorkflowStub ladder) {
+    return asking(ladder).request().orElseThrow().evidence().value();
+  }
+
+  private static LadderState asking(WorkflowStub ladder) {
     Instant limit = Instant.now().plus(Duration.ofSeconds(60));
     LadderState state = ladder.query("state", LadderState.class);
     while (state.request().isEmpty()) {
@@ -299,7 +355,7 @@ class LadderTest {
       Thread.onSpinWait();
       state = ladder.query("state", LadderState.class);
     }
-    return state.request().orElseThrow().evidence().value();
+    return state;
   }
 
   private static LadderResult ended(WorkflowStub ladder) {
@@ -320,12 +376,15 @@ class LadderTest {
     }
   }
 
-  /** Somebody with full rights in the database, just before the decision. */
-  private record TamperedEvidence(EvidenceActivities honest, Runnable tamper)
+  /** Somebody with full rights, around the measurement of a soak and just before the decision. */
+  private record TamperedEvidence(
+      EvidenceActivities honest,
+      Function<SoakOrder, List<EvidenceId>> measure,
+      Runnable beforeDecision)
       implements EvidenceActivities {
     @Override
     public List<EvidenceId> measureSoak(SoakOrder order) {
-      return honest.measureSoak(order);
+      return measure.apply(order);
     }
 
     @Override
@@ -340,7 +399,7 @@ class LadderTest {
 
     @Override
     public Decision decide(DecisionOrder order) {
-      tamper.run();
+      beforeDecision.run();
       return honest.decide(order);
     }
 

@@ -3,6 +3,7 @@ package dev.belay.activities.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.belay.api.journal.JournalEvent;
+import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.runtime.RuntimeInfo;
 import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.SessionKind;
@@ -32,12 +33,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -118,7 +121,7 @@ public final class FakeRuntime implements AutoCloseable {
       boolean paper = spec.kind() == SessionKind.PAPER;
       WrittenSession session = new WrittenSession(spec, !paper || earns);
       if (paper) {
-        ship(session);
+        ship(session.events());
       }
       sessions.put(spec.id().value(), session);
     }
@@ -162,14 +165,46 @@ public final class FakeRuntime implements AutoCloseable {
     return SignedEvidence.seal(evidence, key);
   }
 
-  private void ship(WrittenSession session) {
-    List<JournalRow> rows = session.events().stream().map(JournalRow::of).toList();
+  /** Rewrites a session's rows as a superuser can: every hash and the head with them. */
+  public void rewriteJournal(String id, UnaryOperator<JournalPayload> change) {
+    List<JournalEvent> events = Optional.ofNullable(sessions.get(id)).orElseThrow().events();
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement superuser = connection.createStatement()) {
+        superuser.execute("SET LOCAL session_replication_role = replica");
+      }
+      for (String table : List.of("event", "stream")) {
+        try (PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM journal." + table + " WHERE stream = ?")) {
+          delete.setString(1, id);
+          delete.executeUpdate();
+        }
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot rewrite the journal", e);
+    }
+    ship(
+        events.stream()
+            .map(event ->
+                new JournalEvent(
+                    event.stream(),
+                    event.sequence(),
+                    event.atNanos(),
+                    event.correlation(),
+                    event.causation(),
+                    change.apply(event.payload())))
+            .toList());
+  }
+
+  private void ship(List<JournalEvent> events) {
+    List<JournalRow> rows = events.stream().map(JournalRow::of).toList();
     try (Connection connection = database.getConnection()) {
       new Partitions()
           .ensure(connection, rows.stream().map(JournalRow::day).collect(Collectors.toSet()));
       connection.setAutoCommit(true);
       HashChain chain = HashChain.start();
-      for (JournalEvent event : session.events()) {
+      for (JournalEvent event : events) {
         chain.append(event);
         insert(connection, JournalRow.of(event), chain.hash());
       }

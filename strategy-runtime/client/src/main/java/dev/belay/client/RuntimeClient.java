@@ -17,6 +17,7 @@ import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.session.SessionTelemetry;
 import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
@@ -62,6 +63,18 @@ public final class RuntimeClient implements AutoCloseable {
   /** What the session was started with. */
   public SessionSpec spec(SessionId id) {
     return get(session(id) + "/spec", SessionSpec.class);
+  }
+
+  /** What a running session uses and how long it takes; absent when it does not run now. */
+  public Optional<SessionTelemetry> telemetry(SessionId id) {
+    try {
+      return Optional.of(get(session(id) + "/telemetry", SessionTelemetry.class));
+    } catch (RuntimeRefused refused) {
+      if (refused.is(ProblemCode.NOT_OFFERED)) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
   }
 
   /** The session's orders that work, as its venue sees them. */

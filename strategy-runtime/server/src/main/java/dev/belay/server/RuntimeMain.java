@@ -10,6 +10,7 @@ import dev.belay.server.home.StartFailure;
 import dev.belay.server.http.HttpSetup;
 import dev.belay.server.kill.KillLatch;
 import dev.belay.server.kill.Rearm;
+import dev.belay.server.metrics.BotMetrics;
 import dev.belay.server.metrics.RuntimeMetrics;
 import dev.belay.server.orders.LoggedDesk;
 import dev.belay.server.orders.OrderDesks;
@@ -18,6 +19,7 @@ import dev.belay.server.session.HostedSession;
 import dev.belay.server.session.Journals;
 import dev.belay.server.session.KillSwitch;
 import dev.belay.server.session.Sessions;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -133,5 +135,12 @@ public class RuntimeMain {
   @Bean
   RuntimeMetrics runtimeMetrics(Sessions sessions, KillLatch latch) {
     return new RuntimeMetrics(sessions, latch);
+  }
+
+  @Bean
+  BotMetrics botMetrics(Sessions sessions, PrometheusRegistry registry) {
+    BotMetrics metrics = new BotMetrics(sessions);
+    registry.register(metrics);
+    return metrics;
   }
 }

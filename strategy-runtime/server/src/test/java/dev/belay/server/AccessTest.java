@@ -49,6 +49,7 @@ class AccessTest {
     "viewer,GET,/v1/strategies,200",
     "viewer,GET,/v1/sessions,200",
     "viewer,GET,/v1/sessions/a,404",
+    "viewer,GET,/v1/sessions/a/telemetry,404",
     "viewer,GET,/v1/openapi.json,200",
     "viewer,GET,/v1/kill,200",
     "viewer,POST,/v1/kill,403",

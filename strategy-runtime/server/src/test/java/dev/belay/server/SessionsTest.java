@@ -115,7 +115,7 @@ class SessionsTest {
 
   @Test
   void signsTheReportAsEvidenceWithTheSameBytesEachTime() {
-    SessionReport report = run(TestSessions.paper("soak", tape, 0));
+    SessionReport report = run(ofLadder(TestSessions.paper("soak", tape, 0)));
     SignedEvidence signed = client.evidence(new SessionId("soak"), SLOT, "c@1");
     SignedEvidence again = client.evidence(new SessionId("soak"), SLOT, "c@1");
 
@@ -133,8 +133,28 @@ class SessionsTest {
   }
 
   @Test
+  void signsNoReportForAnAttemptThatTheSessionDidNotRunFor() {
+    SessionSpec spec = ofLadder(TestSessions.paper("first-attempt", tape, 0));
+    SessionReport _ = run(spec);
+    Slot second = new Slot("ladder:t", 2, Rung.REGRESSION, "session-report", 0);
+    Slot other = new Slot("ladder:u", 1, Rung.REGRESSION, "session-report", 0);
+
+    assertRefused(ProblemCode.BAD_REQUEST, () -> client.evidence(spec.id(), second, "c@1"));
+    assertRefused(ProblemCode.BAD_REQUEST, () -> client.evidence(spec.id(), other, "c@1"));
+    assertThat(client.evidence(spec.id(), SLOT, "c@1").json()).contains("first-attempt");
+  }
+
+  @Test
+  void onlyWorkflowsStartTheSessionsOfLadders() {
+    SessionSpec spec = ofLadder(TestSessions.paper("by-hand", tape, 0));
+    try (RuntimeClient operator = TestHome.client(runtime.port(), TestHome.OPERATOR)) {
+      assertRefused(ProblemCode.BAD_REQUEST, () -> operator.start(spec));
+    }
+  }
+
+  @Test
   void watchesHoldsAndStopsAPaper() {
-    SessionSpec spec = TestSessions.paper("paper", tape, 60);
+    SessionSpec spec = ofLadder(TestSessions.paper("paper", tape, 60));
     client.start(spec);
     Wait.until("frames", () -> client.status(spec.id()), status -> status.nowNanos() > 0);
     assertRefused(ProblemCode.NOT_OVER, () -> client.report(spec.id()));
@@ -240,6 +260,32 @@ class SessionsTest {
   }
 
   @Test
+  void runningSessionTellsWhatItUsesAndPrometheusReadsIt() throws Exception {
+    SessionSpec spec = TestSessions.paper("told", tape, 600);
+    client.start(spec);
+    Wait.until(
+        "orders sent",
+        () -> client.telemetry(spec.id()),
+        told -> told.filter(each -> each.orders().total() > 0).isPresent());
+    String metrics =
+        Http.call(runtime.port(), TestHome.VIEWER, "GET", "/actuator/prometheus").body();
+    client.renewLease(spec.id());
+    command(spec, "s", SessionCommand.Action.STOP);
+    await(spec, SessionState.HARD_STOPPED);
+
+    assertThat(metrics)
+        .contains("belay_bot_sent_total{kind=\"order\",session=\"told\"}")
+        .contains("belay_bot_sent_last_minute{kind=\"cancel\",session=\"told\"}")
+        .contains("belay_bot_held_back_total{session=\"told\"}")
+        .contains("belay_bot_cpu_seconds_total{session=\"told\"}")
+        .contains("belay_bot_cpu_share{session=\"told\"}")
+        .contains("belay_bot_slowed_seconds_total{session=\"told\"}")
+        .contains("belay_bot_latency_seconds_bucket{kind=\"tick\",session=\"told\",le=")
+        .contains("belay_bot_latency_seconds_count{kind=\"connector\",session=\"told\"}");
+    assertThat(client.telemetry(spec.id())).isEmpty();
+  }
+
+  @Test
   void tellsStrategiesAndTapes() {
     assertThat(client.strategies()).extracting("name").contains("epp", "directional");
     assertThat(client.tape(tape)).isPresent();
@@ -262,6 +308,10 @@ class SessionsTest {
 
   private String post(String spec) throws Exception {
     return Http.call(runtime.port(), TestHome.WORKFLOW, "POST", "/v1/sessions", spec).body();
+  }
+
+  private static SessionSpec ofLadder(SessionSpec spec) {
+    return TestSessions.correlated(spec, SLOT.correlation());
   }
 
   private static void assertRefused(ProblemCode code, ThrowingCallable call) {

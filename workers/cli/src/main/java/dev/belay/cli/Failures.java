@@ -52,8 +52,15 @@ final class Failures
         case SQLTransientConnectionException away -> {
           return tell(
               CliException.unreachable(
-                  "the desk's database does not answer",
-                  "Start the desk with belay up; belay doctor says more."));
+                  "the desk's database did not answer within 5 s",
+                  "belay status shows whether it runs: start it with belay up, or try again when"
+                      + " the machine is less busy."));
+        }
+        case SQLException away when isConnection(away) -> {
+          return tell(
+              CliException.unreachable(
+                  "the desk's database is not reachable",
+                  "Start the desk with belay up; belay status shows what runs."));
         }
         case SQLException database -> {
           return tell(
@@ -71,6 +78,11 @@ final class Failures
       }
     }
     return bug(failure, commandLine);
+  }
+
+  /** Class 08 of SQL's states: there is no connection, or it broke. */
+  private static boolean isConnection(SQLException failure) {
+    return String.valueOf(failure.getSQLState()).startsWith("08");
   }
 
   private static String said(CommandLine.ParameterException wrong) {

@@ -8,13 +8,17 @@ import dev.belay.api.execution.Position;
 import dev.belay.api.market.Price;
 import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.CpuUse;
 import dev.belay.api.session.Feed;
+import dev.belay.api.session.LatencyReport;
+import dev.belay.api.session.ResourceUse;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.session.SessionTelemetry;
 import dev.belay.cli.ladder.CandidateReader;
 import dev.belay.cli.testing.Answered;
 import dev.belay.cli.testing.DeskByHand;
@@ -51,6 +55,7 @@ class DeskAnswersTest {
         .answers("/v1/sessions/broke/spec", spec(candidate))
         .answers("/v1/sessions/broke/positions", List.of(seven(candidate)))
         .answers("/v1/sessions/paper-1", running())
+        .answers("/v1/sessions/paper-1/telemetry", telemetry())
         .answers("/v1/sessions/paper-1/spec", spec(candidate))
         .answers("/v1/sessions/paper-1/orders", List.<OrderState>of())
         .answers("/v1/sessions/paper-1/positions", List.<Position>of());
@@ -67,7 +72,22 @@ class DeskAnswersTest {
   void runningSessionIsShownAsDone() {
     Answered answered = desk.belay("session", "show", "paper-1");
     assertThat(answered.exit()).isZero();
-    assertThat(answered.out()).contains("paper-1", "RUNNING");
+    assertThat(answered.out()).contains("paper-1", "RUNNING", "connector", "used up for 250.0 µs");
+  }
+
+  @Test
+  void runningSessionTellsWhatItUses() {
+    Answered answered = desk.belay("session", "telemetry", "paper-1", "--json");
+    assertThat(answered.exit()).isZero();
+    assertThat(answered.out()).contains("\"heldBack\"", "\"CONNECTOR\"");
+  }
+
+  @Test
+  void loopIsCheckedBeforeASessionStarts() {
+    Answered answered =
+        desk.belay("session", "start", "epp-btc", "--tick-millis", "50", "--mode", "continuous");
+    assertThat(answered.exit()).isEqualTo(2);
+    assertThat(answered.err()).contains("expected --mode tick beside --tick-millis");
   }
 
   @Test
@@ -188,6 +208,29 @@ class DeskAnswersTest {
         60_000_000_000L,
         Optional.empty(),
         "");
+  }
+
+  private static SessionTelemetry telemetry() {
+    ResourceUse orders = new ResourceUse(7, 5, Optional.of(250_000L));
+    ResourceUse others = new ResourceUse(3, 2, Optional.empty());
+    return new SessionTelemetry(
+        new SessionId("paper-1"),
+        2,
+        orders,
+        others,
+        others,
+        4,
+        new CpuUse(9, 5, 10_000_000_000L, Optional.of(1_000_000_000L), 0),
+        List.of(
+            new LatencyReport(
+                LatencyReport.Kind.CONNECTOR,
+                1,
+                120_000_000L,
+                120_000_000L,
+                120_000_000L,
+                120_000_000L,
+                120_000_000L,
+                List.of(new LatencyReport.Bucket(60_000_000_000L, 1)))));
   }
 
   private static SessionStatus running() {

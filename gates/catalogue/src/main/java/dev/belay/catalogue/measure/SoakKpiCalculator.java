@@ -89,6 +89,7 @@ public final class SoakKpiCalculator {
           liquidationUnits = Optional.of(ended.liquidationUnits());
       case JournalPayload.SessionStarted ignored -> {}
       case JournalPayload.OrderSubmitted ignored -> {}
+      case JournalPayload.OrderTerms ignored -> {}
       case JournalPayload.OrderDenied ignored -> {}
       case JournalPayload.CancelSent ignored -> {}
       case JournalPayload.OrderReported ignored -> {}

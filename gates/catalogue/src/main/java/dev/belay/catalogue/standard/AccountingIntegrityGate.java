@@ -40,6 +40,11 @@ final class AccountingIntegrityGate implements Gate {
     return List.of(
         new VerdictRule(
             "signed_report", Verdict.ERROR, "the check compared with what the runtime signed"),
+        new VerdictRule(
+            SessionChecks.JOURNAL,
+            Verdict.ERROR,
+            "the account was measured from the very rows that the runtime signed (fewer:"
+                + " INCONCLUSIVE)"),
         new VerdictRule("fills", Verdict.FAIL, "as many fills in the journal as reported"),
         new VerdictRule("position", Verdict.FAIL, "rebuilt equals reported"),
         new VerdictRule("realized", Verdict.FAIL, "rebuilt equals reported"),
@@ -69,7 +74,10 @@ final class AccountingIntegrityGate implements Gate {
     hearing
         .newest(
             AccountingChecked.class, "accounting check", checked -> checked.stream().equals(stream))
-        .ifPresent(checked -> judge(hearing, report, checked.body()));
+        .ifPresent(checked -> {
+          SessionChecks.measured(hearing, checked.evidence(), report);
+          judge(hearing, report, checked.body());
+        });
   }
 
   private static void judge(Hearing hearing, SessionReport report, AccountingChecked checked) {

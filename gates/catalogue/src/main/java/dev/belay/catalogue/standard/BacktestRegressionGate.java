@@ -5,6 +5,7 @@ import static dev.belay.catalogue.gate.ThresholdDefinition.Direction.AT_MOST;
 
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
+import dev.belay.catalogue.gate.Admitted;
 import dev.belay.catalogue.gate.Gate;
 import dev.belay.catalogue.gate.GateInput;
 import dev.belay.catalogue.gate.GateVerdict;
@@ -68,6 +69,8 @@ final class BacktestRegressionGate implements Gate {
   public List<VerdictRule> rules() {
     return List.of(
         new VerdictRule(
+            SessionChecks.LADDER, Verdict.ERROR, "the session was run for this ladder and attempt"),
+        new VerdictRule(
             SessionChecks.CANDIDATE,
             Verdict.ERROR,
             "the session ran the candidate's bot, bounds and regression feed"),
@@ -93,12 +96,13 @@ final class BacktestRegressionGate implements Gate {
     Hearing hearing = new Hearing(this, input);
     hearing
         .newest(SessionDone.class, "backtest", SessionChecks.of(SessionKind.BACKTEST))
-        .ifPresent(done -> judge(hearing, input, done.body().report()));
+        .ifPresent(done -> judge(hearing, input, done));
     return hearing.close();
   }
 
-  private static void judge(Hearing hearing, GateInput input, SessionReport report) {
-    SessionChecks.ran(hearing, input.candidate(), report, "regression");
+  private static void judge(Hearing hearing, GateInput input, Admitted<SessionDone> done) {
+    SessionReport report = done.body().report();
+    SessionChecks.ran(hearing, input.candidate(), done, "regression");
     SessionChecks.state(hearing, report);
     hearing.require(
         report.hardStops() == 0,

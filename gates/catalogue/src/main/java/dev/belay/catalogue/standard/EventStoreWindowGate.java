@@ -3,6 +3,7 @@ package dev.belay.catalogue.standard;
 import static dev.belay.catalogue.gate.ThresholdDefinition.Direction.AT_LEAST;
 
 import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionReport;
 import dev.belay.catalogue.gate.Gate;
 import dev.belay.catalogue.gate.GateInput;
 import dev.belay.catalogue.gate.GateVerdict;
@@ -52,6 +53,11 @@ final class EventStoreWindowGate implements Gate {
   public List<VerdictRule> rules() {
     return List.of(
         new VerdictRule(
+            SessionChecks.JOURNAL,
+            Verdict.ERROR,
+            "the window was measured from the very rows that the runtime signed (fewer:"
+                + " INCONCLUSIVE)"),
+        new VerdictRule(
             WINDOW_HOURS.name(), Verdict.INCONCLUSIVE, "session time from first to last row"));
   }
 
@@ -65,19 +71,22 @@ final class EventStoreWindowGate implements Gate {
     Hearing hearing = new Hearing(this, input);
     hearing
         .reference(SessionDone.class, "soak report", SessionChecks.of(SessionKind.PAPER))
-        .ifPresent(soak -> judge(hearing, soak.body().report().spec().id().value()));
+        .ifPresent(soak -> judge(hearing, soak.body().report()));
     return hearing.close();
   }
 
-  private static void judge(Hearing hearing, String stream) {
+  private static void judge(Hearing hearing, SessionReport report) {
+    String stream = report.spec().id().value();
     hearing
         .newest(JournalChecked.class, "journal check", checked -> checked.stream().equals(stream))
-        .ifPresent(checked ->
-            hearing.compare(
-                WINDOW_HOURS,
-                hours(checked.body()),
-                Verdict.INCONCLUSIVE,
-                "From the first to the last row of " + stream + "."));
+        .ifPresent(checked -> {
+          SessionChecks.measured(hearing, checked.evidence(), report);
+          hearing.compare(
+              WINDOW_HOURS,
+              hours(checked.body()),
+              Verdict.INCONCLUSIVE,
+              "From the first to the last row of " + stream + ".");
+        });
   }
 
   private static BigDecimal hours(JournalChecked checked) {

@@ -34,7 +34,13 @@ final class PaperSoakGate implements Gate {
   private static final List<Set<String>> GROUPS =
       List.of(
           Set.of("clock", "feed", "hard_stops", "net_pnl", "max_drawdown"),
-          Set.of(Hearing.EVIDENCE, SessionChecks.BUILD, SessionChecks.STATE, "duration", "fills"),
+          Set.of(
+              Hearing.EVIDENCE,
+              SessionChecks.BUILD,
+              SessionChecks.STATE,
+              SessionChecks.JOURNAL,
+              "duration",
+              "fills"),
           Set.of("net_edge_bound"),
           Set.of("maker_ratio", "net_edge", "data_uptime"));
 
@@ -58,10 +64,17 @@ final class PaperSoakGate implements Gate {
   public List<VerdictRule> rules() {
     return List.of(
         new VerdictRule(
+            SessionChecks.LADDER, Verdict.ERROR, "the session was run for this ladder and attempt"),
+        new VerdictRule(
             SessionChecks.CANDIDATE,
             Verdict.ERROR,
             "the session ran the candidate's bot, bounds and soak feed"),
         new VerdictRule("agreement", Verdict.ERROR, "KPIs and runtime's report say the same"),
+        new VerdictRule(
+            SessionChecks.JOURNAL,
+            Verdict.ERROR,
+            "2. KPIs were measured from the very rows that the runtime signed (fewer:"
+                + " INCONCLUSIVE)"),
         new VerdictRule("clock", Verdict.FAIL, "1. the profile takes the session's clock"),
         new VerdictRule("feed", Verdict.FAIL, "1. the profile takes the session's feed"),
         new VerdictRule("hard_stops", Verdict.FAIL, "1. how often a bound stopped it"),
@@ -103,7 +116,7 @@ final class PaperSoakGate implements Gate {
   private static void judge(Hearing hearing, GateInput input, Admitted<SessionDone> soak) {
     SoakChecks checks = new SoakChecks(hearing, input);
     SessionReport report = soak.body().report();
-    SessionChecks.ran(hearing, input.candidate(), report, "soak");
+    SessionChecks.ran(hearing, input.candidate(), soak, "soak");
     checks.provenance(soak.evidence(), report);
     checks.hardStops(report.hardStops(), "as the runtime signed");
     SessionChecks.state(hearing, report);
@@ -111,6 +124,7 @@ final class PaperSoakGate implements Gate {
     hearing
         .newest(SoakKpis.class, "KPIs of the soak", kpis -> kpis.session().equals(session))
         .ifPresent(kpis -> {
+          SessionChecks.measured(hearing, kpis.evidence(), report);
           checks.agreement(report, kpis.body());
           checks.kpis(kpis.body());
         });

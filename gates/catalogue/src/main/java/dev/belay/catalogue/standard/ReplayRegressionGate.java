@@ -43,6 +43,10 @@ final class ReplayRegressionGate implements Gate {
             "as many different replays of the newest backtest as the profile asks for, at least"
                 + " one"),
         new VerdictRule(
+            SessionChecks.LADDER,
+            Verdict.ERROR,
+            "backtest and replays were run for this ladder and attempt"),
+        new VerdictRule(
             SessionChecks.CANDIDATE,
             Verdict.ERROR,
             "backtest and replays ran the candidate's bot, bounds and regression feed"),
@@ -66,21 +70,19 @@ final class ReplayRegressionGate implements Gate {
     Hearing hearing = new Hearing(this, input);
     hearing
         .newest(SessionDone.class, "backtest", SessionChecks.of(SessionKind.BACKTEST))
-        .ifPresent(backtest -> judge(hearing, input, backtest.body().report()));
+        .ifPresent(backtest -> judge(hearing, input, backtest));
     return hearing.close();
   }
 
-  private static void judge(Hearing hearing, GateInput input, SessionReport backtest) {
-    SessionChecks.ran(hearing, input.candidate(), backtest, "regression");
+  private static void judge(Hearing hearing, GateInput input, Admitted<SessionDone> done) {
+    SessionChecks.ran(hearing, input.candidate(), done, "regression");
+    SessionReport backtest = done.body().report();
     Optional<SessionId> recording = Optional.of(backtest.spec().id());
-    List<SessionReport> replays =
-        hearing
-            .all(SessionDone.class, done -> done.report().spec().replayOf().equals(recording))
-            .stream()
-            .map(Admitted::body)
-            .map(SessionDone::report)
-            .toList();
-    long different = replays.stream().map(replay -> replay.spec().id()).distinct().count();
+    List<Admitted<SessionDone>> replays =
+        hearing.all(
+            SessionDone.class, replay -> replay.report().spec().replayOf().equals(recording));
+    long different =
+        replays.stream().map(replay -> replay.body().report().spec().id()).distinct().count();
     int wanted = Math.max(1, input.profile().replays());
     hearing.require(
         different >= wanted,
@@ -91,10 +93,10 @@ final class ReplayRegressionGate implements Gate {
             "≥ " + wanted,
             "replays",
             "Fewer replays than the profile asks for."));
-    for (SessionReport replay : replays) {
+    for (Admitted<SessionDone> replay : replays) {
       SessionChecks.ran(hearing, input.candidate(), replay, "regression");
-      SessionChecks.state(hearing, replay);
-      judgeReplay(hearing, backtest, replay);
+      SessionChecks.state(hearing, replay.body().report());
+      judgeReplay(hearing, backtest, replay.body().report());
     }
   }
 

@@ -5,11 +5,14 @@ import dev.belay.api.session.Feed;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.catalogue.gate.Admitted;
 import dev.belay.catalogue.gate.Hearing;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.CandidateConfig;
+import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
 import dev.belay.evidence.record.Finding;
+import dev.belay.evidence.record.Input;
 import dev.belay.evidence.record.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,6 +24,8 @@ final class SessionChecks {
   static final String STATE = "session_state";
   static final String CANDIDATE = "candidate";
   static final String BUILD = "build";
+  static final String LADDER = "ladder";
+  static final String JOURNAL = "journal";
 
   private static final int SHARE_DIGITS = 12;
 
@@ -46,8 +51,20 @@ final class SessionChecks {
     hearing.add(new Finding(STATE, verdict, report.state().name(), "ENDED", "", text));
   }
 
-  /** It ran what was promoted: the same bot, bounds, feed and build. */
-  static void ran(Hearing hearing, Candidate candidate, SessionReport report, String purpose) {
+  /** It ran for this attempt what was promoted: the same bot, bounds, feed and build. */
+  static void ran(
+      Hearing hearing, Candidate candidate, Admitted<SessionDone> done, String purpose) {
+    SessionReport report = done.body().report();
+    String asked = done.evidence().slot().correlation();
+    hearing.require(
+        report.spec().correlation().equals(asked),
+        new Finding(
+            LADDER,
+            Verdict.ERROR,
+            report.spec().correlation(),
+            asked,
+            "",
+            "Session " + report.spec().id() + " was not run for this attempt: run it again."));
     String different = difference(candidate.config(), report.spec(), purpose);
     hearing.require(
         different.isEmpty(),
@@ -59,6 +76,37 @@ final class SessionChecks {
             "",
             "The session did not run the candidate as promoted: run it again."));
     build(hearing, candidate, report.build());
+  }
+
+  /** It was measured from the very rows that the runtime signed. */
+  static void measured(Hearing hearing, Evidence measurement, SessionReport report) {
+    String stream = report.spec().id().value();
+    Input.OfJournal signed =
+        new Input.OfJournal(stream, 1, report.journalSequence(), report.journalHead());
+    Optional<Input.OfJournal> read =
+        measurement.inputs().stream()
+            .filter(Input.OfJournal.class::isInstance)
+            .map(Input.OfJournal.class::cast)
+            .findFirst();
+    boolean behind =
+        read.filter(rows -> rows.stream().equals(stream))
+            .filter(rows -> rows.toSequence() < signed.toSequence())
+            .isPresent();
+    hearing.require(
+        read.equals(Optional.of(signed)),
+        new Finding(
+            JOURNAL,
+            behind ? Verdict.INCONCLUSIVE : Verdict.ERROR,
+            read.map(SessionChecks::text).orElse("none"),
+            text(signed),
+            "",
+            behind
+                ? "Rows are missing at the end: let the shipper catch up and measure again."
+                : "It was measured from other rows than the runtime signed: verify the journal."));
+  }
+
+  private static String text(Input.OfJournal rows) {
+    return rows.stream() + " " + rows.fromSequence() + "-" + rows.toSequence() + " " + rows.head();
   }
 
   static void build(Hearing hearing, Candidate candidate, String build) {

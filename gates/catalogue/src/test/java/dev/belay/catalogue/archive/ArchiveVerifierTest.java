@@ -31,6 +31,23 @@ class ArchiveVerifierTest {
   }
 
   @Test
+  void approvalsStillCountWhenPeopleWereAskedToGoOnAfterThem() {
+    List<SignedEvidence> resumed =
+        LadderStory.approved().askedToGoOn().decide(Outcome.GO, People.FIRST, People.SECOND).log();
+    assertThat(verify(archive(resumed)))
+        .isInstanceOfSatisfying(
+            ArchiveVerdict.Verified.class,
+            verified -> assertThat(verified.again().supports()).isEqualTo(Outcome.GO));
+  }
+
+  @Test
+  void approvalsDoNotCountForALaterRequestForApprovals() {
+    List<SignedEvidence> asked =
+        LadderStory.approved().request().decide(Outcome.GO, People.FIRST, People.SECOND).log();
+    assertThat(verify(archive(asked))).isInstanceOf(ArchiveVerdict.Broken.class);
+  }
+
+  @Test
   void withoutSignersItIsIntactOnly() {
     assertThat(ArchiveVerifier.verify(archive(log), Optional.empty()))
         .isInstanceOf(ArchiveVerdict.SignersUnknown.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.SessionState;
+import dev.belay.catalogue.gate.Exhibit;
 import dev.belay.catalogue.gate.GateInput;
 import dev.belay.catalogue.gate.GateVerdict;
 import dev.belay.catalogue.testing.KpisBuilder;
@@ -12,7 +13,10 @@ import dev.belay.catalogue.testing.Ladder;
 import dev.belay.catalogue.testing.ReportBuilder;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.record.Evidence;
+import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Finding;
+import dev.belay.evidence.record.Input;
 import dev.belay.evidence.record.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaperSoakGateTest {
   private static final String GATE = "paper_soak";
@@ -171,6 +176,35 @@ class PaperSoakGateTest {
   }
 
   @Test
+  void kpisFromOtherRowsThanTheRuntimeSignedAreAnError() {
+    Input.OfJournal signed = ReportBuilder.soak().rows();
+    assertThat(from(signed)).isEqualTo(Verdict.PASS);
+    assertThat(from(rows(signed.stream(), 1, signed.toSequence(), "c".repeat(64))))
+        .isEqualTo(Verdict.ERROR);
+    assertThat(from(rows("soak-2", 1, signed.toSequence(), signed.head())))
+        .isEqualTo(Verdict.ERROR);
+    assertThat(from(rows(signed.stream(), 2, signed.toSequence(), signed.head())))
+        .isEqualTo(Verdict.ERROR);
+    assertThat(from(rows(signed.stream(), 1, signed.toSequence() + 1, signed.head())))
+        .isEqualTo(Verdict.ERROR);
+    assertThat(from(new Input.OfEvidence(new EvidenceId("1".repeat(64))))).isEqualTo(Verdict.ERROR);
+  }
+
+  @Test
+  void kpisFromFewerRowsThanTheRuntimeSignedAreInconclusive() {
+    Input.OfJournal signed = ReportBuilder.soak().rows();
+    assertThat(from(rows(signed.stream(), 1, signed.toSequence() - 1, "c".repeat(64))))
+        .isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"by hand", "", "ladder:epp-btc@000000000000#1"})
+  void soakThatRanForAnotherAttemptIsAnError(String correlation) {
+    assertThat(judge((report, kpis) -> report.correlation = correlation).verdict())
+        .isEqualTo(Verdict.ERROR);
+  }
+
+  @Test
   void kpisOfAnotherSessionAreNotRead() {
     assertThat(kpis(kpis -> kpis.session = "soak-2")).isEqualTo(Verdict.INCONCLUSIVE);
   }
@@ -202,6 +236,7 @@ class PaperSoakGateTest {
     ReportBuilder report = ReportBuilder.soak();
     Candidate directional = Ladder.candidate("directional");
     report.bot = directional.config().bot();
+    report.correlation = Ladder.correlation(directional);
     KpisBuilder kpis = new KpisBuilder();
     kpis.makerRatio = Optional.of(0.0);
     GateInput input =
@@ -222,6 +257,28 @@ class PaperSoakGateTest {
   void fillsNeededGrowFromFourHoursToADay(long seconds, long fills) {
     assertThat(SoakThresholds.fillsNeeded(seconds, BigDecimal.TEN, BigDecimal.valueOf(50)))
         .isEqualByComparingTo(BigDecimal.valueOf(fills));
+  }
+
+  private static Input.OfJournal rows(String stream, long from, long to, String head) {
+    return new Input.OfJournal(stream, from, to, head);
+  }
+
+  private static Verdict from(Input input) {
+    Evidence kpis = Ladder.evidence(new KpisBuilder().build(), 1);
+    Evidence measured =
+        new Evidence(
+            kpis.subject(),
+            kpis.slot(),
+            kpis.producedAt(),
+            kpis.producer(),
+            kpis.clock(),
+            kpis.feed(),
+            List.of(input),
+            kpis.body());
+    Exhibit report = Ladder.exhibit(1, Ladder.evidence(ReportBuilder.soak().done(), 0));
+    return Ladder.gate(GATE)
+        .evaluate(Ladder.input(GATE, List.of(report, Ladder.exhibit(2, measured))))
+        .verdict();
   }
 
   private static Verdict kpis(Consumer<KpisBuilder> spoil) {

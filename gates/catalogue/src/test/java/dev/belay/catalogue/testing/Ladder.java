@@ -28,6 +28,7 @@ import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceId;
+import dev.belay.evidence.record.Input;
 import dev.belay.evidence.record.Producer;
 import dev.belay.evidence.record.Slot;
 import java.math.BigDecimal;
@@ -61,6 +62,11 @@ public final class Ladder {
           Money.of("5", "USD"));
 
   private Ladder() {}
+
+  /** Of the sessions of a candidate's ladder. */
+  public static String correlation(Candidate candidate) {
+    return Slot.correlation("ladder:" + candidate.subject(), ATTEMPT);
+  }
 
   public static Candidate candidate() {
     return candidate("epp");
@@ -146,8 +152,19 @@ public final class Ladder {
         new Producer(producer, producer + "-1", BUILD),
         session.map(done -> done.report().spec().clock().kind()),
         session.map(done -> done.report().spec().feed()),
-        List.of(),
+        inputs(body),
         body);
+  }
+
+  /** What is measured from a journal says which rows: those of {@link ReportBuilder#soak}. */
+  static List<Input> inputs(EvidenceBody body) {
+    return switch (body) {
+      case EvidenceBody.SoakKpis _,
+          EvidenceBody.AccountingChecked _,
+          EvidenceBody.JournalChecked _ ->
+          List.of(ReportBuilder.soak().rows());
+      default -> List.of();
+    };
   }
 
   /** Exhibits with made-up ids, {@code 0…01} for the first. */

@@ -145,6 +145,17 @@ public final class LadderStory {
   }
 
   public LadderStory request() {
+    request = Optional.of(open(profile.approvals()));
+    return this;
+  }
+
+  /** The decision could not be recorded: people are asked whether to go on. */
+  public LadderStory askedToGoOn() {
+    var _ = open(0);
+    return this;
+  }
+
+  private EvidenceId open(int approvals) {
     EvidenceLog before = EvidenceLog.of(log.stream().map(SignedEvidence::id).toList());
     RequestOpened body =
         new RequestOpened(
@@ -157,10 +168,9 @@ public final class LadderStory {
             nonce(),
             Ladder.AS_OF,
             Ladder.AS_OF.plus(Duration.ofDays(3)),
-            profile.approvals());
+            approvals);
     opened = Optional.of(body);
-    request = Optional.of(add(Rung.START, body));
-    return this;
+    return add(Rung.START, body);
   }
 
   public LadderStory approve(String person) {
@@ -218,7 +228,7 @@ public final class LadderStory {
   }
 
   private EvidenceId add(Rung rung, EvidenceBody body) {
-    return add(rung, body, List.of());
+    return add(rung, body, Ladder.inputs(body));
   }
 
   private EvidenceId add(Rung rung, EvidenceBody body, List<Input> inputs) {

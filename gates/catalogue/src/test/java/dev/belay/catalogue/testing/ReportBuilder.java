@@ -12,6 +12,7 @@ import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.Input;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -40,6 +41,7 @@ public final class ReportBuilder {
   public String fingerprint = "f".repeat(64);
   public long journalSequence = 1000;
   public String journalHead = "a".repeat(64);
+  public String correlation = Ladder.correlation(Ladder.candidate());
   public Optional<String> divergence = Optional.empty();
 
   private ReportBuilder(String id, SessionKind kind, Feed feed) {
@@ -63,6 +65,11 @@ public final class ReportBuilder {
     return new ReportBuilder("soak-1", SessionKind.PAPER, Ladder.SOAK);
   }
 
+  /** The rows that the runtime signed. */
+  public Input.OfJournal rows() {
+    return new Input.OfJournal(id, 1, journalSequence, journalHead);
+  }
+
   public SessionDone done() {
     return new SessionDone(build());
   }
@@ -76,7 +83,7 @@ public final class ReportBuilder {
             Optional.empty());
     SessionSpec spec =
         new SessionSpec(
-            new SessionId(id), kind, bot, feed, clock, bounds, 30 * SECOND, replayOf, "test");
+            new SessionId(id), kind, bot, feed, clock, bounds, 30 * SECOND, replayOf, correlation);
     return new SessionReport(
         spec,
         build,

@@ -113,7 +113,7 @@ final class HistoryCheck {
       switch (evidence.get(i).body()) {
         case EvidenceBody.RequestOpened opened -> {
           openRequest(i, opened);
-          request = Optional.of(opened);
+          request = opened.approvals() > 0 ? Optional.of(opened) : request;
         }
         case EvidenceBody.ActJudged act -> problems.addAll(act(i, act, signers));
         case EvidenceBody.Decided decided -> {
@@ -130,8 +130,10 @@ final class HistoryCheck {
   private void openRequest(int index, EvidenceBody.RequestOpened opened) {
     open.ifPresent(last -> closed.add(last.id()));
     open = Optional.of(new OpenRequest(id(index).value(), opened.closesAt()));
-    counted.clear();
-    rejected = false;
+    if (opened.approvals() > 0) {
+      counted.clear();
+      rejected = false;
+    }
   }
 
   private List<String> act(int index, EvidenceBody.ActJudged act, Signers signers) {

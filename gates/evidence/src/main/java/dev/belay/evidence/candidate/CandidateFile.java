@@ -69,6 +69,8 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
             "risk",
             "venue",
             "execution",
+            "loop",
+            "budget",
             "bounds",
             "feeds",
             "parameters");
@@ -113,7 +115,9 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
         VenueReader.read(root.map("venue"), instrument.quoteCurrency()),
         root.has("execution")
             ? Optional.of(RiskReader.execution(root.map("execution")))
-            : Optional.empty());
+            : Optional.empty(),
+        root.has("loop") ? Optional.of(LoopReader.loop(root.map("loop"))) : Optional.empty(),
+        root.has("budget") ? Optional.of(LoopReader.budget(root.map("budget"))) : Optional.empty());
   }
 
   private static ParameterValues parameters(YamlMap root, List<ParameterDefinition> definitions) {

@@ -93,7 +93,13 @@ final class RiskReader {
         map.integer("count", 1, 10_000), map.whole("seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND);
   }
 
-  private static RateLimits rates(YamlMap map) {
+  static RateLimits rates(YamlMap map) {
+    map.integer("cancel_headroom", 0, 1_000_000);
+    return limits(map);
+  }
+
+  /** Limits on requests; no headroom for cancels where the file says nothing of it. */
+  static RateLimits limits(YamlMap map) {
     map.only("windows", "buckets", "cancel_headroom");
     List<RateLimits.Window> windows =
         optional(map, "windows", YamlMap::maps).orElse(List.of()).stream()
@@ -111,6 +117,9 @@ final class RiskReader {
                   bucket.integer("capacity", 1, 1_000_000), millis(bucket, "millis_per_weight"));
             })
             .toList();
+    if (!map.has("cancel_headroom")) {
+      return new RateLimits(windows, buckets, 0);
+    }
     return map.value(
         "cancel_headroom",
         text -> new RateLimits(windows, buckets, map.integer("cancel_headroom", 0, 1_000_000)));
@@ -126,7 +135,8 @@ final class RiskReader {
         "max_chunks",
         "slippage_tight",
         "slippage_wide",
-        "tight_below_profit");
+        "tight_below_profit",
+        "at_venue");
     ExecutionConfig usual = ExecutionConfig.DEFAULT;
     return new ExecutionConfig(
         optional(map, "twap_notional_min", RiskReader::amount).orElse(usual.twapNotionalMin()),
@@ -143,7 +153,14 @@ final class RiskReader {
         optional(map, "max_chunks", (at, key) -> at.integer(key, 1, 100)).orElse(usual.chunksMax()),
         optional(map, "slippage_tight", RiskReader::fraction).orElse(usual.slippageTight()),
         optional(map, "slippage_wide", RiskReader::fraction).orElse(usual.slippageWide()),
-        optional(map, "tight_below_profit", RiskReader::fraction).orElse(usual.tightBelowProfit()));
+        optional(map, "tight_below_profit", RiskReader::fraction).orElse(usual.tightBelowProfit()),
+        optional(map, "at_venue", RiskReader::atVenue));
+  }
+
+  private static ExecutionConfig.AtVenue atVenue(YamlMap map, String key) {
+    YamlMap kept = map.map(key);
+    kept.only("windows", "stops");
+    return new ExecutionConfig.AtVenue(kept.flag("windows", false), kept.flag("stops", false));
   }
 
   private static <T> Optional<T> optional(

@@ -11,9 +11,7 @@ import dev.belay.api.session.VenueConfig;
 import dev.belay.evidence.document.YamlMap;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,6 +37,7 @@ final class VenueReader {
         "self_trade",
         "fee_tiers",
         "latency",
+        "rates",
         "bar_path",
         "bar_fill");
     VenueConfig config =
@@ -54,7 +53,9 @@ final class VenueReader {
                 : Optional.empty());
     VenueConfig matched = map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
     VenueConfig charged = map.has("fee_tiers") ? matched.withTiers(tiers(map, quote)) : matched;
-    return map.has("latency") ? charged.withLatency(latency(map.map("latency"))) : charged;
+    VenueConfig limited =
+        map.has("rates") ? charged.withRates(RiskReader.rates(map.map("rates"))) : charged;
+    return map.has("latency") ? limited.withLatency(latency(map.map("latency"))) : limited;
   }
 
   private static FeeTiers tiers(YamlMap map, String quote) {
@@ -114,7 +115,7 @@ final class VenueReader {
 
   private static MarketModel market(YamlMap map) {
     return new MarketModel(
-        map.value("profile", text -> word(MarketModel.Profile.values(), text)),
+        map.value("profile", text -> Words.of(MarketModel.Profile.values(), text)),
         optional(map, "queue", MarketModel.Queue.values()),
         map.has("queue_exponent") ? Optional.of(exponent(map)) : Optional.empty(),
         optional(map, "self_trade", MarketModel.SelfTrade.values()),
@@ -141,25 +142,9 @@ final class VenueReader {
   }
 
   private static <E extends Enum<E>> Optional<E> optional(YamlMap map, String key, E[] all) {
-    return map.has(key) ? Optional.of(map.value(key, text -> word(all, text))) : Optional.empty();
-  }
-
-  /** Enumerations are written in small letters with hyphens. */
-  private static <E extends Enum<E>> E word(E[] all, String text) {
-    for (E each : all) {
-      if (word(each).equals(text)) {
-        return each;
-      }
-    }
-    throw new IllegalArgumentException(
-        "expected one of "
-            + String.join(", ", Arrays.stream(all).map(VenueReader::word).toList())
-            + ", was "
-            + text);
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return map.has(key)
+        ? Optional.of(map.value(key, text -> Words.of(all, text)))
+        : Optional.empty();
   }
 
   private static BigDecimal fee(YamlMap map, String key) {

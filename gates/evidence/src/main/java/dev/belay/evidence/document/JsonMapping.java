@@ -6,13 +6,21 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -51,13 +59,43 @@ final class JsonMapping {
   static JsonError refused(Class<?> type, JacksonException problem) {
     return new JsonError(
         JsonError.Code.WRONG_SHAPE,
-        "expected a "
-            + type.getSimpleName()
-            + ", was: "
-            + problem.getOriginalMessage()
-            + " at "
-            + problem.getPathReference().replaceAll("[A-Za-z0-9_.$]*\\.([A-Za-z0-9_$]+\\[)", "$1"),
+        "expected a " + type.getSimpleName() + ": " + wrong(problem) + place(problem),
         problem);
+  }
+
+  /** Without the reader's own words, which name classes. */
+  private static String wrong(JacksonException problem) {
+    return switch (problem) {
+      case UnrecognizedPropertyException unknown ->
+          "unknown key \"" + unknown.getPropertyName() + "\"";
+      case ValueInstantiationException refused ->
+          Optional.ofNullable(refused.getCause())
+              .map(Throwable::getMessage)
+              .orElse("a value is refused");
+      case InvalidFormatException format when format.getTargetType().isEnum() ->
+          "expected one of "
+              + Arrays.stream(format.getTargetType().getEnumConstants())
+                  .map(Object::toString)
+                  .collect(Collectors.joining(", "));
+      case MismatchedInputException ours when ours.getOriginalMessage().startsWith("expected ") ->
+          ours.getOriginalMessage();
+      case MismatchedInputException _ -> "a value is missing or of another kind";
+      case StreamReadException _ -> "it is no whole JSON document";
+      default -> problem.getOriginalMessage();
+    };
+  }
+
+  /** Where it is: keys and places in lists. */
+  private static String place(JacksonException problem) {
+    String path =
+        problem.getPath().stream()
+            .map(step ->
+                step.getPropertyName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : "." + step.getPropertyName())
+            .collect(Collectors.joining())
+            .replaceFirst("^\\.", "");
+    return path.isEmpty() ? "" : " at " + path;
   }
 
   private static SimpleModule scalars() {

@@ -51,7 +51,7 @@ final class NumberJson {
     public Double deserialize(JsonParser json, DeserializationContext context) {
       if (!json.currentToken().isNumeric()) {
         return context.reportInputMismatch(
-            this, "expected a JSON number, was %s", json.currentToken());
+            this, "expected a number, was %s", ScalarJson.kind(json.currentToken()));
       }
       double value = json.getDoubleValue();
       if (!Double.isFinite(value)) {

@@ -20,6 +20,19 @@ final class ScalarJson {
     module.addDeserializer(type, new Reader<>(type, read, JsonToken.VALUE_STRING));
   }
 
+  /** A token in words for people. */
+  static String kind(JsonToken token) {
+    return switch (token) {
+      case VALUE_STRING -> "text in quotes";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "true or false";
+      case VALUE_NULL -> "null";
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      default -> "something else";
+    };
+  }
+
   private static final class Writer<T> extends StdSerializer<T> {
     private final Function<T, String> text;
 
@@ -49,7 +62,7 @@ final class ScalarJson {
     public T deserialize(JsonParser json, DeserializationContext context) {
       if (json.currentToken() != token) {
         return context.reportInputMismatch(
-            this, "expected a %s for a %s, was %s", token, handledType(), json.currentToken());
+            this, "expected %s, was %s", kind(token), kind(json.currentToken()));
       }
       String text = json.getString();
       try {

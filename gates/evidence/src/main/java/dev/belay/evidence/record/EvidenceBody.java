@@ -203,9 +203,11 @@ public sealed interface EvidenceBody {
    * @param dirty whether the sources differed from the commit
    * @param tests executed
    * @param failures failed or broken
-   * @param skipped not executed
+   * @param skipped not executed, but for those that need what Belay may not pass on
    * @param command what was run, as a person types it
-   * @param modules the same counts by module folder
+   * @param modules the same counts by module folder, there with all that were not executed
+   * @param skips why tests were not executed, each reason with how many; absent in records of
+   *     before it was noted
    */
   record BuildTested(
       String build,
@@ -216,8 +218,33 @@ public sealed interface EvidenceBody {
       long skipped,
       Instant finishedAt,
       String command,
-      SortedMap<String, ModuleTests> modules)
+      SortedMap<String, ModuleTests> modules,
+      Optional<SortedMap<String, Long>> skips)
       implements EvidenceBody {
+    /** Without the reasons of what was skipped. */
+    public BuildTested(
+        String build,
+        String source,
+        boolean dirty,
+        long tests,
+        long failures,
+        long skipped,
+        Instant finishedAt,
+        String command,
+        SortedMap<String, ModuleTests> modules) {
+      this(
+          build,
+          source,
+          dirty,
+          tests,
+          failures,
+          skipped,
+          finishedAt,
+          command,
+          modules,
+          Optional.empty());
+    }
+
     @Override
     public String kind() {
       return "build-record";
@@ -303,7 +330,8 @@ public sealed interface EvidenceBody {
    * @param bundle head of that log, hex
    * @param journalHead head of the soak's journal stream, hex; 64 zeros when there is none
    * @param nonce 32 hex digits
-   * @param approvals signatures needed, by different people with different keys
+   * @param approvals signatures needed, by different people with different keys; 0 asks people
+   *     only whether to go on
    */
   record RequestOpened(
       String candidate,

@@ -13,10 +13,20 @@ import dev.belay.evidence.candidate.Rung;
  * @param ordinal from 0; tells several of one kind apart
  */
 public record Slot(String ladder, int attempt, Rung rung, String kind, int ordinal) {
+  /** What a session that runs for an attempt of a ladder carries as its correlation. */
+  public static String correlation(String ladder, int attempt) {
+    return ladder + "#" + attempt;
+  }
+
   public Slot {
     if (ladder.isBlank() || ladder.length() > 160 || attempt < 0 || ordinal < 0) {
       throw new IllegalArgumentException(
           "expected a ladder of 1 to 160 characters and attempt and ordinal of zero or more");
     }
+  }
+
+  /** The correlation of a session that may be told here. */
+  public String correlation() {
+    return correlation(ladder, attempt);
   }
 }

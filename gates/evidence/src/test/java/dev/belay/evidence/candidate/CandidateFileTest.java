@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.api.market.Money;
+import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.ExecutionConfig;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.LatencyModel;
+import dev.belay.api.session.LoopConfig;
 import dev.belay.api.session.MarketModel;
+import dev.belay.api.session.ResourceBudget;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterDefinition;
@@ -82,7 +86,7 @@ final class CandidateFileTest {
                       funding_rate_hard_stop_threshold: 0.001, fill_deviation_max_bps: 50,
                       book_unchanged_seconds: 20, quote_change: MOVE}}\
                     """)
-                + "execution: {twap_notional_min: 20000, max_chunks: 5}\n")
+                + "execution: {twap_notional_min: 20000, max_chunks: 5, at_venue: {stops: true}}\n")
             .config();
     RiskPolicy policy = config.bot().risk().policy().orElseThrow();
     assertThat(policy.dailyLossMax()).contains(Money.of("100", "USD"));
@@ -91,9 +95,50 @@ final class CandidateFileTest {
     assertThat(policy.bookUnchangedNanos()).contains(20_000_000_000L);
     assertThat(policy.quoteChange()).contains(RiskPolicy.QuoteChange.MOVE);
     assertThat(config.bot().execution().orElseThrow().chunksMax()).isEqualTo(5);
+    assertThat(config.bot().execution().orElseThrow().atVenue())
+        .contains(new ExecutionConfig.AtVenue(false, true));
     assertThat(config.bot().execution().orElseThrow().slippageWide()).isEqualByComparingTo("0.005");
     assertThat(CanonicalJson.read(CanonicalJson.write(config), CandidateConfig.class))
         .isEqualTo(config);
+  }
+
+  @Test
+  void readsLoopBudgetAndTheRatesOfTheVenue() {
+    String said =
+        """
+        loop: {mode: tick, tick_millis: 100, idle: busy-spin}
+        budget: {orders: {windows: [{weight: 5, millis: 1000}]},
+                 cancels: {buckets: [{capacity: 9, millis_per_weight: 10}]},
+                 requests: {windows: [{weight: 20, millis: 1000}], cancel_headroom: 5},
+                 cpu: {millis: 200, within_millis: 1000}}
+        """;
+    BotConfig bot = read(FILE + said).config().bot();
+    assertThat(bot.loopOrDefault())
+        .isEqualTo(LoopConfig.ticking(100_000_000L, LoopConfig.Idle.BUSY_SPIN));
+    assertThat(bot.budgetOrDefault().requests().orElseThrow().cancelHeadroom()).isEqualTo(5);
+    assertThat(bot.budgetOrDefault().cpu())
+        .contains(new ResourceBudget.CpuBudget(200_000_000L, 1_000_000_000L));
+    assertThat(CanonicalJson.read(CanonicalJson.write(bot), BotConfig.class)).isEqualTo(bot);
+    assertThat(read(FILE).config().bot().loop()).isEmpty();
+    assertThat(CanonicalJson.write(read(FILE).config())).doesNotContain("loop", "budget");
+    assertThat(venue("rates: {windows: [{weight: 3, millis: 1000}], cancel_headroom: 1}").rates())
+        .isPresent();
+  }
+
+  @Test
+  void refusesALoopThatIsNone() {
+    assertThatThrownBy(() -> read(FILE + "loop: {mode: tick}\n"))
+        .isInstanceOf(YamlError.class)
+        .hasMessageContaining("tick_millis");
+    assertThatThrownBy(() -> read(FILE + "loop: {mode: continuous, tick_millis: 5}\n"))
+        .isInstanceOf(YamlError.class)
+        .hasMessageContaining("expected mode: tick beside it");
+    assertThatThrownBy(() -> read(FILE + "loop: {mode: sometimes}\n"))
+        .isInstanceOf(YamlError.class)
+        .hasMessageContaining("expected one of continuous, tick, was sometimes");
+    assertThatThrownBy(() -> read(FILE + "budget: {cpu: {millis: 20, within_millis: 10}}\n"))
+        .isInstanceOf(YamlError.class)
+        .hasMessageContaining("expected a CPU time");
   }
 
   @Test

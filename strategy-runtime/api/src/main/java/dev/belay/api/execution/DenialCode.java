@@ -20,6 +20,11 @@ public enum DenialCode {
       "cancels",
       "The cancel budget is spent: the order would need a cancel that it no longer has."),
   RATE_LIMIT(14, "ns to wait", "The venue's rate limits have no room, but for cancels."),
+  RESOURCE_BUDGET(
+      19,
+      "ns to wait",
+      "The bot's own budget has no room for an order and the cancel it may need. A quote waits"
+          + " instead of being denied."),
   DUPLICATE_ORDER_ID(5, "", "This client order id was used before."),
   OFF_GRID(6, "ticks", "Price or quantity is not on the instrument's grid, or not above zero."),
   BELOW_MIN_NOTIONAL(

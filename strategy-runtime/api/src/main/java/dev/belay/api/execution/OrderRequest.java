@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * A new order, as a venue is asked for it. Made by {@link #limit}, {@link #market} or {@link
- * #stopMarket}, and then said more closely by {@code as…}, {@code with…} and {@link #goodTill}.
+ * #stopMarket}, and then said more closely by {@code as…}, {@code with…}, {@link #goodTill} and
+ * {@link #showing}.
  *
  * @param id unique for ever; the same id twice is one order
  * @param instrument what to trade
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param triggerTicks the price that wakes a stop; present for stops and for nothing else
  * @param expiresAtNanos when it ends, in nanoseconds since 1970 UTC of the venue's clock; present
  *     for {@link TimeInForce#GTD} and for nothing else
+ * @param visibleLots how much of it the book shows at a time, above zero; absent: all of it
  */
 public record OrderRequest(
     ClientOrderId id,
@@ -32,7 +34,8 @@ public record OrderRequest(
     boolean postOnly,
     boolean reduceOnly,
     Optional<Long> triggerTicks,
-    Optional<Long> expiresAtNanos) {
+    Optional<Long> expiresAtNanos,
+    Optional<Long> visibleLots) {
   public OrderRequest {
     if (quantityLots <= 0) {
       throw new IllegalArgumentException(
@@ -49,9 +52,14 @@ public record OrderRequest(
       throw new IllegalArgumentException(
           "expected a time of expiry for GTD and for nothing else, was " + timeInForce);
     }
+    if (visibleLots.isPresent() && (visibleLots.get() <= 0 || !type.hasLimit())) {
+      throw new IllegalArgumentException(
+          "expected a visible quantity above zero and a limit order, was %d lots of %s"
+              .formatted(visibleLots.get(), type));
+    }
   }
 
-  /** An order that is no stop and does not expire. */
+  /** An order that is no stop, does not expire and shows itself whole. */
   public OrderRequest(
       ClientOrderId id,
       InstrumentId instrument,
@@ -73,7 +81,13 @@ public record OrderRequest(
         postOnly,
         reduceOnly,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** Whether it has terms that few orders have: a trigger, an expiry or a hidden part. */
+  public boolean hasExtras() {
+    return triggerTicks.isPresent() || expiresAtNanos.isPresent() || visibleLots.isPresent();
   }
 
   /** Rests until filled or canceled. */
@@ -112,6 +126,7 @@ public record OrderRequest(
         false,
         false,
         Optional.of(triggerTicks),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -143,7 +158,8 @@ public record OrderRequest(
         true,
         reduceOnly,
         triggerTicks,
-        expiresAtNanos);
+        expiresAtNanos,
+        visibleLots);
   }
 
   /** The same, never opening or turning a position. */
@@ -159,7 +175,8 @@ public record OrderRequest(
         postOnly,
         true,
         triggerTicks,
-        expiresAtNanos);
+        expiresAtNanos,
+        visibleLots);
   }
 
   /** The same, staying so long; not for {@link TimeInForce#GTD}. */
@@ -170,6 +187,23 @@ public record OrderRequest(
   /** The same, good till a date. */
   public OrderRequest goodTill(long atNanos) {
     return copy(type, TimeInForce.GTD, triggerTicks, Optional.of(atNanos));
+  }
+
+  /** The same, showing so much of itself at a time. */
+  public OrderRequest showing(long lots) {
+    return new OrderRequest(
+        id,
+        instrument,
+        side,
+        type,
+        timeInForce,
+        priceTicks,
+        quantityLots,
+        postOnly,
+        reduceOnly,
+        triggerTicks,
+        expiresAtNanos,
+        Optional.of(lots));
   }
 
   /** The same at another limit and quantity. */
@@ -185,7 +219,8 @@ public record OrderRequest(
         postOnly,
         reduceOnly,
         triggerTicks,
-        expiresAtNanos);
+        expiresAtNanos,
+        visibleLots);
   }
 
   private OrderRequest copy(
@@ -201,6 +236,7 @@ public record OrderRequest(
         postOnly,
         reduceOnly,
         trigger,
-        expires);
+        expires,
+        visibleLots);
   }
 }

@@ -17,5 +17,7 @@ public enum RejectReason {
   /** No market yet: a market order with no price to fill at. */
   NO_MARKET,
   /** The venue gave another reason; see the text. */
-  OTHER
+  OTHER,
+  /** The venue does not offer orders of this kind: a stop, a hidden part, a time in force. */
+  NOT_OFFERED
 }

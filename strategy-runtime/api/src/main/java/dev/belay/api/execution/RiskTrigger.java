@@ -49,7 +49,12 @@ public enum RiskTrigger {
       Effect.ALERT,
       "the top of the book does not change",
       "Best bid and ask have been the same for longer than the limit; told once until they"
-          + " change.");
+          + " change."),
+  CPU_BUDGET(
+      Effect.ALERT,
+      "the CPU budget is used up",
+      "The bot's thread used its CPU budget and waits, in ns; told once until it has not had to"
+          + " wait for the budget's time.");
 
   private final Effect effect;
   private final String text;

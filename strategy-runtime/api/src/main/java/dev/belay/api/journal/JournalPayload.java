@@ -35,6 +35,10 @@ public sealed interface JournalPayload {
       boolean reduceOnly)
       implements JournalPayload {}
 
+  /** Terms that few orders have, before the row of the order itself; 0 where it has none. */
+  record OrderTerms(String order, long triggerTicks, long expiresAtNanos, long visibleLots)
+      implements JournalPayload {}
+
   /** The gateway stopped an order. */
   record OrderDenied(
       String order,

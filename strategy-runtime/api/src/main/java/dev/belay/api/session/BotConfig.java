@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param risk what its orders may be
  * @param venue how the simulated venue behaves
  * @param execution how executions are worked; absent: {@link ExecutionConfig#DEFAULT}
+ * @param loop what wakes it; absent: {@link LoopConfig#DEFAULT}
+ * @param budget what it may use; absent: {@link ResourceBudget#NONE}
  */
 public record BotConfig(
     String strategy,
@@ -27,8 +29,10 @@ public record BotConfig(
     long barNanos,
     RiskConfig risk,
     VenueConfig venue,
-    Optional<ExecutionConfig> execution) {
-  /** A bot that works executions as by default. */
+    Optional<ExecutionConfig> execution,
+    Optional<LoopConfig> loop,
+    Optional<ResourceBudget> budget) {
+  /** A bot with everything else as by default. */
   public BotConfig(
       String strategy,
       int version,
@@ -47,6 +51,8 @@ public record BotConfig(
         barNanos,
         risk,
         venue,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -58,5 +64,63 @@ public record BotConfig(
       throw new IllegalArgumentException(
           "expected a capital above zero in " + instrument.quoteCurrency() + ", was " + capital);
     }
+  }
+
+  /** What wakes it, the default filled in. */
+  public LoopConfig loopOrDefault() {
+    return loop.orElse(LoopConfig.DEFAULT);
+  }
+
+  /** What it may use, the default filled in. */
+  public ResourceBudget budgetOrDefault() {
+    return budget.orElse(ResourceBudget.NONE);
+  }
+
+  /** The same with other parameters. */
+  public BotConfig withParameters(ParameterValues other) {
+    return new BotConfig(
+        strategy,
+        version,
+        other,
+        instrument,
+        capital,
+        barNanos,
+        risk,
+        venue,
+        execution,
+        loop,
+        budget);
+  }
+
+  /** The same with another loop. */
+  public BotConfig withLoop(LoopConfig other) {
+    return new BotConfig(
+        strategy,
+        version,
+        parameters,
+        instrument,
+        capital,
+        barNanos,
+        risk,
+        venue,
+        execution,
+        Optional.of(other),
+        budget);
+  }
+
+  /** The same with another budget. */
+  public BotConfig withBudget(ResourceBudget other) {
+    return new BotConfig(
+        strategy,
+        version,
+        parameters,
+        instrument,
+        capital,
+        barNanos,
+        risk,
+        venue,
+        execution,
+        loop,
+        Optional.of(other));
   }
 }

@@ -1,6 +1,7 @@
 package dev.belay.api.session;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * When and how executions are worked in parts. Notionals are in the quote currency.
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
  * @param slippageWide slippage limit of any other trade, a fraction; default 0.005
  * @param tightBelowProfit planned profit below which the tight limit holds, as a fraction of the
  *     entry price; default 0.005
+ * @param atVenue what is left to the venue where it can; absent: {@link AtVenue#NOTHING}
  */
 public record ExecutionConfig(
     BigDecimal twapNotionalMin,
@@ -27,7 +29,19 @@ public record ExecutionConfig(
     int chunksMax,
     BigDecimal slippageTight,
     BigDecimal slippageWide,
-    BigDecimal tightBelowProfit) {
+    BigDecimal tightBelowProfit,
+    Optional<AtVenue> atVenue) {
+  /**
+   * What a venue keeps for us, so that it holds even while the bot is away.
+   *
+   * @param windows an execution's resting orders are good till the end of its window
+   * @param stops the stop of an exit plan rests as a reduce-only stop order once the execution has
+   *     ended
+   */
+  public record AtVenue(boolean windows, boolean stops) {
+    public static final AtVenue NOTHING = new AtVenue(false, false);
+  }
+
   /** What holds where a bot says nothing. */
   public static final ExecutionConfig DEFAULT =
       new ExecutionConfig(
@@ -40,6 +54,30 @@ public record ExecutionConfig(
           new BigDecimal("0.0005"),
           new BigDecimal("0.005"),
           new BigDecimal("0.005"));
+
+  /** Nothing is left to the venue. */
+  public ExecutionConfig(
+      BigDecimal twapNotionalMin,
+      BigDecimal twapChunkNotional,
+      long twapWindowNanos,
+      BigDecimal stealthNotionalMin,
+      BigDecimal icebergNotionalMin,
+      int chunksMax,
+      BigDecimal slippageTight,
+      BigDecimal slippageWide,
+      BigDecimal tightBelowProfit) {
+    this(
+        twapNotionalMin,
+        twapChunkNotional,
+        twapWindowNanos,
+        stealthNotionalMin,
+        icebergNotionalMin,
+        chunksMax,
+        slippageTight,
+        slippageWide,
+        tightBelowProfit,
+        Optional.empty());
+  }
 
   public ExecutionConfig {
     requirePositive(twapNotionalMin, "TWAP notional");
@@ -56,6 +94,26 @@ public record ExecutionConfig(
     requireFraction(slippageTight);
     requireFraction(slippageWide);
     requireFraction(tightBelowProfit);
+  }
+
+  /** The same with something left to the venue. */
+  public ExecutionConfig withAtVenue(AtVenue kept) {
+    return new ExecutionConfig(
+        twapNotionalMin,
+        twapChunkNotional,
+        twapWindowNanos,
+        stealthNotionalMin,
+        icebergNotionalMin,
+        chunksMax,
+        slippageTight,
+        slippageWide,
+        tightBelowProfit,
+        Optional.of(kept));
+  }
+
+  /** What is left to the venue, the default filled in. */
+  public AtVenue atVenueOrDefault() {
+    return atVenue.orElse(AtVenue.NOTHING);
   }
 
   private static void requirePositive(BigDecimal value, String what) {

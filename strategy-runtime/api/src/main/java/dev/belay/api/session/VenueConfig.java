@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param market how orders are matched; absent: against the prints of a trade tape
  * @param latency how long commands and reports take; absent: always the two latencies above
  * @param tiers fees by the volume of 30 days; absent: always the two fees above
+ * @param rates how much one account may ask for; beyond it the venue refuses; absent: all it likes
  */
 public record VenueConfig(
     BasisPoints makerFee,
@@ -28,7 +29,8 @@ public record VenueConfig(
     Optional<Quantity> queueDefault,
     Optional<MarketModel> market,
     Optional<LatencyModel> latency,
-    Optional<FeeTiers> tiers) {
+    Optional<FeeTiers> tiers,
+    Optional<RateLimits> rates) {
   public VenueConfig {
     if (entryLatencyNanos < 0 || responseLatencyNanos < 0 || slippage.value().signum() < 0) {
       throw new IllegalArgumentException("expected latencies and slippage of zero or more");
@@ -50,6 +52,7 @@ public record VenueConfig(
         entryLatencyNanos,
         responseLatencyNanos,
         queueDefault,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -76,7 +79,8 @@ public record VenueConfig(
         queueDefault,
         Optional.of(model),
         latency,
-        tiers);
+        tiers,
+        rates);
   }
 
   /** The same with other latencies. */
@@ -90,7 +94,8 @@ public record VenueConfig(
         queueDefault,
         market,
         Optional.of(model),
-        tiers);
+        tiers,
+        rates);
   }
 
   /** The same with fees by volume. */
@@ -104,6 +109,22 @@ public record VenueConfig(
         queueDefault,
         market,
         latency,
-        Optional.of(byVolume));
+        Optional.of(byVolume),
+        rates);
+  }
+
+  /** The same with limits on requests. */
+  public VenueConfig withRates(RateLimits limits) {
+    return new VenueConfig(
+        makerFee,
+        takerFee,
+        slippage,
+        entryLatencyNanos,
+        responseLatencyNanos,
+        queueDefault,
+        market,
+        latency,
+        tiers,
+        Optional.of(limits));
   }
 }

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A venue without latency that does what it is told: it accepts every order and fills it when
@@ -91,7 +92,7 @@ public final class MockVenue implements ExecutionAdapter {
 
   @Override
   public Capabilities capabilities() {
-    return SimulatedVenue.CAPABILITIES;
+    return new Capabilities(Set.of(TimeInForce.values()), true, true, true);
   }
 
   @Override
@@ -132,18 +133,7 @@ public final class MockVenue implements ExecutionAdapter {
       report(new ExecutionReport.ModifyRejected(change.id(), nowNanos, "nothing to change"));
       return;
     }
-    OrderRequest old = state.request();
-    OrderRequest changed =
-        new OrderRequest(
-            old.id(),
-            old.instrument(),
-            old.side(),
-            old.type(),
-            old.timeInForce(),
-            change.priceTicks(),
-            change.quantityLots(),
-            old.postOnly(),
-            old.reduceOnly());
+    OrderRequest changed = state.request().changed(change.priceTicks(), change.quantityLots());
     long leaves = change.quantityLots() - state.filledLots();
     orders.put(
         change.id(),

@@ -12,27 +12,26 @@ import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
+import dev.belay.api.execution.RejectReason;
 import dev.belay.api.execution.ReportSink;
-import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
+import dev.belay.api.session.RateLimits;
 import dev.belay.api.session.VenueConfig;
-import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
 import dev.belay.engine.latency.Latency;
-import dev.belay.engine.venue.BarMatching;
-import dev.belay.engine.venue.BookExchange;
+import dev.belay.engine.rate.CredentialLimits;
+import dev.belay.engine.venue.Exchange;
 import dev.belay.engine.venue.Matching;
-import dev.belay.engine.venue.TradeTapeMatching;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.LongArrayQueue;
 
 /**
  * A {@link Matching} behind an adapter: commands take the entry latency to arrive, reports the
@@ -40,19 +39,22 @@ import org.agrona.DirectBuffer;
  * drives it; used by one thread.
  */
 public final class SimulatedVenue implements ExecutionAdapter {
-  /** What a simulated venue offers. */
-  public static final Capabilities CAPABILITIES =
-      new Capabilities(Set.of(TimeInForce.values()), true, true, true);
-
   /** No arrival or report is under way. */
   public static final long NEVER = Long.MAX_VALUE;
+
+  private static final RateLimits NO_LIMIT = new RateLimits(List.of(), List.of(), 0);
+  private static final String TOO_MANY = "too many requests";
 
   private final ReportSink sink;
   private final Matching matching;
   private final Latency latency;
+  private final Capabilities capabilities;
+  private final CredentialLimits limits;
   private final VenueBooks books;
-  private final Deque<Arrival> arrivals = new ArrayDeque<>();
-  private final Deque<Heard> reports = new ArrayDeque<>();
+  private final Deque<Command> commands = new ArrayDeque<>();
+  private final LongArrayQueue arriveAt = new LongArrayQueue(NEVER);
+  private final Deque<ExecutionReport> reports = new ArrayDeque<>();
+  private final LongArrayQueue hearAt = new LongArrayQueue(NEVER);
   private long nowNanos;
   private long nextReportAt = NEVER;
   private long nextCommandAt = NEVER;
@@ -60,12 +62,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private long lastHeardAt = Long.MIN_VALUE;
   private long activity;
 
-  /** A command on its way to the venue. */
-  private record Arrival(long atNanos, Command command) {}
-
-  /** A report on its way to us. */
-  private record Heard(long atNanos, ExecutionReport report) {}
-
+  /** On its way to the venue. */
   private sealed interface Command {
     record Place(OrderRequest order) implements Command {}
 
@@ -80,23 +77,18 @@ public final class SimulatedVenue implements ExecutionAdapter {
    * A venue without orders.
    *
    * @param funding what it starts from
-   * @param sink hears reports when {@link #hear} or {@link #advanceTo} is called
+   * @param sink hears reports when {@link #hear(long)} or {@link #advanceTo} is called
    */
   public SimulatedVenue(
       Instrument instrument, VenueConfig config, Funding funding, ReportSink sink) {
     this.sink = sink;
+    capabilities = Exchange.capabilities(config.marketOrDefault());
     books = new VenueBooks(instrument, funding.capitalUnits());
+    limits = new CredentialLimits(config.rates().orElse(NO_LIMIT));
     latency = Latencies.of(config.latencyOrDefault());
     matching =
-        switch (config.marketOrDefault().profile()) {
-          case TRADE_TAPE ->
-              new TradeTapeMatching(
-                  instrument, config, queueDefault(instrument, config, funding), this::onMatched);
-          case PARTIAL, HFTBACKTEST_WHOLE ->
-              new BookExchange(instrument, config.marketOrDefault(), new LevelBook())
-                  .enter(config, this::onMatched);
-          case BARS -> new BarMatching(instrument, config, this::onMatched);
-        };
+        Exchange.of(instrument, config, queueDefault(instrument, config, funding))
+            .enter(config, this::onMatched);
   }
 
   private static long queueDefault(Instrument instrument, VenueConfig config, Funding funding) {
@@ -123,13 +115,10 @@ public final class SimulatedVenue implements ExecutionAdapter {
     matching.onMarket(venueAtNanos, frame, offset);
   }
 
-  /** The market printed at a venue that is known by its prints. */
+  /** The market printed, at a venue that is known by its prints. */
   public void onPrint(long atNanos, long priceTicks, long quantityLots) {
     nowNanos = atNanos;
-    if (!(matching instanceof TradeTapeMatching tape)) {
-      throw new IllegalStateException("expected the venue of a trade tape");
-    }
-    tape.onPrint(atNanos, priceTicks, quantityLots);
+    matching.onPrint(atNanos, priceTicks, quantityLots);
   }
 
   /** Sets the time at which commands are sent from now on. */
@@ -142,16 +131,15 @@ public final class SimulatedVenue implements ExecutionAdapter {
     return nextReportAt;
   }
 
-  /** Hears the next report. */
-  public void hear() {
-    Heard next = reports.remove();
-    Heard after = reports.peek();
-    nextReportAt = after == null ? NEVER : after.atNanos();
-    nowNanos = next.atNanos();
-    sink.onReport(next.report());
+  /** Hears the next report, when it comes or later. */
+  public void hear(long atNanos) {
+    long _ = hearAt.removeLong();
+    nextReportAt = hearAt.peekLong();
+    nowNanos = atNanos;
+    sink.onReport(reports.remove());
   }
 
-  /** The time it is here: that of the report being heard, while one is heard. */
+  /** The time it is here: when the report is heard, while one is heard. */
   public long nowNanos() {
     return nowNanos;
   }
@@ -170,23 +158,55 @@ public final class SimulatedVenue implements ExecutionAdapter {
       matching.onTime(at);
       return;
     }
-    Arrival next = arrivals.remove();
-    Arrival after = arrivals.peek();
-    nextCommandAt = after == null ? NEVER : after.atNanos();
-    nowNanos = next.atNanos();
-    switch (next.command()) {
-      case Command.Place place -> matching.place(next.atNanos(), place.order());
-      case Command.Modify modify -> matching.modify(next.atNanos(), modify.change());
-      case Command.Cancel cancel -> matching.cancel(next.atNanos(), cancel.order());
-      case Command.CancelAll all -> matching.cancelAll(next.atNanos());
+    nowNanos = arriveAt.removeLong();
+    nextCommandAt = arriveAt.peekLong();
+    switch (commands.remove()) {
+      case Command.Place place -> place(at, place.order());
+      case Command.Modify modify -> modify(at, modify.change());
+      case Command.Cancel cancel -> cancel(at, cancel.order());
+      case Command.CancelAll all -> matching.cancelAll(at);
     }
+  }
+
+  private void place(long atNanos, OrderRequest order) {
+    if (passes(atNanos, CredentialLimits.Request.ORDER)) {
+      matching.place(atNanos, order);
+    } else {
+      onMatched(
+          new ExecutionReport.Rejected(order.id(), atNanos, RejectReason.RATE_LIMITED, TOO_MANY));
+    }
+  }
+
+  private void modify(long atNanos, ModifyRequest change) {
+    if (passes(atNanos, CredentialLimits.Request.ORDER)) {
+      matching.modify(atNanos, change);
+    } else {
+      onMatched(new ExecutionReport.ModifyRejected(change.id(), atNanos, TOO_MANY));
+    }
+  }
+
+  private void cancel(long atNanos, ClientOrderId order) {
+    if (passes(atNanos, CredentialLimits.Request.CANCEL)) {
+      matching.cancel(atNanos, order);
+    } else {
+      onMatched(new ExecutionReport.CancelRejected(order, atNanos, TOO_MANY));
+    }
+  }
+
+  /** What is refused is not counted. */
+  private boolean passes(long atNanos, CredentialLimits.Request request) {
+    boolean passes = limits.passesAt(atNanos, request, 1) == atNanos;
+    if (passes) {
+      limits.take(atNanos, 1);
+    }
+    return passes;
   }
 
   /** Lets everything happen that is due; reports before arrivals of the same time. */
   public void advanceTo(long atNanos) {
     while (Math.min(nextReportAt(), nextArrivalAt()) <= atNanos) {
       if (nextReportAt() <= nextArrivalAt()) {
-        hear();
+        hear(nextReportAt());
       } else {
         arrive();
       }
@@ -196,7 +216,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   @Override
@@ -251,6 +271,7 @@ public final class SimulatedVenue implements ExecutionAdapter {
   @Override
   public void close() {
     reports.clear();
+    hearAt.clear();
     nextReportAt = NEVER;
   }
 
@@ -263,7 +284,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     activity++;
     long at = Math.addExact(nowNanos, latency.entryNanos(nowNanos));
     lastArrivalAt = Math.max(lastArrivalAt, at);
-    arrivals.add(new Arrival(lastArrivalAt, command));
+    commands.add(command);
+    arriveAt.addLong(lastArrivalAt);
     nextCommandAt = Math.min(nextCommandAt, lastArrivalAt);
   }
 
@@ -274,7 +296,8 @@ public final class SimulatedVenue implements ExecutionAdapter {
     }
     long at = Math.addExact(report.atNanos(), latency.responseNanos(report.atNanos()));
     lastHeardAt = Math.max(lastHeardAt, at);
-    reports.add(new Heard(lastHeardAt, report));
+    reports.add(report);
+    hearAt.addLong(lastHeardAt);
     nextReportAt = Math.min(nextReportAt, lastHeardAt);
   }
 

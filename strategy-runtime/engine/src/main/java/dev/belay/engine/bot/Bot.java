@@ -16,6 +16,7 @@ import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
+import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.SuspensionDecoder;
 import dev.belay.engine.frame.codec.TimerDecoder;
@@ -25,7 +26,9 @@ import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
 import dev.belay.engine.order.QuoteTranslator;
+import dev.belay.engine.rate.ResourceMeasurer;
 import dev.belay.engine.risk.RiskVeto;
+import dev.belay.engine.telemetry.LatencyMeter;
 import org.agrona.DirectBuffer;
 
 /**
@@ -37,6 +40,8 @@ public final class Bot {
   private static final long MINUTE = 60_000_000_000L;
 
   private final BotParts parts;
+  private final BotLife life;
+  private final TimerTable timers;
   private final Ending ending;
   private final MarketSide market;
   private final RiskSide risk;
@@ -50,9 +55,14 @@ public final class Bot {
   private long checkedHalfTicks;
   private long checkedChanges = -1;
   private long checkedOrders;
+  private long settledReports;
+  private long settledActs;
+  private boolean ordersMoved;
 
   public Bot(BotSetup setup, Recorder recorder) {
     parts = new BotParts(setup, recorder);
+    life = parts.life;
+    timers = parts.timers;
     ending = new Ending(parts);
     risk = new RiskSide(parts, ending);
     market = new MarketSide(parts, ending, risk);
@@ -94,7 +104,7 @@ public final class Bot {
 
   /** Handles one inbox frame that is in the log already. */
   public void onFrame(DirectBuffer buffer, int offset) {
-    if (parts.life.isOver()) {
+    if (life.isOver()) {
       return;
     }
     switch (Frames.template(buffer, offset)) {
@@ -111,6 +121,7 @@ public final class Bot {
       case SuspensionDecoder.TEMPLATE_ID -> words.onSuspension(buffer, offset);
       case LatchDecoder.TEMPLATE_ID -> words.onLatch(buffer, offset);
       case LeaseDecoder.TEMPLATE_ID -> words.onLease(buffer, offset);
+      case SlowedDecoder.TEMPLATE_ID -> words.onSlowed(buffer, offset);
       case GapDecoder.TEMPLATE_ID -> {
         market.lost();
         words.onGap(buffer, offset);
@@ -127,16 +138,16 @@ public final class Bot {
 
   /** When the bot wants a timer frame; far away when it does not. */
   public long nextDeadline() {
-    return parts.timers.nextDeadline();
+    return timers.nextDeadline();
   }
 
   /** Which timer that is. */
   public int nextTimer() {
-    return parts.timers.nextId();
+    return timers.nextId();
   }
 
   public boolean isOver() {
-    return parts.life.isOver();
+    return life.isOver();
   }
 
   /** Whether the session has started and nothing new is placed any more. */
@@ -146,6 +157,25 @@ public final class Bot {
 
   public boolean isLatched() {
     return parts.life.isLatched();
+  }
+
+  /** Whether it was told that it waits for CPU time. */
+  public boolean isSlowed() {
+    return parts.life.isSlowed();
+  }
+
+  /** What it has sent, and its budget's room for more. */
+  public ResourceMeasurer resources() {
+    return parts.resources;
+  }
+
+  LatencyMeter latencies() {
+    return parts.latencies;
+  }
+
+  /** Quotes that waited because a budget was used up. */
+  public long heldBack() {
+    return manager.heldBack();
   }
 
   public boolean isUnobserved() {
@@ -201,6 +231,7 @@ public final class Bot {
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> orders.onAnswerTimer();
       case TimerTable.EXECUTION -> executions.onTimer();
+      case TimerTable.BUDGET, TimerTable.AGAIN -> ending.syncDue();
       case TimerTable.DURATION -> ending.close();
       case TimerTable.CLOSING -> finish();
       default -> {
@@ -214,12 +245,15 @@ public final class Bot {
   /** After each frame: what was wanted is brought about, and everything adds up. */
   private void settle() {
     executions.settle();
-    parts.open.removeDone();
+    if (parts.counts.reports() != settledReports) {
+      settledReports = parts.counts.reports();
+      parts.open.removeDone();
+      ordersMoved = true;
+    }
     boolean wanted = desk.takeWanted();
     if (ending.takeSyncDue() || wanted) {
       sync();
       tellDenied();
-      parts.open.removeDone();
     } else if (!gateway.denied().isEmpty()) {
       tellDenied();
     }
@@ -227,8 +261,12 @@ public final class Bot {
       checkMoney();
     }
     executions.tell();
-    orders.armAnswers();
-    if (parts.life.isClosing() && parts.open.size() == 0 && !parts.life.isOver()) {
+    if (ordersMoved || gateway.acts() != settledActs) {
+      ordersMoved = false;
+      settledActs = gateway.acts();
+      orders.armAnswers();
+    }
+    if (life.isClosing() && parts.open.size() == 0 && !life.isOver()) {
       finish();
     }
   }
@@ -238,6 +276,9 @@ public final class Bot {
       gateway.cancelAll();
     } else {
       manager.sync(permission(), parts.account.positionLots());
+      if (manager.retryAtNanos() != OrderManager.NEVER) {
+        parts.timers.set(TimerTable.BUDGET, manager.retryAtNanos());
+      }
     }
   }
 

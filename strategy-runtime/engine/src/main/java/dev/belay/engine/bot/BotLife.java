@@ -9,6 +9,7 @@ final class BotLife {
   private boolean suspended;
   private boolean unobserved;
   private boolean resyncing;
+  private boolean slowed;
   private boolean latched;
   private int pauses;
   private boolean hardStopped;
@@ -61,6 +62,15 @@ final class BotLife {
 
   void observe(boolean expired) {
     unobserved = expired;
+  }
+
+  boolean isSlowed() {
+    return slowed;
+  }
+
+  /** The bot waits for CPU time, or need not any more. */
+  void slow(boolean value) {
+    slowed = value;
   }
 
   boolean isResyncing() {

@@ -5,8 +5,10 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
+import dev.belay.engine.rate.ResourceMeasurer;
 import dev.belay.engine.risk.LossGuard;
 import dev.belay.engine.risk.RiskLimits;
+import dev.belay.engine.telemetry.LatencyMeter;
 
 /** What the sides of one bot share: its clock, account, orders and outputs. */
 final class BotParts {
@@ -24,6 +26,8 @@ final class BotParts {
   final Account account;
   final LossGuard guard;
   final Outputs outputs;
+  final ResourceMeasurer resources;
+  final LatencyMeter latencies;
 
   BotParts(BotSetup setup, Recorder recorder) {
     this.recorder = recorder;
@@ -34,6 +38,8 @@ final class BotParts {
     time = new SessionTime(limits.freshnessNanos());
     account = new Account(config.instrument(), config.capital().units());
     guard = new LossGuard(config, spec.bounds());
+    latencies = setup.latencies();
+    resources = new ResourceMeasurer(config.budgetOrDefault());
     outputs = new Outputs(recorder, time);
   }
 

@@ -6,6 +6,7 @@ import dev.belay.api.strategy.BotState;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
+import dev.belay.engine.rate.ResourceMeasurer;
 import dev.belay.engine.risk.RiskLimits;
 import dev.belay.engine.risk.RiskView;
 import dev.belay.engine.risk.RiskWatch;
@@ -18,6 +19,7 @@ final class BotRiskView implements RiskView {
   private final OpenOrders open;
   private final MidHistory mids;
   private final RiskLimits limits;
+  private final ResourceMeasurer resources;
   private final LatchCheck latch;
   private final RiskWatch watch;
   private long lastSequence;
@@ -34,6 +36,7 @@ final class BotRiskView implements RiskView {
     open = parts.open;
     mids = parts.mids;
     limits = RiskLimits.of(parts.spec.bot());
+    resources = parts.resources;
     this.watch = watch;
     this.latch = latch;
   }
@@ -114,6 +117,11 @@ final class BotRiskView implements RiskView {
   @Override
   public int cancelsUsed() {
     return watch.cancelsUsed(time.nanos());
+  }
+
+  @Override
+  public long budgetWaitNanos() {
+    return resources.orderWaitNanos(time.nanos());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.execution.OrderType;
 import dev.belay.api.intent.BatchReport;
 import dev.belay.api.intent.ExecutionGroup;
 import dev.belay.api.session.ExecutionConfig;
@@ -26,8 +27,10 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
     this.parts = parts;
     this.market = market;
     ExecutionConfig config = parts.spec.bot().execution().orElse(ExecutionConfig.DEFAULT);
-    VenueOffer offer =
-        new VenueOffer(parts.spec.bot().instrument(), setup.capabilities(), false, config);
+    VenueOffer offer = new VenueOffer(parts.spec.bot().instrument(), setup.capabilities(), config);
+    boolean hasStops =
+        setup.capabilities().orderTypes().contains(OrderType.STOP_MARKET)
+            && setup.capabilities().reduceOnly();
     Translator translator = new BacktestTranslator(new CexTranslator(offer));
     ExecutionDesk.Wiring wiring =
         new ExecutionDesk.Wiring(
@@ -36,7 +39,8 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
             gateway,
             parts.open,
             this,
-            new ExecutionOutputs(parts.recorder, parts.time));
+            new ExecutionOutputs(parts.recorder, parts.time),
+            hasStops && config.atVenueOrDefault().stops());
     desk = new ExecutionDesk(wiring, parts.time);
   }
 

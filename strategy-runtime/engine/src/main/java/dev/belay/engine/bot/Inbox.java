@@ -3,6 +3,7 @@ package dev.belay.engine.bot;
 import dev.belay.api.execution.Answer;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.OrderState;
+import dev.belay.api.session.LatencyReport;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.Codes;
@@ -13,10 +14,12 @@ import dev.belay.engine.frame.codec.GapEncoder;
 import dev.belay.engine.frame.codec.LatchEncoder;
 import dev.belay.engine.frame.codec.LeaseEncoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
+import dev.belay.engine.frame.codec.SlowedEncoder;
 import dev.belay.engine.frame.codec.StartEncoder;
 import dev.belay.engine.frame.codec.SuspensionEncoder;
 import dev.belay.engine.frame.codec.TimerEncoder;
 import dev.belay.engine.frame.codec.TradeEncoder;
+import dev.belay.engine.telemetry.LatencyMeter;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -29,10 +32,14 @@ public final class Inbox {
   private static final int TRADE = Frames.HEADER + TradeEncoder.BLOCK_LENGTH;
   private static final int TIMER = Frames.HEADER + TimerEncoder.BLOCK_LENGTH;
   private static final int SUSPENSION = Frames.HEADER + SuspensionEncoder.BLOCK_LENGTH;
+  private static final long TIMER_HEADER =
+      Frames.headerWord(TimerEncoder.BLOCK_LENGTH, TimerEncoder.TEMPLATE_ID);
   private static final int LEASE = Frames.HEADER + LeaseEncoder.BLOCK_LENGTH;
+  private static final int SLOWED = Frames.HEADER + SlowedEncoder.BLOCK_LENGTH;
 
   private final Recorder recorder;
   private final Bot bot;
+  private final LatencyMeter latencies;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final TradeEncoder trade = new TradeEncoder();
   private final TimerEncoder timer = new TimerEncoder();
@@ -41,6 +48,7 @@ public final class Inbox {
   public Inbox(Recorder recorder, Bot bot) {
     this.recorder = recorder;
     this.bot = bot;
+    latencies = bot.latencies();
   }
 
   /** The first frame of a session. */
@@ -80,19 +88,28 @@ public final class Inbox {
     dispatch();
   }
 
-  /** The same, told as if more of its instant followed. */
-  public void unfinished(DirectBuffer tape, int offset, int length) {
-    MutableDirectBuffer into = recorder.claim(length);
-    into.putBytes(recorder.offset(), tape, offset, length);
-    MarketFrame.setMore(into, recorder.offset());
+  /** The same, taken at a later time than its own. */
+  public void market(long atNanos, DirectBuffer tape, int offset, int length) {
+    taken(atNanos, tape, offset, length);
     deliver(length);
   }
 
+  /** The same, told as if more of its instant followed. */
+  public void unfinished(long atNanos, DirectBuffer tape, int offset, int length) {
+    MarketFrame.setMore(taken(atNanos, tape, offset, length), recorder.offset());
+    deliver(length);
+  }
+
+  private MutableDirectBuffer taken(long atNanos, DirectBuffer tape, int offset, int length) {
+    MutableDirectBuffer into = recorder.claim(length);
+    into.putBytes(recorder.offset(), tape, offset, length);
+    Frames.setAtNanos(into, recorder.offset(), atNanos);
+    return into;
+  }
+
   public void timer(long atNanos, int id) {
-    timer
-        .wrapAndApplyHeader(recorder.claim(TIMER), recorder.offset(), header)
-        .at(atNanos)
-        .timer(id);
+    MutableDirectBuffer into = recorder.claim(TIMER);
+    timer.wrap(into, Frames.putHeader(into, recorder.offset(), TIMER_HEADER)).at(atNanos).timer(id);
     deliver(TIMER);
   }
 
@@ -161,6 +178,18 @@ public final class Inbox {
     deliver(LEASE);
   }
 
+  /** The bot waits, or need not wait any more, for CPU time. */
+  public void slowed(long atNanos, boolean slowed, long usedNanos, long budgetNanos) {
+    SlowedEncoder encoder = new SlowedEncoder();
+    encoder
+        .wrapAndApplyHeader(recorder.claim(SLOWED), recorder.offset(), header)
+        .at(atNanos)
+        .usedNanos(usedNanos)
+        .budgetNanos(budgetNanos)
+        .slowed((short) (slowed ? 1 : 0));
+    deliver(SLOWED);
+  }
+
   /** The feed or the runtime was away. */
   public void gap(long atNanos, long fromNanos, String cause) {
     byte[] text = utf8(cause);
@@ -198,7 +227,9 @@ public final class Inbox {
   }
 
   private void dispatch() {
+    long begun = latencies.begin();
     bot.onFrame(recorder.log().frameBuffer(), recorder.log().frameOffset());
+    latencies.end(LatencyReport.Kind.TICK, begun);
   }
 
   private static byte[] utf8(String text) {

@@ -41,11 +41,17 @@ final class LastDecision {
       return true;
     }
     for (int i = 0; i < size; i++) {
-      if (!decision.name(i).equals(names[i])) {
+      if (!isSame(decision.name(i), names[i])) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Names are constants: most often they need not even be read. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(String name, String other) {
+    return name == other || name.equals(other);
   }
 
   private int changed(Decision decision) {

@@ -3,6 +3,7 @@ package dev.belay.engine.bot;
 import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.LatencyReport;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.ReportKind;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What venues say of our orders, and what that does to orders, account and markouts. */
 final class OrderSide {
   private static final long MARKOUT_DEFAULT_NANOS = 60_000_000_000L;
+
+  private static final long AGAIN_NANOS = 1_000_000_000L;
 
   private final BotParts parts;
   private final Ending ending;
@@ -51,6 +54,10 @@ final class OrderSide {
     if (order == null) {
       refuseOrphanFill(report, kind);
       return;
+    }
+    if (kind != ReportKind.FILLED && order.answerDueAtNanos() != TimerTable.NEVER) {
+      long asked = OrderGateway.askedAtNanos(order);
+      parts.latencies.took(LatencyReport.Kind.CONNECTOR, parts.time.nanos() - asked);
     }
     switch (kind) {
       case ACCEPTED -> accepted(order);
@@ -201,6 +208,10 @@ final class OrderSide {
       gateway.cancel(order);
       executions.onOrder(order);
     } else {
+      if (order.isCancelPending()) {
+        // It works although it was to be canceled, and nothing else may ask for that again.
+        parts.timers.set(TimerTable.AGAIN, parts.time.nanos() + AGAIN_NANOS);
+      }
       order.answered();
       accepted(order);
       executions.onOrder(order);

@@ -22,22 +22,30 @@ import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.ModifySentEncoder;
 import dev.belay.engine.frame.codec.OrderDeniedEncoder;
 import dev.belay.engine.frame.codec.OrderSubmittedEncoder;
+import dev.belay.engine.frame.codec.OrderTermsEncoder;
 import dev.belay.engine.frame.codec.StateChangedEncoder;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderAudit;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.StringJoiner;
+import org.agrona.MutableDirectBuffer;
 
 /** Writes what a bot decided into its log. */
 final class Outputs implements OrderAudit {
-  private static final int WORDS_MAX = 1_000;
   private static final byte[] NOTHING = {};
+  private static final long SUBMITTED =
+      Frames.headerWord(OrderSubmittedEncoder.BLOCK_LENGTH, OrderSubmittedEncoder.TEMPLATE_ID);
+  private static final long CANCEL_SENT =
+      Frames.headerWord(CancelSentEncoder.BLOCK_LENGTH, CancelSentEncoder.TEMPLATE_ID);
+  private static final long DECIDED =
+      Frames.headerWord(DecidedEncoder.BLOCK_LENGTH, DecidedEncoder.TEMPLATE_ID);
+  private static final long MARKED =
+      Frames.headerWord(MarkedEncoder.BLOCK_LENGTH, MarkedEncoder.TEMPLATE_ID);
 
   private final Recorder recorder;
   private final EventClock clock;
-  private final Map<String, byte[]> words = new HashMap<>();
+  private final LastWord regimes = new LastWord();
+  private final LastWord reasons = new LastWord();
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final CancelSentEncoder cancelSent = new CancelSentEncoder();
   private final DecidedEncoder decided = new DecidedEncoder();
@@ -54,10 +62,14 @@ final class Outputs implements OrderAudit {
 
   @Override
   public void submitted(Order order) {
+    if (order.request().hasExtras()) {
+      terms(order);
+    }
     int length = Frames.HEADER + OrderSubmittedEncoder.BLOCK_LENGTH;
     OrderRequest request = order.request();
+    MutableDirectBuffer into = recorder.claim(length);
     submitted
-        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .wrap(into, Frames.putHeader(into, recorder.offset(), SUBMITTED))
         .at(clock.nanos())
         .orderSequence(order.sequence())
         .priceTicks(request.priceTicks())
@@ -69,6 +81,19 @@ final class Outputs implements OrderAudit {
         .reduceOnly(flag(request.reduceOnly()));
     recorder.commit(length);
     recorder.log().forceOrder();
+  }
+
+  private void terms(Order order) {
+    int length = Frames.HEADER + OrderTermsEncoder.BLOCK_LENGTH;
+    OrderRequest request = order.request();
+    new OrderTermsEncoder()
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .orderSequence(order.sequence())
+        .triggerTicks(request.triggerTicks().orElse(0L))
+        .expiresAt(request.expiresAtNanos().orElse(0L))
+        .visibleLots(request.visibleLots().orElse(0L));
+    recorder.commit(length);
   }
 
   @Override
@@ -90,8 +115,9 @@ final class Outputs implements OrderAudit {
   @Override
   public void cancelSent(Order order) {
     int length = Frames.HEADER + CancelSentEncoder.BLOCK_LENGTH;
+    MutableDirectBuffer into = recorder.claim(length);
     cancelSent
-        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .wrap(into, Frames.putHeader(into, recorder.offset(), CANCEL_SENT))
         .at(clock.nanos())
         .orderSequence(order.sequence());
     recorder.commit(length);
@@ -109,6 +135,10 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
     recorder.log().forceOrder();
   }
+
+  /** An answer is a frame of its own. */
+  @Override
+  public void asked(Order order) {}
 
   void alerted(RiskTrigger trigger, long measured, long limit) {
     int length = Frames.HEADER + AlertedEncoder.BLOCK_LENGTH;
@@ -157,8 +187,8 @@ final class Outputs implements OrderAudit {
   /** Only what changed: little of a decision does, and a log is mostly decisions. */
   void decided(Decision decision, LastDecision last) {
     byte[] names = last.renamed() ? names(decision) : NOTHING;
-    byte[] regime = word(decision.regime());
-    byte[] reason = word(decision.reason());
+    byte[] regime = regimes.utf8(decision.regime());
+    byte[] reason = reasons.utf8(decision.reason());
     int changed = last.changed();
     int values = Integer.bitCount(changed);
     int length =
@@ -167,9 +197,10 @@ final class Outputs implements OrderAudit {
             + DecidedEncoder.ValuesEncoder.HEADER_SIZE
             + values * DecidedEncoder.ValuesEncoder.sbeBlockLength()
             + (6 + names.length + regime.length + reason.length);
+    MutableDirectBuffer into = recorder.claim(length);
     DecidedEncoder.ValuesEncoder terms =
         decided
-            .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+            .wrap(into, Frames.putHeader(into, recorder.offset(), DECIDED))
             .at(clock.nanos())
             .changed(changed)
             .size((short) decision.size())
@@ -206,8 +237,9 @@ final class Outputs implements OrderAudit {
 
   void marked(Account account, SessionTime time, long midHalfTicks, long drawdownMaxUnits) {
     int length = Frames.HEADER + MarkedEncoder.BLOCK_LENGTH;
+    MutableDirectBuffer into = recorder.claim(length);
     marked
-        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .wrap(into, Frames.putHeader(into, recorder.offset(), MARKED))
         .at(clock.nanos())
         .equityUnits(account.equityUnits(midHalfTicks))
         .positionLots(account.positionLots())
@@ -237,24 +269,25 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
   }
 
-  /** Strategies use the same few constants again and again. */
-  private byte[] word(String text) {
-    byte[] known = words.get(text);
-    if (known != null) {
-      return known;
-    }
-    byte[] bytes = utf8(text);
-    if (words.size() < WORDS_MAX) {
-      words.put(text, bytes);
-    }
-    return bytes;
-  }
-
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static short flag(boolean value) {
     return (short) (value ? 1 : 0);
+  }
+
+  /** Strategies say the same again and again. */
+  private static final class LastWord {
+    private String text = "";
+    private byte[] bytes = NOTHING;
+
+    byte[] utf8(String word) {
+      if (!word.equals(text)) {
+        text = word;
+        bytes = Outputs.utf8(word);
+      }
+      return bytes;
+    }
   }
 }

@@ -24,10 +24,13 @@ public final class ReportFrames {
   private static final int TRADE_MAX = 128;
   private static final long WEIGHT_MAX = 100_000_000_000_000_000L;
   private static final byte[] NOTHING = {};
+  private static final long REPORT =
+      Frames.headerWord(ReportEncoder.BLOCK_LENGTH, ReportEncoder.TEMPLATE_ID);
 
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final ReportEncoder encoder = new ReportEncoder();
   private final OrderAnswerEncoder answers = new OrderAnswerEncoder();
+  private final byte[] plain = new byte[TEXT_MAX];
 
   /** A query's place in time and what it was about. */
   public record Asked(long atNanos, long orderSequence) {}
@@ -61,7 +64,7 @@ public final class ReportFrames {
   /** Encodes a report; returns its length. */
   public int encode(MutableDirectBuffer into, int offset, long atNanos, ExecutionReport report) {
     encoder
-        .wrapAndApplyHeader(into, offset, header)
+        .wrap(into, Frames.putHeader(into, offset, REPORT))
         .at(atNanos)
         .venueAt(report.atNanos())
         .orderSequence(sequence(report.order()))
@@ -139,8 +142,29 @@ public final class ReportFrames {
   }
 
   private void texts(byte[] trade, String note) {
-    byte[] bytes = bounded(note, TEXT_MAX);
-    encoder.putTrade(trade, 0, trade.length).putNote(bytes, 0, bytes.length);
+    encoder.putTrade(trade, 0, trade.length);
+    if (isPlain(note)) {
+      encoder.putNote(plain, 0, note.length());
+    } else {
+      byte[] bytes = bounded(note, TEXT_MAX);
+      encoder.putNote(bytes, 0, bytes.length);
+    }
+  }
+
+  /** Copies a short text in ASCII, as nearly all are; an array for each would be a lot of them. */
+  private boolean isPlain(String text) {
+    int length = text.length();
+    if (length > TEXT_MAX) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char each = text.charAt(i);
+      if (each >= 0x80) {
+        return false;
+      }
+      plain[i] = (byte) each;
+    }
+    return true;
   }
 
   private static byte[] bounded(String text, int max) {

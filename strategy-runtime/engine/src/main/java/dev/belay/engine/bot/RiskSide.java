@@ -74,6 +74,7 @@ final class RiskSide implements RiskWatch.Sink, OrderAudit {
   @Override
   public void submitted(Order order) {
     parts.outputs.submitted(order);
+    parts.resources.order(parts.time.nanos());
     watch.onOrder(parts.time.nanos());
   }
 
@@ -85,12 +86,19 @@ final class RiskSide implements RiskWatch.Sink, OrderAudit {
   @Override
   public void modifySent(Order order, ModifyRequest change) {
     parts.outputs.modifySent(order, change);
+    parts.resources.order(parts.time.nanos());
     watch.onOrder(parts.time.nanos());
   }
 
   @Override
   public void cancelSent(Order order) {
     parts.outputs.cancelSent(order);
+    parts.resources.cancel(parts.time.nanos());
     watch.onCancel(parts.time.nanos());
+  }
+
+  @Override
+  public void asked(Order order) {
+    parts.resources.question(parts.time.nanos());
   }
 }

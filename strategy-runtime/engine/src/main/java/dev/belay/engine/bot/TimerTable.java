@@ -15,14 +15,17 @@ final class TimerTable implements Timers {
   static final int DURATION = 1_005;
   static final int CLOSING = 1_006;
   static final int EXECUTION = 1_007;
+  static final int BUDGET = 1_008;
+  static final int AGAIN = 1_009;
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final int CAPACITY = 1_008;
+  private static final int CAPACITY = 1_010;
 
   private final int[] ids = new int[CAPACITY];
   private final long[] deadlines = new long[CAPACITY];
   private int size;
   private int next = -1;
+  private long nextAt = NEVER;
 
   @Override
   public void at(TimerId timer, long atNanos) {
@@ -58,7 +61,7 @@ final class TimerTable implements Timers {
   }
 
   long nextDeadline() {
-    return next < 0 ? NEVER : deadlines[next];
+    return nextAt;
   }
 
   int nextId() {
@@ -83,5 +86,6 @@ final class TimerTable implements Timers {
         next = i;
       }
     }
+    nextAt = next < 0 ? NEVER : deadlines[next];
   }
 }

@@ -1,5 +1,6 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.execution.RiskTrigger;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.codec.CommandDecoder;
@@ -7,8 +8,10 @@ import dev.belay.engine.frame.codec.EndDecoder;
 import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.LeaseDecoder;
+import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.SuspensionDecoder;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.agrona.DirectBuffer;
 
@@ -83,12 +86,11 @@ final class WordSide {
   /** Read before each order; what is found is recorded, so that a replay finds it too. */
   boolean checkLatch() {
     if (!parts.life.isLatched()) {
-      latch
-          .reason()
-          .ifPresent(reason -> {
-            Inbox.recordLatch(parts.recorder, parts.time.nanos(), reason);
-            latched(reason);
-          });
+      Optional<String> reason = latch.reason();
+      if (reason.isPresent()) {
+        Inbox.recordLatch(parts.recorder, parts.time.nanos(), reason.get());
+        latched(reason.get());
+      }
     }
     return parts.life.isLatched();
   }
@@ -104,6 +106,17 @@ final class WordSide {
     boolean expired = lease.expired() == 1;
     parts.life.observe(expired);
     ending.announce(expired ? "the observer's lease ran out" : "observed again");
+  }
+
+  /** That it was slowed is told; what it decides it decides from what it hears, later. */
+  void onSlowed(DirectBuffer buffer, int offset) {
+    SlowedDecoder slowed =
+        new SlowedDecoder().wrapAndApplyHeader(buffer, offset, parts.decode.header);
+    parts.time.advance(slowed.at(), parts.life.isHeld());
+    parts.life.slow(slowed.slowed() == 1);
+    if (parts.life.isSlowed()) {
+      parts.outputs.alerted(RiskTrigger.CPU_BUDGET, slowed.usedNanos(), slowed.budgetNanos());
+    }
   }
 
   void onGap(DirectBuffer buffer, int offset) {

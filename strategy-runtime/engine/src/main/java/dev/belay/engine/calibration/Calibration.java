@@ -48,6 +48,7 @@ public final class Calibration {
       case JournalPayload.Fill fill -> filled(fill);
       case JournalPayload.Markout markout -> marked(markout);
       case JournalPayload.OrderSubmitted _,
+          JournalPayload.OrderTerms _,
           JournalPayload.OrderDenied _,
           JournalPayload.CancelSent _,
           JournalPayload.ModifySent _,

@@ -1,6 +1,7 @@
 package dev.belay.engine.driver;
 
 import dev.belay.api.execution.ExecutionReport;
+import dev.belay.api.session.LoopConfig;
 import dev.belay.engine.adapter.AdapterPort;
 import dev.belay.engine.adapter.ResumingPort;
 import dev.belay.engine.adapter.SimulatedVenue;
@@ -12,7 +13,6 @@ import dev.belay.engine.frame.FrameStore;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.tape.Tape;
-import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a bot what happens in wall time: a tape played in real time and the simulated venue,
- * through the ring buffer. Over a log that holds frames already it first rebuilds the bot from
- * them; the time nobody was there is a gap, and what was working at the simulated venue has been
- * canceled by it.
+ * through the ring buffer, when it comes or at the next tick of the bot's clock. Over a log that
+ * holds frames already it first rebuilds the bot from them; the time nobody was there is a gap, and
+ * what was working at the simulated venue has been canceled by it.
  */
 public final class LiveDriver implements Driver {
   private static final int READ_MAX = 256;
@@ -42,9 +42,14 @@ public final class LiveDriver implements Driver {
   private final SessionStart start;
   private final LiveInbox ring;
   private final ResumingPort line;
+  private final Wakes wakes;
   private final ExpandableArrayBuffer message = new ExpandableArrayBuffer(1_024);
   private @Nullable TapeFeeder feeder;
   private long lastWallNanos = Long.MIN_VALUE;
+
+  /** The time of the bot while it is awake. */
+  private long awakeAt;
+
   private boolean tapeEnded;
 
   public LiveDriver(
@@ -59,6 +64,7 @@ public final class LiveDriver implements Driver {
     clock = setup.clock();
     ring = setup.ring();
     line = setup.line();
+    wakes = Wakes.of(setup.loop());
   }
 
   /**
@@ -67,16 +73,21 @@ public final class LiveDriver implements Driver {
    * @param clock of the wall
    * @param ring that prints and reports pass through
    * @param line opened once the log has been done again
+   * @param loop what wakes the bot
    */
-  public record LiveSetup(InstantSource clock, LiveInbox ring, ResumingPort line) {}
+  public record LiveSetup(
+      InstantSource clock, LiveInbox ring, ResumingPort line, LoopConfig loop) {}
 
   /** Takes a report of the simulated venue into the ring; give it to the venue as its sink. */
-  public static void hear(LiveInbox ring, Inbox inbox, Bot bot, ExecutionReport report) {
-    if (!ring.offerReport(report.atNanos(), report)) {
+  public static void hear(Heard by, long atNanos, ExecutionReport report) {
+    if (!by.ring().offerReport(atNanos, report)) {
       // Same thread on both ends: it is handled at once rather than waiting for itself.
-      inbox.report(bot.nowNanos(), report);
+      by.inbox().report(by.bot().nowNanos(), report);
     }
   }
+
+  /** Who hears reports. */
+  public record Heard(LiveInbox ring, Inbox inbox, Bot bot) {}
 
   @Override
   public long nextAtNanos() {
@@ -84,12 +95,17 @@ public final class LiveDriver implements Driver {
       return NEVER;
     }
     TapeFeeder rows = feeder;
-    if (rows == null || !ring.isEmpty() || port.hasQuestions()) {
+    if (rows == null || port.hasQuestions()) {
       return bot.nowNanos();
     }
-    long next = Math.min(bot.nextDeadline(), tapeEnded ? NEVER : rows.nextLocalAt());
-    next = Math.min(next, rows.nextExchangeAt());
-    return Math.min(Math.min(next, venue.nextReportAt()), venue.nextArrivalAt());
+    long next = Math.min(dueOfBot(), tapeEnded ? NEVER : rows.nextLocalAt());
+    next = Math.min(next, Math.min(rows.nextExchangeAt(), venue.nextArrivalAt()));
+    return Math.max(bot.nowNanos(), wakes.at(next));
+  }
+
+  /** When something is next due for the bot, of what is there already. */
+  private long dueOfBot() {
+    return Math.min(Math.min(bot.nextDeadline(), venue.nextReportAt()), ring.firstAt(NEVER));
   }
 
   @Override
@@ -116,18 +132,19 @@ public final class LiveDriver implements Driver {
     long now = wallNanos();
     while (Math.min(rows.nextLocalAt(), rows.nextExchangeAt()) <= now && !bot.isOver()) {
       if (rows.nextLocalAt() <= rows.nextExchangeAt()) {
-        rows.feedLocal(this::onLocal);
+        wakeUntil(rows, rows.nextLocalAt() - 1);
+        venue.advanceTo(rows.nextLocalAt() - 1);
+        rows.feedLocal(ring::market);
       } else {
+        wakeUntil(rows, rows.nextExchangeAt());
         rows.feedExchange(this::onExchange);
       }
-      drain(rows);
     }
-    venue.sendAt(Math.max(now, bot.nowNanos()));
+    wakeUntil(rows, now);
     venue.advanceTo(Math.max(now, bot.nowNanos()));
-    drain(rows);
-    timersUntil(now);
+    wakeUntil(rows, now);
     ask();
-    if (!tapeEnded && rows.nextLocalAt() == NEVER && !bot.isOver()) {
+    if (!tapeEnded && rows.nextLocalAt() == NEVER && ring.isEmpty() && !bot.isOver()) {
       tapeEnded = true;
       inbox.end(Math.max(now, bot.nowNanos()), "the tape ended");
     }
@@ -168,17 +185,25 @@ public final class LiveDriver implements Driver {
     return rows;
   }
 
-  private void onLocal(long atNanos, DirectBuffer frame, int length) {
-    timersUntil(atNanos);
-    ring.market(atNanos, frame, length);
-  }
-
   private void onExchange(long atNanos, DirectBuffer frame, int length) {
     venue.advanceTo(atNanos);
     venue.onMarket(atNanos, frame, 0);
   }
 
+  /** Wakes the bot, again and again, for what is due for it by then. */
+  private void wakeUntil(TapeFeeder rows, long untilNanos) {
+    long wake = wakes.at(dueOfBot());
+    while (wake <= untilNanos && !bot.isOver()) {
+      venue.advanceTo(wake);
+      awakeAt = Math.max(wake, bot.nowNanos());
+      drain(rows);
+      timersUntil(wake);
+      wake = wakes.at(dueOfBot());
+    }
+  }
+
   private void drain(TapeFeeder rows) {
+    ring.forgetFirst();
     while (!ring.isEmpty() && !bot.isOver()) {
       ring.read(this::onMessage, READ_MAX);
     }
@@ -200,15 +225,17 @@ public final class LiveDriver implements Driver {
   /** Messages of several threads may come a little out of order; the session's clock does not. */
   private void onMessage(int type, MutableDirectBuffer buffer, int index, int length) {
     message.putBytes(0, buffer, index, length);
-    long at = Math.max(Frames.atNanos(message, 0), bot.nowNanos());
-    message.putLong(Frames.HEADER, at, ByteOrder.LITTLE_ENDIAN);
-    inbox.frame(message, 0, length);
+    long cameAt = Frames.atNanos(message, 0);
+    timersUntil(cameAt);
+    long at = Math.max(wakes.isTicking() ? awakeAt : cameAt, bot.nowNanos());
+    Frames.setAtNanos(message, 0, at);
     venue.sendAt(at);
+    inbox.frame(message, 0, length);
   }
 
-  private void timersUntil(long now) {
-    while (bot.nextDeadline() <= now && !bot.isOver()) {
-      long at = Math.max(bot.nextDeadline(), bot.nowNanos());
+  private void timersUntil(long dueNanos) {
+    while (bot.nextDeadline() <= dueNanos && !bot.isOver()) {
+      long at = Math.max(wakes.at(bot.nextDeadline()), bot.nowNanos());
       venue.sendAt(at);
       inbox.timer(at, bot.nextTimer());
     }

@@ -20,11 +20,23 @@ public final class LiveInbox {
   private static final long NONE = Long.MIN_VALUE;
 
   private final ManyToOneRingBuffer ring;
+  private final Runnable bell;
+  private final AtomicLong firstAt = new AtomicLong(NONE);
   private final AtomicLong gapFrom = new AtomicLong(NONE);
   private final AtomicLong dropped = new AtomicLong();
 
-  /** An inbox of so many bytes, a power of two; a message is at most an eighth of it. */
+  /** An inbox that wakes nobody. */
   public LiveInbox(int capacity) {
+    this(capacity, () -> {});
+  }
+
+  /**
+   * An inbox of so many bytes, a power of two; a message is at most an eighth of it.
+   *
+   * @param bell rung behind each message, on the thread that wrote it
+   */
+  public LiveInbox(int capacity, Runnable bell) {
+    this.bell = bell;
     ring =
         new ManyToOneRingBuffer(
             new UnsafeBuffer(
@@ -37,6 +49,7 @@ public final class LiveInbox {
       gapFrom.compareAndSet(NONE, atNanos);
       dropped.incrementAndGet();
     }
+    came(atNanos);
   }
 
   /** Hands over a report; from any thread but the reader's. Waits while there is no room. */
@@ -50,7 +63,28 @@ public final class LiveInbox {
   public boolean offerReport(long atNanos, ExecutionReport report) {
     ExpandableArrayBuffer encoded = new ExpandableArrayBuffer(ReportFrames.lengthMax(report));
     int length = new ReportFrames().encode(encoded, 0, atNanos, report);
-    return ring.write(TYPE, encoded, 0, length);
+    boolean written = ring.write(TYPE, encoded, 0, length);
+    came(atNanos);
+    return written;
+  }
+
+  /** Behind the message: whoever forgets the first one reads this one too, or is told again. */
+  private void came(long atNanos) {
+    if (firstAt.get() == NONE) {
+      firstAt.compareAndSet(NONE, atNanos);
+    }
+    bell.run();
+  }
+
+  /** When the first message came since {@link #forgetFirst}; {@code absent} when none did. */
+  public long firstAt(long absent) {
+    long at = firstAt.get();
+    return at == NONE ? absent : at;
+  }
+
+  /** Everything that is there will be read now. */
+  public void forgetFirst() {
+    firstAt.set(NONE);
   }
 
   /** Takes at most so many messages; on the bot's thread. */

@@ -1,5 +1,6 @@
 package dev.belay.engine.driver;
 
+import dev.belay.api.session.LoopConfig;
 import dev.belay.engine.adapter.AdapterPort;
 import dev.belay.engine.adapter.SimulatedVenue;
 import dev.belay.engine.book.MarketFrame;
@@ -18,6 +19,10 @@ import dev.belay.engine.tape.TapeFeed;
  * row, report, exchange row and order arrival, in that order on ties. A bar tells what has happened
  * already: there the exchange row and its reports come before the local row.
  *
+ * <p>A bot that is stepped by a clock has timers, local rows and reports at the tick at or after
+ * them, with the tick as their time and in the order in which they came; the exchange goes on in
+ * between.
+ *
  * <p>Over a log that holds frames already it makes the same frames again, and takes from the log
  * what came from outside: commands, the latch and the lease.
  */
@@ -29,6 +34,7 @@ public final class SimulationDriver implements Driver {
   private final boolean book;
   private final boolean bars;
   private final long lastAt;
+  private final Wakes wakes;
   private final Wiring wiring;
   private final SimulatedVenue venue;
   private final Inbox inbox;
@@ -46,7 +52,8 @@ public final class SimulationDriver implements Driver {
   public record Wiring(
       SimulatedVenue venue, AdapterPort port, Inbox inbox, Bot bot, FrameStore log) {}
 
-  public SimulationDriver(Tape tape, Wiring wiring, SessionStart start) {
+  public SimulationDriver(Tape tape, Wiring wiring, SessionStart start, LoopConfig loop) {
+    wakes = Wakes.of(loop);
     local = tape.local();
     exchange = tape.exchange();
     book = tape.header().feed() == TapeFeed.BOOK;
@@ -76,8 +83,12 @@ public final class SimulationDriver implements Driver {
     if (wiring.port().hasQuestions()) {
       return atNanos;
     }
-    long next = Math.min(Math.min(bot.nextDeadline(), localAt), venue.nextReportAt());
-    return Math.min(Math.min(next, exchangeAt), venue.nextArrivalAt());
+    return Math.min(Math.min(wakes.at(dueOfBot()), exchangeAt), venue.nextArrivalAt());
+  }
+
+  /** When something is next due for the bot. */
+  private long dueOfBot() {
+    return Math.min(Math.min(bot.nextDeadline(), localAt), venue.nextReportAt());
   }
 
   @Override
@@ -122,16 +133,18 @@ public final class SimulationDriver implements Driver {
   private void stepMarket(long at) {
     atNanos = at;
     venue.sendAt(at);
-    if (bot.nextDeadline() == at) {
+    long earliest = dueOfBot();
+    long due = wakes.at(earliest) == at ? earliest : UNKNOWN;
+    if (bot.nextDeadline() == due) {
       inbox.timer(at, bot.nextTimer());
     } else if (bars && exchangeAt == at) {
       exchange();
-    } else if (bars && venue.nextReportAt() == at) {
-      venue.hear();
-    } else if (localAt == at) {
+    } else if (bars && venue.nextReportAt() == due) {
+      venue.hear(at);
+    } else if (localAt == due) {
       local();
-    } else if (venue.nextReportAt() == at) {
-      venue.hear();
+    } else if (venue.nextReportAt() == due) {
+      venue.hear(at);
     } else if (exchangeAt == at) {
       exchange();
     } else {
@@ -146,7 +159,9 @@ public final class SimulationDriver implements Driver {
       return;
     }
     if (isLastOfBook()) {
-      inbox.unfinished(local.buffer(), local.offset(), local.length());
+      inbox.unfinished(atNanos, local.buffer(), local.offset(), local.length());
+    } else if (localAt != atNanos) {
+      inbox.market(atNanos, local.buffer(), local.offset(), local.length());
     } else {
       inbox.market(local.buffer(), local.offset(), local.length());
     }

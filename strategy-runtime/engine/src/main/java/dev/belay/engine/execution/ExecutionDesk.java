@@ -33,6 +33,8 @@ public final class ExecutionDesk {
   private final Deque<BatchReport> reports = new ArrayDeque<>();
   private final ExitWatch exits = new ExitWatch();
   private final DeskMarket market;
+  private final OrderGateway gateway;
+  private final boolean keepsStops;
   private long batchCount;
 
   /**
@@ -44,6 +46,7 @@ public final class ExecutionDesk {
    * @param open orders that are not done
    * @param market and position
    * @param audit written at each step
+   * @param keepsStops whether stops of exit plans rest at the venue
    */
   public record Wiring(
       Planning planning,
@@ -51,11 +54,14 @@ public final class ExecutionDesk {
       OrderGateway gateway,
       OpenOrders open,
       DeskMarket market,
-      ExecutionAudit audit) {}
+      ExecutionAudit audit,
+      boolean keepsStops) {}
 
   public ExecutionDesk(Wiring wiring, EventClock clock) {
     audit = wiring.audit();
     market = wiring.market();
+    gateway = wiring.gateway();
+    keepsStops = wiring.keepsStops();
     this.clock = clock;
     groups =
         new Groups(wiring.gateway(), wiring.open(), wiring.market(), clock, this::onGroupChange);
@@ -110,6 +116,8 @@ public final class ExecutionDesk {
     if (order.group() > 0) {
       groups.onFill(order, lots);
       sweep();
+    } else if (keepsStops && order.status().isDone()) {
+      exits.onEnd(order);
     }
   }
 
@@ -118,14 +126,22 @@ public final class ExecutionDesk {
     if (order.group() > 0 && order.status().isDone() && order.status() != OrderStatus.FILLED) {
       groups.onEnd(order, "rejected or gone at the venue: order " + order.sequence());
     }
+    if (keepsStops && order.status().isDone()) {
+      exits.onEnd(order);
+    }
     sweep();
   }
 
   /** The mid moved: positions with an exit plan may be due. */
   public void onMid(long midHalfTicks) {
     if (!exits.isEmpty()) {
-      exits.due(midHalfTicks, market.positionLots()).ifPresent(this::execute);
+      exits.due(midHalfTicks, market.positionLots()).ifPresent(this::exit);
     }
+  }
+
+  private void exit(ExitWatch.Due due) {
+    cancelOrder(due.stopOrder());
+    due.close().ifPresent(this::execute);
   }
 
   public void onTimer() {
@@ -186,6 +202,16 @@ public final class ExecutionDesk {
     audit.group(view, group.lastOrder());
     changed.add(view);
     exits.onGroup(group);
+    if (keepsStops) {
+      exits.stop(group).ifPresent(stop -> keepStop(group, stop));
+    }
+  }
+
+  private void keepStop(LiveGroup group, ExitWatch.Stop stop) {
+    Order order = gateway.stop(stop.side(), stop.triggerTicks(), stop.lots());
+    if (!order.status().isDone()) {
+      exits.keep(group.id().value(), order.sequence());
+    }
   }
 
   /** Batches move on whenever something ended; one may set off another change, so until none. */

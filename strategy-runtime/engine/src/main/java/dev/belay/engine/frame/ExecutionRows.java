@@ -10,6 +10,7 @@ import dev.belay.engine.frame.codec.IntentCreatedDecoder;
 import dev.belay.engine.frame.codec.IntentRequestedDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.ModifySentDecoder;
+import dev.belay.engine.frame.codec.OrderTermsDecoder;
 import dev.belay.engine.frame.codec.TranslationCompleteDecoder;
 import dev.belay.engine.frame.codec.TranslationRequestedDecoder;
 import java.math.BigDecimal;
@@ -36,11 +37,18 @@ final class ExecutionRows {
       case BatchEndedDecoder.TEMPLATE_ID -> batchEnded(buffer, offset);
       case ModifySentDecoder.TEMPLATE_ID -> modifySent(buffer, offset);
       case AlertedDecoder.TEMPLATE_ID -> alerted(buffer, offset);
+      case OrderTermsDecoder.TEMPLATE_ID -> terms(buffer, offset);
       default ->
           throw new LogException(
               LogException.Code.FOREIGN,
               "expected a frame this build knows, was " + Frames.name(template));
     };
+  }
+
+  private JournalPayload terms(DirectBuffer buffer, int offset) {
+    OrderTermsDecoder frame = new OrderTermsDecoder().wrapAndApplyHeader(buffer, offset, header);
+    return new JournalPayload.OrderTerms(
+        order(frame.orderSequence()), frame.triggerTicks(), frame.expiresAt(), frame.visibleLots());
   }
 
   private JournalPayload requested(DirectBuffer buffer, int offset) {

@@ -9,14 +9,18 @@ import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.MarkedDecoder;
 import dev.belay.engine.frame.codec.MarkoutDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
+import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.ModifySentDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
+import dev.belay.engine.frame.codec.OrderTermsDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
+import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
 import dev.belay.engine.frame.codec.SuspensionDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /** What can be said of a frame without decoding it. */
 public final class Frames {
@@ -35,9 +39,31 @@ public final class Frames {
         & 0xffff;
   }
 
+  /** A message's header as the word it is in a frame. */
+  public static long headerWord(int blockLength, int templateId) {
+    return (long) MessageHeaderEncoder.SCHEMA_VERSION << 48
+        | (long) MessageHeaderEncoder.SCHEMA_ID << 32
+        | (long) templateId << 16
+        | blockLength;
+  }
+
+  /**
+   * Writes a header at once; returns where the block follows. Four writes, of which the checksum
+   * then reads a word, make it wait for them.
+   */
+  public static int putHeader(MutableDirectBuffer into, int offset, long headerWord) {
+    into.putLong(offset, headerWord, ByteOrder.LITTLE_ENDIAN);
+    return offset + HEADER;
+  }
+
   /** Session clock of the frame; every message has it first. */
   public static long atNanos(DirectBuffer buffer, int offset) {
     return buffer.getLong(offset + HEADER, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Says of a frame that it was taken at another time. */
+  public static void setAtNanos(MutableDirectBuffer buffer, int offset, long atNanos) {
+    buffer.putLong(offset + HEADER, atNanos, ByteOrder.LITTLE_ENDIAN);
   }
 
   public static boolean isOutput(int template) {
@@ -49,7 +75,8 @@ public final class Frames {
     return template == SuspensionDecoder.TEMPLATE_ID
         || template == CommandDecoder.TEMPLATE_ID
         || template == LatchDecoder.TEMPLATE_ID
-        || template == LeaseDecoder.TEMPLATE_ID;
+        || template == LeaseDecoder.TEMPLATE_ID
+        || template == SlowedDecoder.TEMPLATE_ID;
   }
 
   /** Whether the frame is a row of the journal. A fill's row is its output frame. */
@@ -76,7 +103,9 @@ public final class Frames {
         template >= OrderSubmittedDecoder.TEMPLATE_ID
             && template <= DecidedDecoder.TEMPLATE_ID
             && template != MarkoutDecoder.TEMPLATE_ID;
-    return isOfTheFirst || template == ModifySentDecoder.TEMPLATE_ID;
+    return isOfTheFirst
+        || template == ModifySentDecoder.TEMPLATE_ID
+        || template == OrderTermsDecoder.TEMPLATE_ID;
   }
 
   /** The message's name, for people. */
@@ -97,6 +126,7 @@ public final class Frames {
       case 12 -> "Depth";
       case 13 -> "Bar";
       case 14 -> "Funding";
+      case SlowedDecoder.TEMPLATE_ID -> "Slowed";
       case 33 -> "OrderSubmitted";
       case 34 -> "OrderDenied";
       case 35 -> "CancelSent";
@@ -114,6 +144,7 @@ public final class Frames {
       case 47 -> "BatchEnded";
       case ModifySentDecoder.TEMPLATE_ID -> "ModifySent";
       case 49 -> "Alerted";
+      case OrderTermsDecoder.TEMPLATE_ID -> "OrderTerms";
       default -> "frame of kind " + template;
     };
   }

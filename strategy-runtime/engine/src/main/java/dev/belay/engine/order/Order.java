@@ -177,17 +177,7 @@ public final class Order implements OrderView {
   /** The venue changed the order. */
   public void modified(long priceTicks, long quantityLots) {
     change = null;
-    request =
-        new OrderRequest(
-            request.id(),
-            request.instrument(),
-            request.side(),
-            request.type(),
-            request.timeInForce(),
-            priceTicks,
-            quantityLots,
-            request.postOnly(),
-            request.reduceOnly());
+    request = request.changed(priceTicks, quantityLots);
     leavesLots = Math.max(0, quantityLots - filledLots);
     answerDueAtNanos = cancelPending ? answerDueAtNanos : Long.MAX_VALUE;
   }

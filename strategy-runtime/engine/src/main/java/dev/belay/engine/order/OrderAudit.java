@@ -12,4 +12,7 @@ public interface OrderAudit {
   void modifySent(Order order, ModifyRequest change);
 
   void cancelSent(Order order);
+
+  /** The venue is asked about an order. */
+  void asked(Order order);
 }

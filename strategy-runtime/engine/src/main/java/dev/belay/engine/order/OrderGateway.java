@@ -34,6 +34,7 @@ public final class OrderGateway {
   private long sequence;
   private long submitted;
   private long denials;
+  private long acts;
 
   /**
    * What a gateway stands between.
@@ -73,6 +74,15 @@ public final class OrderGateway {
     return submit(new Order(sequence, terms.order(id, quantityLots), group));
   }
 
+  /** Places a stop that reduces; whether it went out is the order's status. */
+  public Order stop(Side side, long triggerTicks, long quantityLots) {
+    ClientOrderId id = nextId();
+    OrderRequest request =
+        OrderRequest.stopMarket(id, translator.instrument(), side, triggerTicks, quantityLots)
+            .asReduceOnly();
+    return submit(new Order(sequence, request, false));
+  }
+
   /** Judges an order as if it were to be placed; nothing is sent or written down. */
   public RiskDecision judge(OrderTerms terms, long quantityLots, Ahead ahead) {
     ClientOrderId id = ClientOrderId.of(session, sequence + 1);
@@ -92,16 +102,7 @@ public final class OrderGateway {
   public RiskDecision judge(Order order, ModifyRequest change, Ahead ahead) {
     OrderRequest now = order.request();
     OrderRequest changed =
-        new OrderRequest(
-            now.id(),
-            now.instrument(),
-            now.side(),
-            now.type(),
-            now.timeInForce(),
-            change.priceTicks(),
-            Math.max(1, change.quantityLots() - order.filledLots()),
-            now.postOnly(),
-            now.reduceOnly());
+        now.changed(change.priceTicks(), Math.max(1, change.quantityLots() - order.filledLots()));
     boolean raises =
         change.quantityLots() > now.quantityLots()
             || now.side().sign() * (change.priceTicks() - now.priceTicks()) > 0;
@@ -132,6 +133,7 @@ public final class OrderGateway {
         audit.denied(order, denial);
       }
       case RiskDecision.Allowed allowed -> {
+        acts++;
         audit.modifySent(order, change);
         order.modifySent(change, clock.nanos() + ANSWER_TIMEOUT_NANOS);
         venue.modify(change);
@@ -145,9 +147,15 @@ public final class OrderGateway {
     if (order.isCancelPending() || order.status().isDone()) {
       return;
     }
+    acts++;
     audit.cancelSent(order);
     order.cancelSent(clock.nanos() + ANSWER_TIMEOUT_NANOS);
     venue.cancel(order.request().id());
+  }
+
+  /** When the venue was last asked for something that it has not answered. */
+  public static long askedAtNanos(Order order) {
+    return order.answerDueAtNanos() - ANSWER_TIMEOUT_NANOS;
   }
 
   public void cancelAll() {
@@ -168,6 +176,8 @@ public final class OrderGateway {
 
   /** Asks the venue about one order now. */
   public void query(Order order) {
+    acts++;
+    audit.asked(order);
     order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);
     venue.query(order.request().id());
   }
@@ -177,9 +187,19 @@ public final class OrderGateway {
     return denied;
   }
 
+  /** Until the bot's budget has room for an order; 0 when it has. */
+  public long budgetWaitNanos() {
+    return veto.budgetWaitNanos();
+  }
+
   /** Orders sent to the venue. */
   public long submitted() {
     return submitted;
+  }
+
+  /** Whatever was sent to the venue: orders, changes, cancels, queries. */
+  public long acts() {
+    return acts;
   }
 
   /** Orders stopped by the veto. */
@@ -204,6 +224,7 @@ public final class OrderGateway {
       return order;
     }
     submitted++;
+    acts++;
     audit.submitted(order);
     order.become(OrderStatus.SUBMITTED);
     order.awaitAnswer(clock.nanos() + ANSWER_TIMEOUT_NANOS);

@@ -13,8 +13,14 @@ import dev.belay.api.strategy.QuoteLevels;
  * only once no cancel of that side is open. A refused order closes its side for a second. Where it
  * is told so and the venue can, it changes orders in place: smaller at the same price keeps their
  * priority, another price gives it up.
+ *
+ * <p>What the bot's budget has no room for waits until it has: {@link #retryAtNanos} says when to
+ * look again.
  */
 public final class OrderManager {
+  /** Nothing waits for a budget. */
+  public static final long NEVER = Long.MAX_VALUE;
+
   private static final long REFUSED_PAUSE_NANOS = 1_000_000_000L;
 
   private final OrderGateway gateway;
@@ -25,6 +31,8 @@ public final class OrderManager {
   private final boolean[] loose = new boolean[OpenOrders.CAPACITY];
   private final Desired bids = new Desired();
   private final Desired asks = new Desired();
+  private long retryAtNanos = NEVER;
+  private long heldBack;
 
   /** What may be quoted; asked at each change. */
   public enum Permission {
@@ -67,8 +75,19 @@ public final class OrderManager {
     desired(side).pausedUntilNanos = clock.nanos() + REFUSED_PAUSE_NANOS;
   }
 
+  /** When what waits for the budget may have room; {@link #NEVER} when nothing waits. */
+  public long retryAtNanos() {
+    return retryAtNanos;
+  }
+
+  /** Placements that waited so far. */
+  public long heldBack() {
+    return heldBack;
+  }
+
   /** Brings what works nearer to what is wanted. */
   public void sync(Permission permission, long positionLots) {
+    retryAtNanos = NEVER;
     sync(Side.BUY, permission, positionLots);
     sync(Side.SELL, permission, positionLots);
   }
@@ -105,8 +124,10 @@ public final class OrderManager {
     }
     desired.cancelDue = false;
     if (desired.placeDue && !(canceling && cancelBeforePlace)) {
-      desired.placeDue = false;
-      place(side, desired);
+      if (!waits(desired)) {
+        desired.placeDue = false;
+        place(side, desired);
+      }
     }
   }
 
@@ -140,7 +161,9 @@ public final class OrderManager {
 
   /** Makes an order what is wanted without canceling it, where that is allowed and possible. */
   private boolean change(Order order, Desired desired) {
-    if (quoteChange == QuoteChange.REPLACE || !order.isChangeable()) {
+    if (quoteChange == QuoteChange.REPLACE
+        || !order.isChangeable()
+        || gateway.budgetWaitNanos() > 0) {
       return false;
     }
     int level = desired.levelAt(order.priceTicks());
@@ -163,6 +186,10 @@ public final class OrderManager {
     for (int level = 0; level < desired.size; level++) {
       long missing = desired.missingLots(level);
       if (missing > 0) {
+        // What is placed once is not counted again, so it does not wait half done.
+        if (!desired.anew && waits(desired)) {
+          return;
+        }
         Order order = gateway.quote(side, desired.priceTicks[level], missing);
         if (order.status() == OrderStatus.DENIED) {
           refused(side);
@@ -170,6 +197,17 @@ public final class OrderManager {
         }
       }
     }
+  }
+
+  /** Whether the bot's budget has no room for an order now. */
+  private boolean waits(Desired desired) {
+    long wait = gateway.budgetWaitNanos();
+    if (wait > 0) {
+      retryAtNanos = Math.min(retryAtNanos, clock.nanos() + wait);
+      heldBack += desired.held ? 0 : 1;
+    }
+    desired.held = wait > 0;
+    return desired.held;
   }
 
   private Desired desired(Side side) {
@@ -184,6 +222,9 @@ public final class OrderManager {
     final long[] keptLots = new long[QuoteLevels.LEVELS_MAX];
     int size;
     long pausedUntilNanos = Long.MIN_VALUE;
+
+    /** Whether something waits for the budget. */
+    boolean held;
 
     /** Whether the levels are placed once and not kept. */
     boolean anew;

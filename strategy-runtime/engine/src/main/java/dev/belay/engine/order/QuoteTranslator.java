@@ -18,6 +18,10 @@ public final class QuoteTranslator {
     this.capabilities = capabilities;
   }
 
+  InstrumentId instrument() {
+    return instrument;
+  }
+
   /** A quote rests: post-only where the venue has it. */
   public OrderRequest quote(ClientOrderId id, Side side, long priceTicks, long quantityLots) {
     return new OrderRequest(

@@ -168,7 +168,10 @@ public final class BarCsv {
     byte[] digits = text.getBytes(StandardCharsets.ISO_8859_1);
     long steps = grid.steps(digits, 0, digits.length);
     if (steps == Grid.OFF_GRID) {
-      throw bad(what + " that is a multiple of " + grid.size().toPlainString(), text);
+      throw new TapeException(
+          TapeException.Code.BAD_ROW,
+          "%s: expected %s that is a multiple of %s, was %s; %s"
+              .formatted(lines.place(), what, grid.size().toPlainString(), text, Grid.FINER));
     }
     if (steps < 0) {
       throw bad(what + " as a plain decimal number not below zero", text);

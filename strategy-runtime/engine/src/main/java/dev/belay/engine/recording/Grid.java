@@ -13,6 +13,10 @@ final class Grid {
   /** A number below zero. */
   static final long NEGATIVE = -3;
 
+  /** What to do about it. */
+  static final String FINER =
+      "say the instrument's own with --tick or --lot, or correct the line; nothing was stored";
+
   private static final int DIGITS_MAX = 18;
 
   private final BigDecimal size;

@@ -325,7 +325,20 @@ final class JsonText {
 
   private TapeException badNumber(long why, Grid grid, String what) {
     if (why == Grid.OFF_GRID) {
-      return bad(what + " that is a multiple of " + grid.size().toPlainString());
+      int to = at;
+      while (to < end && to - at < SHOWN_MAX && (text[to] == '.' || isDigit(text[to]))) {
+        to++;
+      }
+      return new TapeException(
+          TapeException.Code.BAD_ROW,
+          "%s:%d: expected %s that is a multiple of %s, was %s; %s"
+              .formatted(
+                  lines.place(),
+                  at - lines.from() + 1,
+                  what,
+                  grid.size().toPlainString(),
+                  printable(at, to),
+                  Grid.FINER));
     }
     return bad(
         why == Grid.NEGATIVE
@@ -339,6 +352,10 @@ final class JsonText {
       shown.append(text[i] < ' ' || text[i] > '~' ? '?' : (char) text[i]);
     }
     return shown.toString();
+  }
+
+  private static boolean isDigit(byte letter) {
+    return letter >= '0' && letter <= '9';
   }
 
   private static boolean isScalar(byte letter) {

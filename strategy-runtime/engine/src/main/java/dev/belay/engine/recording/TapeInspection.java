@@ -21,10 +21,12 @@ import org.agrona.collections.Long2LongHashMap;
  * touch. One pass in local order.
  *
  * @param points the course, in equal steps of time; without those before the first price
+ * @param mids of all of it, not of the points alone; empty when there was no price
  * @param spread of a book, weighted by time; empty without a book
  * @param near what a book shows near the touch, the mean over the points; empty without a book
  */
-public record TapeInspection(List<Point> points, Optional<Spread> spread, List<Near> near) {
+public record TapeInspection(
+    List<Point> points, Optional<Mids> mids, Optional<Spread> spread, List<Near> near) {
   private static final int STEPS = 240;
   private static final long[] BANDS_BPS = {0, 1, 5, 10};
 
@@ -59,6 +61,9 @@ public record TapeInspection(List<Point> points, Optional<Spread> spread, List<N
    */
   public record Near(long bps, long bidLots, long askLots) {}
 
+  /** Twice the first, lowest, highest and last mid, in ticks. */
+  public record Mids(long first, long low, long high, long last) {}
+
   /** Looks at a tape. */
   public static TapeInspection of(Tape tape) {
     return new Look(tape).look();
@@ -77,6 +82,9 @@ public record TapeInspection(List<Point> points, Optional<Spread> spread, List<N
     private boolean hasBook;
     private long sampled;
     private long midHalfTicks;
+    private long firstMid;
+    private long lowMid = Long.MAX_VALUE;
+    private long highMid;
     private long spreadTicks;
     private long volumeLots;
     private long lastAt;
@@ -101,7 +109,7 @@ public record TapeInspection(List<Point> points, Optional<Spread> spread, List<N
         take();
       }
       sample(lastAt);
-      return new TapeInspection(points, spread(), near());
+      return new TapeInspection(points, mids(), spread(), near());
     }
 
     private void weigh(long at) {
@@ -126,6 +134,17 @@ public record TapeInspection(List<Point> points, Optional<Spread> spread, List<N
         }
         default -> volumeLots += 0;
       }
+      if (midHalfTicks != 0) {
+        firstMid = firstMid == 0 ? midHalfTicks : firstMid;
+        lowMid = Math.min(lowMid, midHalfTicks);
+        highMid = Math.max(highMid, midHalfTicks);
+      }
+    }
+
+    private Optional<Mids> mids() {
+      return firstMid == 0
+          ? Optional.empty()
+          : Optional.of(new Mids(firstMid, lowMid, highMid, midHalfTicks));
     }
 
     private long field(int offset) {

@@ -9,8 +9,10 @@ import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.RateLimits;
+import dev.belay.api.session.ResourceBudget;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.strategy.BotState;
+import dev.belay.engine.rate.ResourceMeasurer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -68,6 +70,7 @@ public final class RiskBenchmark {
     static final long LAST_TICKS = 10_000;
 
     private final RiskWatch watch = new RiskWatch(policy(), new Nobody());
+    private final ResourceMeasurer resources = new ResourceMeasurer(budget());
     private long atNanos;
 
     private static RiskPolicy policy() {
@@ -89,6 +92,11 @@ public final class RiskBenchmark {
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
+    }
+
+    private static ResourceBudget budget() {
+      Optional<RateLimits> limits = policy().rates();
+      return new ResourceBudget(limits, limits, limits, Optional.empty());
     }
 
     @Override
@@ -154,6 +162,11 @@ public final class RiskBenchmark {
     @Override
     public int cancelsUsed() {
       return watch.cancelsUsed(atNanos);
+    }
+
+    @Override
+    public long budgetWaitNanos() {
+      return resources.orderWaitNanos(atNanos);
     }
 
     @Override

@@ -41,11 +41,12 @@ public final class RiskReference {
       A cancel is never denied: not by a latch, a state, a spent budget or a rate limit. A change
       that makes an order larger or its price more aggressive is judged as a placement of what it
       would be; any other change only by its own form and by the latch, `HARD_STOP`, the end of the
-      session, a stale feed, the cancel budget and the rate limits. What only brings the position nearer to zero is
+      session, a stale feed, the cancel budget, the rate limits and the bot's own budget. What only brings the position nearer to zero is
       not held up by the caps on exposure, turnover, leverage and liquidation.
 
       The cancel budget is spent when a new order could not be canceled any more within it. The rate
-      limits leave their headroom to cancels; a cancel beyond them is sent all the same.
+      limits leave their headroom to cancels; a cancel beyond them is sent all the same. A quote that
+      the bot's own budget has no room for waits until it has; any other order is denied.
 
       ## Triggers
 

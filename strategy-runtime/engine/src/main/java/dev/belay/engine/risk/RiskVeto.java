@@ -77,7 +77,16 @@ public final class RiskVeto {
           DenialCode.CANCEL_BUDGET, cancels, limits.policy().cancelsMax());
     }
     long wait = bot.rateWaitNanos();
-    return wait > 0 ? new RiskDecision.Denied(DenialCode.RATE_LIMIT, wait, 0) : null;
+    if (wait > 0) {
+      return new RiskDecision.Denied(DenialCode.RATE_LIMIT, wait, 0);
+    }
+    long budget = budgetWaitNanos();
+    return budget > 0 ? new RiskDecision.Denied(DenialCode.RESOURCE_BUDGET, budget, 0) : null;
+  }
+
+  /** Until the bot's budget has room for an order; 0 when it has. */
+  public long budgetWaitNanos() {
+    return bot.budgetWaitNanos();
   }
 
   /** A venue that knows reduce-only keeps what is being canceled from filling too much. */

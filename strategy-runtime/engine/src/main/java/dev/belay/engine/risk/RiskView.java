@@ -43,6 +43,9 @@ public interface RiskView {
   /** Nanoseconds until the venue's rate limits have room for an order; 0 when they have. */
   long rateWaitNanos();
 
+  /** Nanoseconds until the bot's own budget has room for an order; 0 when it has. */
+  long budgetWaitNanos();
+
   /** Last trade; 0 before the first. */
   long lastTicks();
 

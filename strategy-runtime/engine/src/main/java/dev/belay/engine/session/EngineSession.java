@@ -6,8 +6,10 @@ import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.session.SessionTelemetry;
 import dev.belay.engine.bot.Bot;
 import dev.belay.engine.bot.BotSnapshot;
+import dev.belay.engine.bot.FrameListener;
 import dev.belay.engine.bot.Inbox;
 import dev.belay.engine.driver.Driver;
 import dev.belay.engine.frame.FrameStore;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +36,29 @@ public final class EngineSession implements AutoCloseable {
   private static final long PUBLISH_NANOS = 1_000_000_000L;
   private static final long WAIT_MAX_NANOS = 50_000_000L;
 
+  /** A sleep is not shorter than this. */
+  private static final long SPIN_BELOW_NANOS = 50_000L;
+
+  /** Who spins looks for words this often. */
+  private static final long SPIN_MAX_NANOS = 1_000_000L;
+
   private final EngineSetup setup;
   private final SessionSpec spec;
   private final SessionParts parts;
   private final Pace pace;
+  private final Throttle throttle;
   private final ConcurrentLinkedQueue<SessionCommand> commands = new ConcurrentLinkedQueue<>();
   private volatile Instant observedAt;
   private volatile boolean observed;
   private volatile boolean suspending;
   private volatile SessionStatus status;
+  private volatile SessionTelemetry telemetry;
   private volatile boolean asked;
-  private volatile @Nullable Thread runner;
   private volatile @Nullable String failure;
   private final boolean paced;
+  private boolean measured;
   private long publishedAtNanos;
+  private long measuredAtNanos;
   private boolean spoken;
   private boolean closed;
 
@@ -58,8 +68,11 @@ public final class EngineSession implements AutoCloseable {
     this.parts = parts;
     this.pace = new Pace(spec.clock(), setup.clock());
     this.paced = !spec.clock().equals(ClockSpec.unlimited());
+    this.measured = spec.kind() == SessionKind.PAPER;
     this.observedAt = setup.clock().instant();
+    this.throttle = new Throttle(spec.bot().budgetOrDefault().cpu());
     this.status = currentStatus();
+    this.telemetry = currentTelemetry();
   }
 
   /**
@@ -82,11 +95,16 @@ public final class EngineSession implements AutoCloseable {
    * @throws IllegalArgumentException when it is not a backtest, or the strategy is unknown
    */
   public static EngineSession openUnrecorded(EngineSetup setup) {
+    return openUnrecorded(setup, FrameListener.NONE);
+  }
+
+  /** The same; the listener sees each frame as it is made, and must not keep its bytes. */
+  public static EngineSession openUnrecorded(EngineSetup setup, FrameListener listener) {
     if (setup.spec().kind() != SessionKind.BACKTEST) {
       throw new IllegalArgumentException(
           "expected a backtest, was a " + setup.spec().kind() + "; it needs its log");
     }
-    return new EngineSession(setup, SessionParts.unrecorded(setup));
+    return new EngineSession(setup, SessionParts.unrecorded(setup, listener));
   }
 
   /**
@@ -103,7 +121,18 @@ public final class EngineSession implements AutoCloseable {
     }
     try {
       boolean resuming = parts.log().retracing();
-      long wait = runUnchecked(eventsMax);
+      long wait = throttle.waitNanos();
+      if (wait > 0 && !resuming) {
+        takeWords();
+      } else {
+        if (measured && !resuming) {
+          parts.latencies().start();
+        }
+        wait = runUnchecked(eventsMax);
+      }
+      if (measured || throttle.isOn()) {
+        throttle.used();
+      }
       if (paced) {
         parts.log().flush();
       }
@@ -124,16 +153,46 @@ public final class EngineSession implements AutoCloseable {
    * @throws IllegalStateException when the thread is interrupted before that
    */
   public SessionReport runToEnd() {
-    runner = Thread.currentThread();
     long wait = run(BATCH);
     while (wait != OVER && !Thread.currentThread().isInterrupted()) {
       if (wait > 0) {
-        LockSupport.parkNanos(Math.min(wait, WAIT_MAX_NANOS));
+        await(Math.min(wait, WAIT_MAX_NANOS));
       }
       wait = run(BATCH);
     }
-    runner = null;
     return report();
+  }
+
+  /**
+   * Waits between two calls of {@link #run}, on the thread that makes them, as the bot's loop does:
+   * until something is due, or comes, or somebody speaks, but not longer.
+   */
+  public void await(long nanos) {
+    if (throttle.waitNanos() > 0) {
+      parts.wakeup().sleep(nanos, () -> !commands.isEmpty());
+      return;
+    }
+    switch (spec.bot().loopOrDefault().idle()) {
+      case BUSY_SPIN -> spin(Math.min(nanos, SPIN_MAX_NANOS));
+      case BACK_OFF -> {
+        if (nanos < SPIN_BELOW_NANOS) {
+          Thread.onSpinWait();
+        } else {
+          parts.wakeup().sleep(nanos, this::hasCome);
+        }
+      }
+    }
+  }
+
+  private void spin(long nanos) {
+    long until = System.nanoTime() + nanos;
+    while (System.nanoTime() - until < 0 && !hasCome()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean hasCome() {
+    return !commands.isEmpty() || parts.hasCome();
   }
 
   /**
@@ -147,10 +206,7 @@ public final class EngineSession implements AutoCloseable {
           "expected at most " + COMMANDS_MAX + " waiting commands; try again later");
     }
     commands.add(command);
-    Thread waiting = runner;
-    if (waiting != null) {
-      LockSupport.unpark(waiting);
-    }
+    parts.wakeup().ring();
   }
 
   /** Renews the observer's lease. */
@@ -165,6 +221,11 @@ public final class EngineSession implements AutoCloseable {
    */
   public void suspend() {
     suspending = true;
+  }
+
+  /** What it uses and how long it takes, as of a second or so ago. */
+  public SessionTelemetry telemetry() {
+    return telemetry;
   }
 
   /** As of a moment ago; {@code shippedSequence} is 0, the journal's keeper knows it. */
@@ -217,6 +278,11 @@ public final class EngineSession implements AutoCloseable {
     }
   }
 
+  /** Leaves its latencies alone, to see what taking them costs. Call before the first run. */
+  void takeNoLatencies() {
+    measured = false;
+  }
+
   /**
    * Counts everything that happens to an order: orders and cancels sent and arrived, reports made
    * and heard, denials, decisions. What it does not move for is an event that changes no order.
@@ -228,8 +294,9 @@ public final class EngineSession implements AutoCloseable {
   private long runUnchecked(int eventsMax) {
     Driver driver = parts.driver();
     FrameStore log = parts.log();
+    Bot bot = parts.bot();
     int wordsDue = 0;
-    for (int i = 0; i < eventsMax && !parts.bot().isOver(); i++) {
+    for (int i = 0; i < eventsMax && !bot.isOver(); i++) {
       if (log.retracing()) {
         driver.step();
         continue;
@@ -239,7 +306,7 @@ public final class EngineSession implements AutoCloseable {
       }
       long next = driver.nextAtNanos();
       if (next == Driver.NEVER) {
-        return parts.bot().isOver() ? OVER : drained();
+        return bot.isOver() ? OVER : drained();
       }
       long wait = pace.waitNanos(next);
       if (wait > 0) {
@@ -289,6 +356,7 @@ public final class EngineSession implements AutoCloseable {
     }
     if (spec.kind() == SessionKind.PAPER) {
       takeLease(at);
+      takeThrottle(at);
     }
     return true;
   }
@@ -309,6 +377,15 @@ public final class EngineSession implements AutoCloseable {
     }
   }
 
+  /** That a bot is slowed is told in its log; that it was, once it has not been for a while. */
+  private void takeThrottle(long at) {
+    boolean slowed = throttle.isSlowed();
+    if (slowed != parts.bot().isSlowed() && !parts.bot().isOver()) {
+      parts.inbox().slowed(at, slowed, throttle.recentNanos(), throttle.budgetNanos());
+      spoken = true;
+    }
+  }
+
   /** What was done about a word shows at once, everything else a moment later. */
   private void publish(boolean now) {
     long nanos = System.nanoTime();
@@ -320,6 +397,10 @@ public final class EngineSession implements AutoCloseable {
       spoken = false;
       publishedAtNanos = nanos;
       status = currentStatus();
+    }
+    if (isOver() || nanos - measuredAtNanos >= PUBLISH_NANOS) {
+      measuredAtNanos = nanos;
+      telemetry = currentTelemetry();
     }
   }
 
@@ -336,6 +417,20 @@ public final class EngineSession implements AutoCloseable {
     Optional<Long> position =
         isResuming() ? Optional.empty() : Optional.of(snapshot.money().positionLots());
     return SessionReports.with(running, ending.state(), ending.text(), position);
+  }
+
+  private SessionTelemetry currentTelemetry() {
+    Bot bot = parts.bot();
+    long now = bot.nowNanos();
+    return new SessionTelemetry(
+        spec.id(),
+        now,
+        bot.resources().orders(now),
+        bot.resources().cancels(now),
+        bot.resources().requests(now),
+        bot.heldBack(),
+        throttle.use(),
+        parts.latencies().reports());
   }
 
   private SessionReports.Ending ending(BotSnapshot snapshot) {

@@ -66,6 +66,12 @@ final class FeedCheck {
           "expected bar_seconds of the tape's bars, %d ns, was %d ns"
               .formatted(barNanos, bot.barNanos()));
     }
+    long tick = bot.loopOrDefault().tickNanos().orElse(1L);
+    if (barNanos % tick != 0) {
+      throw new IllegalArgumentException(
+          "expected a tick that divides the length of a bar, %d ns, was %d ns"
+              .formatted(barNanos, tick));
+    }
     if (bot.risk().freshnessLimitNanos() <= barNanos) {
       throw new IllegalArgumentException(
           "expected a freshness limit above the length of a bar, %d ns, was %d ns: a feed of bars"

@@ -12,6 +12,9 @@ import java.util.Optional;
  * slower than the tape's, so that one that waits for the one before is seen to wait.
  */
 public final class LatencyBenchmark {
+  /** Two looks at the clock that are further apart have something between them. */
+  private static final long HELD_UP_NANOS = 2_000;
+
   private final SessionSpec spec;
   private final Tape tape;
   private final Path scratch;
@@ -25,8 +28,10 @@ public final class LatencyBenchmark {
      *
      * @param serviceNanos from reading its frame
      * @param responseNanos from when it was due
+     * @param onTime whether the thread was there and waiting when it was due; otherwise something
+     *     had held it up, and its caches are as that left them
      */
-    void onEvent(long serviceNanos, long responseNanos);
+    void onEvent(long serviceNanos, long responseNanos, boolean onTime);
   }
 
   /**
@@ -55,17 +60,28 @@ public final class LatencyBenchmark {
     long wait = 0;
     while (wait != EngineSession.OVER) {
       due += paceNanos;
-      while (System.nanoTime() < due) {
-        Thread.onSpinWait();
-      }
+      boolean onTime = isOnTime(due);
       long start = System.nanoTime();
       wait = session.run(1);
       long end = System.nanoTime();
       if (session.activity() != activity) {
         activity = session.activity();
-        sink.onEvent(end - start, end - due);
+        sink.onEvent(end - start, end - due, onTime);
       }
     }
+  }
+
+  /** Waits, and says whether the clock went on all the while without a jump. */
+  private static boolean isOnTime(long due) {
+    long before = System.nanoTime();
+    boolean waited = before < due;
+    while (before < due) {
+      Thread.onSpinWait();
+      long now = System.nanoTime();
+      waited &= now - before < HELD_UP_NANOS;
+      before = now;
+    }
+    return waited;
   }
 
   private EngineSetup setup(Path directory) {

@@ -3,6 +3,7 @@ package dev.belay.engine.session;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.ReportSink;
 import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.LoopConfig;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.strategy.Strategy;
@@ -25,6 +26,7 @@ import dev.belay.engine.driver.LiveInbox;
 import dev.belay.engine.driver.ReplayChecker;
 import dev.belay.engine.driver.ReplayDriver;
 import dev.belay.engine.driver.SimulationDriver;
+import dev.belay.engine.driver.Wakeup;
 import dev.belay.engine.frame.ForcePolicy;
 import dev.belay.engine.frame.FrameLog;
 import dev.belay.engine.frame.FrameScratch;
@@ -33,6 +35,8 @@ import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.order.VenuePort;
 import dev.belay.engine.strategy.StrategyLookup;
+import dev.belay.engine.telemetry.LatencyMeter;
+import dev.belay.engine.telemetry.TimedStrategy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,20 +53,24 @@ final class SessionParts implements AutoCloseable {
   private final Bot bot;
   private final Inbox inbox;
   private final Driver driver;
+  private final LatencyMeter latencies = new LatencyMeter(System::nanoTime);
+  private final LiveInbox ring;
+  private final Wakeup wakeup = new Wakeup();
   private final @Nullable ReplayChecker checker;
 
   /** Closed in the reverse order. */
   static SessionParts open(EngineSetup setup) {
     boolean foreign = LogOrigin.isForeign(setup);
-    return new SessionParts(setup, foreign, FrameLog.open(setup.log(), policy(setup.spec())));
+    FrameLog log = FrameLog.open(setup.log(), policy(setup.spec()));
+    return new SessionParts(setup, foreign, log, FrameListener.NONE);
   }
 
-  /** Parts that leave no log. */
-  static SessionParts unrecorded(EngineSetup setup) {
-    return new SessionParts(setup, false, new FrameScratch());
+  /** Parts that leave no log; the listener sees each frame. */
+  static SessionParts unrecorded(EngineSetup setup, FrameListener listener) {
+    return new SessionParts(setup, false, new FrameScratch(), listener);
   }
 
-  private SessionParts(EngineSetup setup, boolean foreign, FrameStore log) {
+  private SessionParts(EngineSetup setup, boolean foreign, FrameStore log, FrameListener listener) {
     FeedCheck.check(setup.spec().bot(), setup.tape());
     this.setup = setup;
     this.foreign = foreign;
@@ -70,8 +78,7 @@ final class SessionParts implements AutoCloseable {
     SessionSpec spec = setup.spec();
     boolean replay = spec.kind() == SessionKind.REPLAY;
     checker = replay ? new ReplayChecker(setup.recording().orElseThrow()) : null;
-    FrameListener listener = checker == null ? FrameListener.NONE : checker;
-    recorder = new Recorder(log, listener);
+    recorder = new Recorder(log, checker == null ? listener : checker);
     Sink sink = new Sink();
     venue = new SimulatedVenue(spec.bot().instrument(), spec.bot().venue(), funding(setup), sink);
     AdapterPort port = new AdapterPort(venue);
@@ -81,17 +88,47 @@ final class SessionParts implements AutoCloseable {
     bot =
         new Bot(
             new BotSetup(
-                spec, strategy(spec.bot(), setup.strategies()), line, venue.capabilities(), latch),
+                spec,
+                timed(strategy(spec.bot(), setup.strategies())),
+                line,
+                venue.capabilities(),
+                latch,
+                latencies),
             recorder);
     inbox = new Inbox(recorder, bot);
-    LiveInbox ring = new LiveInbox(ringBytes(spec));
+    ring = new LiveInbox(ringBytes(spec), bell(spec.bot().loopOrDefault()));
     sink.target = target(spec, ring);
     SimulationDriver.Wiring wiring = new SimulationDriver.Wiring(venue, port, inbox, bot, log);
-    driver = driver(wiring, new LiveDriver.LiveSetup(setup.clock(), ring, resuming));
+    driver = driver(wiring, live(ring, resuming));
+  }
+
+  /** A bot that is stepped by a clock is not woken by what comes. */
+  private Runnable bell(LoopConfig loop) {
+    return switch (loop.mode()) {
+      case CONTINUOUS -> wakeup::ring;
+      case TICK -> () -> {};
+    };
+  }
+
+  private LiveDriver.LiveSetup live(LiveInbox ring, ResumingPort line) {
+    LoopConfig loop = setup.spec().bot().loopOrDefault();
+    return new LiveDriver.LiveSetup(setup.clock(), ring, line, loop);
   }
 
   boolean isForeign() {
     return foreign;
+  }
+
+  LatencyMeter latencies() {
+    return latencies;
+  }
+
+  /** Nobody watches how long a backtest takes over each event. */
+  private Strategy timed(Strategy strategy) {
+    return switch (setup.spec().kind()) {
+      case PAPER -> new TimedStrategy(strategy, latencies);
+      case BACKTEST, REPLAY -> strategy;
+    };
   }
 
   FrameStore log() {
@@ -108,6 +145,16 @@ final class SessionParts implements AutoCloseable {
 
   Driver driver() {
     return driver;
+  }
+
+  Wakeup wakeup() {
+    return wakeup;
+  }
+
+  /** Whether something came that the bot is to be woken for. */
+  boolean hasCome() {
+    return setup.spec().bot().loopOrDefault().mode() == LoopConfig.Mode.CONTINUOUS
+        && !ring.isEmpty();
   }
 
   Recorder recorder() {
@@ -154,7 +201,7 @@ final class SessionParts implements AutoCloseable {
       return new ReplayDriver(setup.recording().orElseThrow(), inbox, bot, log);
     }
     return switch (spec.clock().kind()) {
-      case VIRTUAL -> new SimulationDriver(setup.tape(), wiring, start);
+      case VIRTUAL -> new SimulationDriver(setup.tape(), wiring, start, spec.bot().loopOrDefault());
       case WALL -> new LiveDriver(setup.tape(), wiring, start, live);
     };
   }
@@ -173,7 +220,10 @@ final class SessionParts implements AutoCloseable {
   private ReportSink target(SessionSpec spec, LiveInbox ring) {
     return switch (spec.clock().kind()) {
       case VIRTUAL -> report -> inbox.report(venue.nowNanos(), report);
-      case WALL -> report -> LiveDriver.hear(ring, inbox, bot, report);
+      case WALL -> {
+        LiveDriver.Heard by = new LiveDriver.Heard(ring, inbox, bot);
+        yield report -> LiveDriver.hear(by, venue.nowNanos(), report);
+      }
     };
   }
 

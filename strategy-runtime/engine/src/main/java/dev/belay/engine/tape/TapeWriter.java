@@ -19,7 +19,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -109,10 +108,8 @@ public final class TapeWriter implements AutoCloseable {
   private static TapeWriter open(Start start) {
     try {
       Files.createDirectories(start.tapes());
-      Path temporary = Files.createTempFile(start.tapes(), "import-", ".tmp");
-      FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      return new TapeWriter(start, temporary, channel);
+      UnfinishedTapes.Unfinished fresh = UnfinishedTapes.create(start.tapes());
+      return new TapeWriter(start, fresh.file(), fresh.channel());
     } catch (IOException failed) {
       throw failed(start.tapes(), failed);
     }
@@ -250,6 +247,7 @@ public final class TapeWriter implements AutoCloseable {
     try {
       channel.close();
       Files.deleteIfExists(temporary);
+      UnfinishedTapes.forget(temporary);
     } catch (IOException failed) {
       throw failed(tapes, failed);
     }

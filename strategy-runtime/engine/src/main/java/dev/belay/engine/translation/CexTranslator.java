@@ -57,7 +57,7 @@ public final class CexTranslator implements Translator {
             price,
             intent.liquidity() == LiquidityPreference.MAKER_ONLY,
             size.reduceOnly() && offer.capabilities().reduceOnly());
-    return orders(request, terms, chunking.chunks(intent, size, price));
+    return orders(request, terms, chunking.chunks(intent, size, terms));
   }
 
   private Translation orders(TranslationRequest request, OrderTerms terms, Chunking.Chunks chunks) {
@@ -67,14 +67,25 @@ public final class CexTranslator implements Translator {
         ExecutionIntent intent = request.directive().intent();
         ConnectorExecutionSpec spec =
             new ConnectorExecutionSpec.Orders(
-                terms,
+                atVenue(request, terms, chunks.visibleLots()),
                 sliced.slices(),
-                chunks.visibleLots(),
                 new BasisPoints(intent.maxSlippage().multiply(BASIS_POINTS)));
         String note = chunks.note().isEmpty() ? sliced.note() : chunks.note();
         yield new Translation.Translated(spec, group(request, chunks, sliced, note));
       }
     };
+  }
+
+  /** What the venue itself keeps: how much shows, and when the window is over. */
+  private OrderTerms atVenue(TranslationRequest request, OrderTerms terms, long visibleLots) {
+    OrderTerms shown = visibleLots > 0 ? terms.showing(visibleLots) : terms;
+    long window = request.directive().intent().maxExecutionWindowNanos();
+    boolean dated =
+        offer.config().atVenueOrDefault().windows()
+            && window > 0
+            && terms.timeInForce() == TimeInForce.GTC
+            && offer.capabilities().timesInForce().contains(TimeInForce.GTD);
+    return dated ? shown.goodTill(Math.addExact(request.atNanos(), window)) : shown;
   }
 
   private static ExecutionGroup group(

@@ -1,5 +1,6 @@
 package dev.belay.engine.translation;
 
+import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.intent.ExecutionIntent;
 import dev.belay.api.intent.SizePlan;
 import dev.belay.api.market.Money;
@@ -7,6 +8,7 @@ import dev.belay.api.slicing.Slice;
 import dev.belay.api.slicing.SliceRequest;
 import dev.belay.api.slicing.Slicer;
 import dev.belay.api.slicing.Slicing;
+import dev.belay.engine.order.OrderTerms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -31,7 +33,9 @@ final class Chunking {
     this.offer = offer;
   }
 
-  Chunks chunks(ExecutionIntent intent, SizePlan size, long priceTicks) {
+  /** The parts; only orders that rest can hide anything. */
+  Chunks chunks(ExecutionIntent intent, SizePlan size, OrderTerms terms) {
+    long priceTicks = terms.priceTicks();
     long quantity = size.quantityLots();
     long least = size.reduceOnly() ? 1 : leastLots(priceTicks);
     if (intent.mustCompleteImmediately()) {
@@ -40,9 +44,11 @@ final class Chunking {
     boolean hide =
         intent.visibilityPreference() < HIDDEN
             && notional(quantity, priceTicks).compareTo(offer.config().icebergNotionalMin()) > 0;
-    if (hide && offer.iceberg()) {
+    boolean rests = terms.timeInForce() == TimeInForce.GTC;
+    if (hide && rests && offer.capabilities().iceberg()) {
       long visible = Math.max(least, quantity / VISIBLE_SHARE);
-      return new Chunks(whole(quantity), Math.min(visible, quantity), "");
+      String note = "one order that shows " + Math.min(visible, quantity) + " lots at a time";
+      return new Chunks(whole(quantity), Math.min(visible, quantity), note);
     }
     int most = Math.clamp(quantity / least, 1, offer.config().chunksMax());
     if (hide) {
@@ -50,7 +56,8 @@ final class Chunking {
       return new Chunks(
           cut(intent, quantity, asked, least),
           0,
-          "the venue shows orders whole: worked in up to " + asked + " parts instead");
+          (rests ? "the venue shows orders whole" : "what takes at once cannot hide")
+              + ": worked in up to %d parts instead".formatted(asked));
     }
     int patient = intent.executionUrgency() < PATIENT ? most : 1;
     int asked = intent.hints().chunkCount().orElse(patient);

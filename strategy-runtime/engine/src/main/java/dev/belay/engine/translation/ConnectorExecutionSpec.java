@@ -13,10 +13,9 @@ public sealed interface ConnectorExecutionSpec {
    *
    * @param terms what its orders have in common
    * @param slices when and how much, earliest first
-   * @param visibleLots how much of an order the venue shows; 0: all of it
    * @param maxSlippage the hard limit, which the price holds
    */
-  record Orders(OrderTerms terms, List<Slice> slices, long visibleLots, BasisPoints maxSlippage)
+  record Orders(OrderTerms terms, List<Slice> slices, BasisPoints maxSlippage)
       implements ConnectorExecutionSpec {
     public Orders {
       slices = List.copyOf(slices);

@@ -9,8 +9,7 @@ import dev.belay.api.session.ExecutionConfig;
  *
  * @param instrument with its grid and least order
  * @param capabilities of the venue
- * @param iceberg whether the venue can show a part of an order only
  * @param config the bot's thresholds
  */
 public record VenueOffer(
-    Instrument instrument, Capabilities capabilities, boolean iceberg, ExecutionConfig config) {}
+    Instrument instrument, Capabilities capabilities, ExecutionConfig config) {}

@@ -14,13 +14,13 @@ interface FillRules {
   void afterSnapshot(Side resting);
 
   /** Whether an order would trade on arrival. */
-  boolean isMarketable(BookOrder order);
+  boolean isMarketable(VenueOrder order);
 
   /** Whether all of an order would trade on arrival. */
-  boolean isWholeMarketable(BookOrder order);
+  boolean isWholeMarketable(VenueOrder order);
 
   /** An order trades on arrival as far as it goes; what then is left of it is the caller's. */
-  void take(long atNanos, BookOrder order);
+  void take(long atNanos, VenueOrder order);
 
   /** Whether a market order of this side has anything to trade with. */
   boolean hasMarket(Side side);

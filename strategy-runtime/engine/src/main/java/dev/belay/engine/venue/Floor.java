@@ -17,9 +17,8 @@ final class Floor {
   private final Consumed asks;
   private final double lotNumerator;
   private final double lotDenominator;
-  private final List<BookOrder> reached = new ArrayList<>();
+  private final List<VenueOrder> reached = new ArrayList<>();
   private boolean watching;
-  private long trades;
 
   Floor(Instrument instrument, LevelBook book) {
     this.book = book;
@@ -59,14 +58,23 @@ final class Floor {
   }
 
   /** Lets an order rest behind everything that is shown and everything of ours at its price. */
-  void rest(BookOrder order) {
+  void rest(VenueOrder order) {
+    order.show();
     order.place().join(base(book.quantityLots(order.side(), order.priceTicks())));
     orders(order.side()).add(order);
     watch(order.side());
   }
 
+  /** What shows of an order is gone: the next part joins the queue of its price at the end. */
+  void refill(VenueOrder order) {
+    if (order.isHidden()) {
+      orders(order.side()).remove(order);
+      rest(order);
+    }
+  }
+
   /** Takes an order from where it rests, if it does. */
-  void leave(BookOrder order) {
+  void leave(VenueOrder order) {
     orders(order.side()).remove(order);
     watch(order.side());
   }
@@ -78,30 +86,22 @@ final class Floor {
   }
 
   /** One of our orders trades; nothing when {@code lots} is zero. */
-  void fill(long atNanos, BookOrder order, long priceTicks, long lots, Liquidity liquidity) {
+  void fill(long atNanos, VenueOrder order, long priceTicks, long lots, Liquidity liquidity) {
     if (lots == 0) {
       return;
     }
-    trades++;
-    order
-        .member()
-        .fill(atNanos, order, new BookMember.Trade("t" + trades, priceTicks, lots, liquidity));
-    if (order.isDone()) {
-      leave(order);
-    }
-    endWhatCannotReduce(atNanos, order.member());
+    order.member().fill(atNanos, order, new Member.Trade(priceTicks, lots, liquidity));
   }
 
-  void cancel(long atNanos, BookOrder order, String text) {
+  void cancel(long atNanos, VenueOrder order, String text) {
     order.member().cancel(atNanos, order, text);
-    leave(order);
   }
 
   /**
    * The orders of a side that a price of the other side reaches, best first, then oldest. Valid
    * until the next call: a list of its own for every print at our price would be a lot of them.
    */
-  List<BookOrder> reachedBy(Side side, long ticks) {
+  List<VenueOrder> reachedBy(Side side, long ticks) {
     OrdersOfSide orders = orders(side);
     reached.clear();
     for (int i = 0; i < orders.size() && orders.get(i).reaches(ticks); i++) {
@@ -126,15 +126,5 @@ final class Floor {
     }
     book.watch(side, low, high);
     watching = !(buys.isEmpty() && sells.isEmpty() && bids.isEmpty() && asks.isEmpty());
-  }
-
-  private void endWhatCannotReduce(long atNanos, BookMember member) {
-    List<BookOrder> working = member.working();
-    for (int i = working.size() - 1; i >= 0; i--) {
-      BookOrder each = working.get(i);
-      if (each.request().reduceOnly() && member.reducibleLots(each.side()) == 0) {
-        cancel(atNanos, each, "reduce-only with nothing left to reduce");
-      }
-    }
   }
 }

@@ -25,6 +25,13 @@ public interface Matching {
    */
   void onMarket(long venueAtNanos, DirectBuffer frame, int offset);
 
+  /**
+   * The market printed; as a frame of a print that does not say which side was hit.
+   *
+   * @param quantityLots above zero
+   */
+  void onPrint(long venueAtNanos, long priceTicks, long quantityLots);
+
   /** When something happens by itself next, such as the end of an order; {@link #NEVER} if not. */
   long nextDeadline();
 

@@ -8,7 +8,7 @@ import java.util.List;
 final class OrdersOfSide {
   private final Side side;
   private final long none;
-  private final List<BookOrder> orders = new ArrayList<>();
+  private final List<VenueOrder> orders = new ArrayList<>();
   private long bestTicks;
   private long worstTicks;
 
@@ -20,7 +20,7 @@ final class OrdersOfSide {
   }
 
   /** Adds an order behind all others of its price. */
-  void add(BookOrder order) {
+  void add(VenueOrder order) {
     int at = orders.size();
     while (at > 0 && isBetter(order.priceTicks(), orders.get(at - 1).priceTicks())) {
       at--;
@@ -29,7 +29,7 @@ final class OrdersOfSide {
     refresh();
   }
 
-  void remove(BookOrder order) {
+  void remove(VenueOrder order) {
     if (orders.remove(order)) {
       refresh();
     }
@@ -43,7 +43,7 @@ final class OrdersOfSide {
     return orders.size();
   }
 
-  BookOrder get(int index) {
+  VenueOrder get(int index) {
     return orders.get(index);
   }
 

@@ -23,9 +23,9 @@ final class PartialRules implements FillRules {
   @Override
   public void onTrade(long atNanos, Side resting, long priceTicks, long lots) {
     long budget = lots;
-    List<BookOrder> reached = floor.reachedBy(resting, priceTicks);
+    List<VenueOrder> reached = floor.reachedBy(resting, priceTicks);
     for (int i = 0; i < reached.size() && budget > 0; i++) {
-      BookOrder each = reached.get(i);
+      VenueOrder each = reached.get(i);
       if (!each.isDone()) {
         budget -= offer(atNanos, each, priceTicks, budget);
       }
@@ -35,9 +35,9 @@ final class PartialRules implements FillRules {
   @Override
   public void onReached(long atNanos, Side resting) {
     Side other = resting.opposite();
-    List<BookOrder> reached = floor.reachedBy(resting, floor.offers(other).bestTicks());
+    List<VenueOrder> reached = floor.reachedBy(resting, floor.offers(other).bestTicks());
     for (int i = 0; i < reached.size(); i++) {
-      BookOrder each = reached.get(i);
+      VenueOrder each = reached.get(i);
       long ticks = floor.offers(other).bestTicks();
       while (each.tradableLots() > 0 && isLevel(ticks) && each.reaches(ticks)) {
         long lots = Math.min(each.tradableLots(), floor.offers(other).availableLots(ticks));
@@ -45,6 +45,7 @@ final class PartialRules implements FillRules {
         floor.fill(atNanos, each, each.priceTicks(), lots, Liquidity.MAKER);
         ticks = floor.offers(other).bestTicks();
       }
+      floor.refill(each);
     }
   }
 
@@ -52,13 +53,13 @@ final class PartialRules implements FillRules {
   public void afterSnapshot(Side resting) {
     OrdersOfSide orders = floor.orders(resting);
     for (int i = 0; i < orders.size(); i++) {
-      BookOrder each = orders.get(i);
+      VenueOrder each = orders.get(i);
       each.place().atMost(floor.base(floor.book().quantityLots(resting, each.priceTicks())));
     }
   }
 
   @Override
-  public boolean isMarketable(BookOrder order) {
+  public boolean isMarketable(VenueOrder order) {
     Side other = order.side().opposite();
     long market = floor.offers(other).bestTicks();
     return (isLevel(market) && order.reaches(market)) || firstOwn(order) != null;
@@ -66,7 +67,7 @@ final class PartialRules implements FillRules {
 
   /** A reduce-only order is not counted on: another fill may end it on the way. */
   @Override
-  public boolean isWholeMarketable(BookOrder order) {
+  public boolean isWholeMarketable(VenueOrder order) {
     Side other = order.side().opposite();
     long wanted = order.tradableLots();
     long stop = selfTradeTicks(order);
@@ -78,7 +79,7 @@ final class PartialRules implements FillRules {
     }
     OrdersOfSide own = floor.orders(other);
     for (int i = 0; i < own.size() && wanted > 0 && order.reaches(own.get(i).priceTicks()); i++) {
-      BookOrder each = own.get(i);
+      VenueOrder each = own.get(i);
       boolean counts = !isSelf(order, each) && !each.request().reduceOnly();
       if (counts && isBefore(other, each.priceTicks(), stop)) {
         wanted -= each.leavesLots();
@@ -88,12 +89,12 @@ final class PartialRules implements FillRules {
   }
 
   @Override
-  public void take(long atNanos, BookOrder order) {
+  public void take(long atNanos, VenueOrder order) {
     Side other = order.side().opposite();
     while (order.tradableLots() > 0) {
       long market = floor.offers(other).bestTicks();
       boolean hasMarket = isLevel(market) && order.reaches(market);
-      BookOrder own = firstOwn(order);
+      VenueOrder own = firstOwn(order);
       if (own != null && (!hasMarket || !isBefore(other, market, own.priceTicks()))) {
         long ahead = market == own.priceTicks() ? ahead(own) : 0;
         if (ahead > 0) {
@@ -117,7 +118,7 @@ final class PartialRules implements FillRules {
   }
 
   /** Offers a print to a resting order and returns what it took of it. */
-  private long offer(long atNanos, BookOrder order, long printTicks, long budget) {
+  private long offer(long atNanos, VenueOrder order, long printTicks, long budget) {
     long reached = budget;
     if (order.priceTicks() == printTicks) {
       order.place().trade(floor.base(budget));
@@ -127,12 +128,15 @@ final class PartialRules implements FillRules {
     if (reached > 0) {
       order.place().first();
     }
-    long lots = Math.min(reached, order.tradableLots());
+    boolean through = order.priceTicks() != printTicks;
+    long there = through ? order.tradableLots() : shownLots(order);
+    long lots = Math.min(reached, there);
     floor.fill(atNanos, order, order.priceTicks(), lots, Liquidity.MAKER);
+    floor.refill(order);
     return lots;
   }
 
-  private void takeMarket(long atNanos, BookOrder order, long ticks, long most) {
+  private void takeMarket(long atNanos, VenueOrder order, long ticks, long most) {
     Side other = order.side().opposite();
     long there = Math.min(most, floor.offers(other).availableLots(ticks));
     long lots = Math.min(order.tradableLots(), there);
@@ -147,12 +151,12 @@ final class PartialRules implements FillRules {
   }
 
   /** What the market shows before one of our orders and has left. */
-  private long ahead(BookOrder own) {
+  private long ahead(VenueOrder own) {
     long available = floor.offers(own.side()).availableLots(own.priceTicks());
     return Math.min(floor.lots(Math.max(own.place().front(), 0)), available);
   }
 
-  private void meet(long atNanos, BookOrder order, BookOrder own) {
+  private void meet(long atNanos, VenueOrder order, VenueOrder own) {
     if (isSelf(order, own)) {
       switch (selfTrade) {
         case ALLOW -> throw new IllegalStateException("expected a rule that prevents self-trades");
@@ -166,13 +170,18 @@ final class PartialRules implements FillRules {
       return;
     }
     long ticks = own.priceTicks();
-    long lots = Math.min(order.tradableLots(), own.tradableLots());
+    long lots = Math.min(order.tradableLots(), shownLots(own));
     floor.fill(atNanos, own, ticks, lots, Liquidity.MAKER);
+    floor.refill(own);
     floor.fill(atNanos, order, ticks, lots, Liquidity.TAKER);
   }
 
+  private static long shownLots(VenueOrder order) {
+    return Math.min(order.tradableLots(), order.shownLots());
+  }
+
   /** What a market order wants beyond all that is known trades one tick beyond it. */
-  private void takeBeyond(long atNanos, BookOrder order) {
+  private void takeBeyond(long atNanos, VenueOrder order) {
     Side other = order.side().opposite();
     long last = lastTicks(other);
     if (order.isDone() || order.request().type().hasLimit() || !isLevel(last)) {
@@ -192,17 +201,17 @@ final class PartialRules implements FillRules {
     return last;
   }
 
-  private @Nullable BookOrder firstOwn(BookOrder order) {
+  private @Nullable VenueOrder firstOwn(VenueOrder order) {
     OrdersOfSide own = floor.orders(order.side().opposite());
     return !own.isEmpty() && order.reaches(own.bestTicks()) ? own.get(0) : null;
   }
 
-  private boolean isSelf(BookOrder order, BookOrder own) {
+  private boolean isSelf(VenueOrder order, VenueOrder own) {
     return selfTrade != SelfTrade.ALLOW && order.member() == own.member();
   }
 
   /** The price at which the arriving order would be canceled; the extreme when it would not. */
-  private long selfTradeTicks(BookOrder order) {
+  private long selfTradeTicks(VenueOrder order) {
     Side other = order.side().opposite();
     boolean ends = selfTrade == SelfTrade.CANCEL_NEWEST || selfTrade == SelfTrade.CANCEL_BOTH;
     OrdersOfSide own = floor.orders(other);

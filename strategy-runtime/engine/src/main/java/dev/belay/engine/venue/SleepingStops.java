@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * ask at or above it.
  */
 final class SleepingStops {
-  private final List<BookOrder> stops = new ArrayList<>();
+  private final List<VenueOrder> stops = new ArrayList<>();
   private long sellMaxTicks = Long.MIN_VALUE;
   private long buyMinTicks = Long.MAX_VALUE;
   private boolean traded;
   private long tradeTicks;
 
-  void add(BookOrder order) {
+  void add(VenueOrder order) {
     stops.add(order);
     refresh();
   }
 
-  void remove(BookOrder order) {
+  void remove(VenueOrder order) {
     if (stops.remove(order)) {
       refresh();
     }
@@ -49,8 +49,8 @@ final class SleepingStops {
   }
 
   /** Takes out the oldest that wakes now. */
-  @Nullable BookOrder takeReached(LevelBook book) {
-    for (BookOrder each : stops) {
+  @Nullable VenueOrder takeReached(LevelBook book) {
+    for (VenueOrder each : stops) {
       if (each.isDone() || isReached(each, book)) {
         remove(each);
         return each;
@@ -59,7 +59,7 @@ final class SleepingStops {
     return null;
   }
 
-  private boolean isReached(BookOrder order, LevelBook book) {
+  private boolean isReached(VenueOrder order, LevelBook book) {
     long trigger = trigger(order);
     return switch (order.side()) {
       case SELL ->
@@ -74,7 +74,7 @@ final class SleepingStops {
   private void refresh() {
     sellMaxTicks = Long.MIN_VALUE;
     buyMinTicks = Long.MAX_VALUE;
-    for (BookOrder each : stops) {
+    for (VenueOrder each : stops) {
       if (each.side() == Side.SELL) {
         sellMaxTicks = Math.max(sellMaxTicks, trigger(each));
       } else {
@@ -83,7 +83,7 @@ final class SleepingStops {
     }
   }
 
-  private static long trigger(BookOrder order) {
+  private static long trigger(VenueOrder order) {
     return order.request().triggerTicks().orElseThrow();
   }
 }

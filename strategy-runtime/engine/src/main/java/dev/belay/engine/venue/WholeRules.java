@@ -18,9 +18,9 @@ final class WholeRules implements FillRules {
 
   @Override
   public void onTrade(long atNanos, Side resting, long priceTicks, long lots) {
-    List<BookOrder> reached = floor.reachedBy(resting, priceTicks);
+    List<VenueOrder> reached = floor.reachedBy(resting, priceTicks);
     for (int i = 0; i < reached.size(); i++) {
-      BookOrder each = reached.get(i);
+      VenueOrder each = reached.get(i);
       if (each.isDone()) {
         continue;
       }
@@ -36,9 +36,9 @@ final class WholeRules implements FillRules {
 
   @Override
   public void onReached(long atNanos, Side resting) {
-    List<BookOrder> reached = floor.reachedBy(resting, opposite(resting));
+    List<VenueOrder> reached = floor.reachedBy(resting, opposite(resting));
     for (int i = 0; i < reached.size(); i++) {
-      BookOrder each = reached.get(i);
+      VenueOrder each = reached.get(i);
       if (!each.isDone()) {
         fillWhole(atNanos, each);
       }
@@ -50,17 +50,17 @@ final class WholeRules implements FillRules {
   public void afterSnapshot(Side resting) {}
 
   @Override
-  public boolean isMarketable(BookOrder order) {
+  public boolean isMarketable(VenueOrder order) {
     return hasMarket(order.side()) && order.reaches(opposite(order.side()));
   }
 
   @Override
-  public boolean isWholeMarketable(BookOrder order) {
+  public boolean isWholeMarketable(VenueOrder order) {
     return isMarketable(order);
   }
 
   @Override
-  public void take(long atNanos, BookOrder order) {
+  public void take(long atNanos, VenueOrder order) {
     floor.fill(atNanos, order, opposite(order.side()), order.tradableLots(), Liquidity.TAKER);
   }
 
@@ -70,7 +70,7 @@ final class WholeRules implements FillRules {
     return ticks != LevelBook.NO_BID && ticks != LevelBook.NO_ASK;
   }
 
-  private void fillWhole(long atNanos, BookOrder order) {
+  private void fillWhole(long atNanos, VenueOrder order) {
     floor.fill(atNanos, order, order.priceTicks(), order.tradableLots(), Liquidity.MAKER);
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SimulatedFundingTest {
   private final SimulatedVenue venue =
       new SimulatedVenue(
-          SimulatedVenueContractTest.INSTRUMENT,
+          VenueContract.INSTRUMENT,
           new VenueConfig(
                   BasisPoints.of("0"),
                   BasisPoints.of("0"),
@@ -43,7 +43,7 @@ class SimulatedFundingTest {
     venue.onMarket(1, new DepthFrames().depth(1, true, bids, asks), 0);
     venue.place(
         OrderRequest.market(
-            ClientOrderId.of("f", 1), SimulatedVenueContractTest.INSTRUMENT.id(), Side.SELL, 10));
+            ClientOrderId.of("f", 1), VenueContract.INSTRUMENT.id(), Side.SELL, 10));
     venue.advanceTo(2);
     Money before = quote();
 

@@ -8,6 +8,7 @@ import dev.belay.api.execution.DenialCode;
 import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.execution.OrderType;
+import dev.belay.api.execution.RejectReason;
 import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionCommand;
@@ -201,6 +202,11 @@ class FrameLogTest {
     assertThat(order(Liquidity.values())).isEqualTo("[MAKER, TAKER]");
     assertThat(order(OrderType.values())).isEqualTo("[LIMIT, MARKET, STOP_MARKET, STOP_LIMIT]");
     assertThat(order(TimeInForce.values())).isEqualTo("[GTC, IOC, FOK, GTD]");
+    assertThat(order(RejectReason.values()))
+        .isEqualTo(
+            "[POST_ONLY_WOULD_CROSS, REDUCE_ONLY_WITHOUT_POSITION, INSUFFICIENT_BALANCE,"
+                + " INVALID_ORDER, INSTRUMENT_NOT_TRADING, RATE_LIMITED, NO_MARKET, OTHER,"
+                + " NOT_OFFERED]");
     assertThat(order(BotState.values())).isEqualTo("[ACTIVE, HELD, SOFT_PAUSE, HARD_STOP]");
     assertThat(order(SessionCommand.Action.values())).isEqualTo("[HOLD, RESUME, STOP]");
     assertThat(order(SessionState.values()))

@@ -228,6 +228,15 @@ class RiskVetoTest {
   }
 
   @Test
+  void orderWaitsForTheBudgetOfItsBot() {
+    bot.budgetWait = 0;
+    assertThat(code(buy(10))).isEqualTo("ALLOWED");
+    bot.budgetWait = 1;
+    assertThat(code(buy(10))).isEqualTo(DenialCode.RESOURCE_BUDGET.name());
+    assertThat(judge(buy(10), RiskVeto.Kind.EASE)).isEqualTo(DenialCode.RESOURCE_BUDGET.name());
+  }
+
+  @Test
   void exposureCapHoldsForTheWorstCase() {
     policy = exposure(4_000, Long.MAX_VALUE);
     bot.positionLots = 5;
@@ -335,7 +344,8 @@ class RiskVetoTest {
             "15EXPOSURE_LIMIT",
             "16TURNOVER_LIMIT",
             "17LEVERAGE_LIMIT",
-            "18LIQUIDATION_DISTANCE");
+            "18LIQUIDATION_DISTANCE",
+            "19RESOURCE_BUDGET");
   }
 
   private static PolicyLimits exposure(long exposureMax, long turnoverMax) {
@@ -436,6 +446,7 @@ class RiskVetoTest {
     private long traded;
     private int cancels;
     private long wait;
+    private long budgetWait;
     private long openBuys;
     private long openSells;
     private long equity = 1_000_000;
@@ -503,6 +514,11 @@ class RiskVetoTest {
     @Override
     public int cancelsUsed() {
       return cancels;
+    }
+
+    @Override
+    public long budgetWaitNanos() {
+      return budgetWait;
     }
 
     @Override

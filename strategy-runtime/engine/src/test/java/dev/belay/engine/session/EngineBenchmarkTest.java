@@ -22,4 +22,19 @@ class EngineBenchmarkTest {
       assertThat(result.bytesPerQuietEvent()).isLessThan(1);
     }
   }
+
+  @Test
+  void measuringASessionAllocatesNothingAndCostsLittle() {
+    try (Tape tape = SessionFixture.tape(home.resolve("tapes"), 3, 60_000)) {
+      TelemetryBenchmark benchmark =
+          new TelemetryBenchmark(SessionFixture.backtest("bench", tape), tape, home);
+      double ratio = benchmark.ratio(4, 4);
+      double without = benchmark.bytesPerQuietEvent(false);
+      double with = benchmark.bytesPerQuietEvent(true);
+
+      assertThat(with - without).isLessThan(1);
+      // A machine that is busy with other things measures more than it costs.
+      assertThat(ratio).isBetween(0.5, 2.0);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.LoopConfig;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
@@ -40,12 +41,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** A session in each mode of its loop. */
+@ParameterizedClass
+@MethodSource("loops")
 class EngineSessionTest {
   private static final long SEED = 20_260_101;
 
+  private final LoopConfig loop;
   @TempDir private Path home = Path.of("");
   private @Nullable Tape opened;
+
+  EngineSessionTest(LoopConfig loop) {
+    this.loop = loop;
+  }
+
+  static List<LoopConfig> loops() {
+    return List.of(LoopConfig.DEFAULT, LoopConfig.ticking(250_000_000L, LoopConfig.Idle.BACK_OFF));
+  }
 
   @BeforeEach
   void makeTape() {
@@ -89,8 +104,7 @@ class EngineSessionTest {
   @Test
   void replayOfARecordingDoesTheSame() {
     SessionReport recorded = backtest("recorded");
-    SessionSpec spec =
-        SessionFixture.spec("replay", SessionKind.REPLAY, tape(), ClockSpec.unlimited());
+    SessionSpec spec = spec("replay", SessionKind.REPLAY, ClockSpec.unlimited());
     SessionReport replayed =
         toEnd(SessionFixture.replay(spec, tape(), directory("replay"), log("recorded")));
 
@@ -103,13 +117,12 @@ class EngineSessionTest {
   @Test
   void replayWithOtherParametersSaysWhereItDiverges() {
     backtest("recorded");
-    SessionSpec same =
-        SessionFixture.spec("replay", SessionKind.REPLAY, tape(), ClockSpec.unlimited());
+    SessionSpec same = spec("replay", SessionKind.REPLAY, ClockSpec.unlimited());
     SessionSpec other =
         new SessionSpec(
             same.id(),
             same.kind(),
-            SessionFixture.bot("epp", Map.of("level_size", "0.7")),
+            SessionFixture.bot("epp", Map.of("level_size", "0.7")).withLoop(loop),
             same.feed(),
             same.clock(),
             same.bounds(),
@@ -268,8 +281,7 @@ class EngineSessionTest {
                 plain.clock(),
                 latch,
                 Optional.empty()));
-    SessionSpec spec =
-        SessionFixture.spec("replay", SessionKind.REPLAY, tape(), ClockSpec.unlimited());
+    SessionSpec spec = spec("replay", SessionKind.REPLAY, ClockSpec.unlimited());
     SessionReport replayed =
         toEnd(SessionFixture.replay(spec, tape(), directory("replay"), log("latch")));
 
@@ -344,7 +356,7 @@ class EngineSessionTest {
   @Test
   void wallClockSessionRebuildsItsStateAndItsAbsenceIsAGap() {
     SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_800_000_000));
-    SessionSpec spec = SessionFixture.spec("wall", SessionKind.PAPER, tape(), ClockSpec.wall());
+    SessionSpec spec = spec("wall", SessionKind.PAPER, ClockSpec.wall());
     EngineSession session = EngineSession.open(setup(spec, clock));
     walk(session, clock, 2_000);
     SessionStatus before = session.status();
@@ -375,7 +387,7 @@ class EngineSessionTest {
   @Test
   void wallClockSetBackIsAGapAndTheStateIsRebuiltAcrossIt() {
     SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_800_000_000));
-    SessionSpec spec = SessionFixture.spec("back", SessionKind.PAPER, tape(), ClockSpec.wall());
+    SessionSpec spec = spec("back", SessionKind.PAPER, ClockSpec.wall());
     EngineSession session = EngineSession.open(setup(spec, clock));
     walk(session, clock, 1_000);
     clock.advance(Duration.ofMinutes(-5));
@@ -403,7 +415,7 @@ class EngineSessionTest {
   void virtualClockGoesOnWhenTheWallIsSetBackAndEndsWithTheSameFingerprint() {
     SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_800_000_000));
     ClockSpec hundredfold = new ClockSpec(ClockSpec.Kind.VIRTUAL, BigDecimal.valueOf(100));
-    SessionSpec spec = SessionFixture.spec("paced", SessionKind.PAPER, tape(), hundredfold);
+    SessionSpec spec = spec("paced", SessionKind.PAPER, hundredfold);
     try (EngineSession session = EngineSession.open(setup(spec, clock))) {
       walk(session, clock, 10);
       clock.advance(Duration.ofHours(-1));
@@ -420,8 +432,7 @@ class EngineSessionTest {
   @Test
   void leaseRunsOutInItsTimeThoughTheWallIsSetBack() {
     SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_800_000_000));
-    SessionSpec spec =
-        SessionFixture.spec("lease-back", SessionKind.PAPER, tape(), ClockSpec.wall());
+    SessionSpec spec = spec("lease-back", SessionKind.PAPER, ClockSpec.wall());
     try (EngineSession session = EngineSession.open(setup(spec, clock))) {
       walk(session, clock, 10);
       clock.advance(Duration.ofHours(-1));
@@ -460,7 +471,7 @@ class EngineSessionTest {
   }
 
   private SessionReport killedAndResumed(String id, SeededSource random) throws IOException {
-    SessionSpec spec = SessionFixture.backtest(id, tape());
+    SessionSpec spec = spec(id, SessionKind.BACKTEST, ClockSpec.unlimited());
     EngineSession session = EngineSession.open(SessionFixture.setup(spec, tape(), directory(id)));
     session.run(random.between(1, 12_000));
     session.close();
@@ -472,7 +483,9 @@ class EngineSessionTest {
   }
 
   private SessionReport backtest(String id) {
-    return toEnd(SessionFixture.setup(SessionFixture.backtest(id, tape()), tape(), directory(id)));
+    return toEnd(
+        SessionFixture.setup(
+            spec(id, SessionKind.BACKTEST, ClockSpec.unlimited()), tape(), directory(id)));
   }
 
   private static SessionReport toEnd(EngineSetup setup) {
@@ -481,8 +494,12 @@ class EngineSessionTest {
     }
   }
 
+  private SessionSpec spec(String id, SessionKind kind, ClockSpec clock) {
+    return SessionFixture.looped(SessionFixture.spec(id, kind, tape(), clock), loop);
+  }
+
   private SessionSpec paper(String id) {
-    return SessionFixture.spec(id, SessionKind.PAPER, tape(), ClockSpec.unlimited());
+    return spec(id, SessionKind.PAPER, ClockSpec.unlimited());
   }
 
   private EngineSetup setup(SessionSpec spec, InstantSource clock) {
@@ -500,8 +517,7 @@ class EngineSessionTest {
   private List<JournalEvent> journal(String id) {
     List<JournalEvent> rows = new ArrayList<>();
     JournalProjection projection =
-        new JournalProjection(
-            SessionFixture.spec(id, SessionKind.PAPER, tape(), ClockSpec.unlimited()));
+        new JournalProjection(spec(id, SessionKind.PAPER, ClockSpec.unlimited()));
     try (LogReader reader = LogReader.open(log(id))) {
       while (reader.next()) {
         projection.project(reader).ifPresent(rows::add);

@@ -19,7 +19,7 @@ class LatencyBenchmarkTest {
       new LatencyBenchmark(SessionFixture.backtest("bench", tape), tape, home, 1_000)
           .run(
               "once",
-              (service, response) -> {
+              (service, response, onTime) -> {
                 assertThat(response).isGreaterThanOrEqualTo(service);
                 events.incrementAndGet();
               });

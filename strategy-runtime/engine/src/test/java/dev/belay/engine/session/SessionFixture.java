@@ -10,6 +10,7 @@ import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Feed;
+import dev.belay.api.session.LoopConfig;
 import dev.belay.api.session.RiskConfig;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionId;
@@ -108,6 +109,41 @@ public final class SessionFixture {
         60 * SECOND,
         replayOf,
         "ladder:test");
+  }
+
+  /** The same session with another loop. */
+  public static SessionSpec looped(SessionSpec spec, LoopConfig loop) {
+    return with(spec, spec.bot().withLoop(loop));
+  }
+
+  /** The same session of another bot. */
+  public static SessionSpec with(SessionSpec spec, BotConfig bot) {
+    return new SessionSpec(
+        spec.id(),
+        spec.kind(),
+        bot,
+        spec.feed(),
+        spec.clock(),
+        spec.bounds(),
+        spec.leaseNanos(),
+        spec.replayOf(),
+        spec.correlation());
+  }
+
+  /** The same bot at another venue. */
+  public static BotConfig with(BotConfig bot, VenueConfig venue) {
+    return new BotConfig(
+        bot.strategy(),
+        bot.version(),
+        bot.parameters(),
+        bot.instrument(),
+        bot.capital(),
+        bot.barNanos(),
+        bot.risk(),
+        venue,
+        bot.execution(),
+        bot.loop(),
+        bot.budget());
   }
 
   public static SessionBounds bounds(String lossMax) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,28 @@ class TapeTest {
         assertThat(read(tape.exchange())).as("seed %d", seed).containsExactlyElementsOf(expected);
         assertThat(tape.header().counts().late()).isPositive();
       }
+    }
+  }
+
+  @Test
+  void theNextImportRemovesWhatADeadOneLeftAndNothingElse() throws IOException {
+    Path tapes = Files.createDirectories(home.resolve("tapes"));
+    Path dead = Files.writeString(tapes.resolve("import-1.tmp"), "half a tape");
+    Path other = Files.writeString(tapes.resolve("import-notes.txt"), "mine");
+    try (TapeWriter first = book();
+        TapeWriter second = book()) {
+      assertThat(dead).doesNotExist();
+      assertThat(other).exists();
+      try (Stream<Path> files = Files.list(tapes)) {
+        assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).hasSize(2);
+      }
+      second.bookTrade(10, 5, 1, 1, TapeWriter.AGGRESSOR_BUY);
+      first.bookTrade(10, 5, 2, 1, TapeWriter.AGGRESSOR_BUY);
+      second.store(SOURCE, 0).close();
+      first.store(SOURCE, 0).close();
+    }
+    try (Stream<Path> files = Files.list(tapes)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
     }
   }
 

@@ -25,6 +25,7 @@ import dev.belay.api.market.Side;
 import dev.belay.api.session.ExecutionConfig;
 import dev.belay.api.slicing.ChunkDistribution;
 import dev.belay.api.slicing.Slice;
+import dev.belay.engine.order.OrderTerms;
 import dev.belay.engine.translation.ConnectorExecutionSpec.Orders;
 import dev.belay.engine.translation.ConnectorExecutionSpec.PriorityFee;
 import dev.belay.engine.translation.ConnectorExecutionSpec.Swap;
@@ -114,7 +115,7 @@ class TranslatorTest {
   @ParameterizedTest
   @CsvSource({"0.29, 99999, 0", "0.29, 100000, 0", "0.29, 100001, 10000", "0.3, 100001, 0"})
   void hiddenAmountAboveTheThresholdIsAnIceberg(double visibility, long lots, long visible) {
-    VenueOffer offer = new VenueOffer(INSTRUMENT, ALL, true, ExecutionConfig.DEFAULT);
+    VenueOffer offer = new VenueOffer(INSTRUMENT, ALL.withIceberg(), ExecutionConfig.DEFAULT);
     Orders orders =
         (Orders)
             translated(
@@ -124,7 +125,51 @@ class TranslatorTest {
                     lots)
                 .spec();
 
-    assertThat(orders.visibleLots()).isEqualTo(visible);
+    assertThat(orders.terms().visibleLots().orElse(0L)).isEqualTo(visible);
+  }
+
+  @Test
+  void groupOfAnIcebergSaysWhatItShows() {
+    CexTranslator translator =
+        new CexTranslator(new VenueOffer(INSTRUMENT, ALL.withIceberg(), ExecutionConfig.DEFAULT));
+    EntryPlan entry = EntryPlan.limit(Side.BUY, 10_000);
+    ExecutionGroup group = translated(translator, intent(0.5, 0.1), entry, 100_001).group();
+
+    assertThat(group.strategy()).isEqualTo(ExecutionGroup.Strategy.ICEBERG);
+    assertThat(group.note()).isEqualTo("one order that shows 10000 lots at a time");
+  }
+
+  @Test
+  void whatTakesAtOnceCannotHideAndIsCut() {
+    CexTranslator translator =
+        new CexTranslator(new VenueOffer(INSTRUMENT, ALL.withIceberg(), ExecutionConfig.DEFAULT));
+    Translation.Translated translated =
+        translated(translator, intent(0.9, 0.1), EntryPlan.limit(Side.BUY, 10_000), 100_001);
+
+    assertThat(((Orders) translated.spec()).terms().visibleLots()).isEmpty();
+    assertThat(((Orders) translated.spec()).slices()).hasSize(10);
+    assertThat(translated.group().note()).startsWith("what takes at once cannot hide");
+  }
+
+  @Test
+  void windowIsADateOfTheOrdersWhereItIsLeftToTheVenue() {
+    ExecutionConfig config =
+        ExecutionConfig.DEFAULT.withAtVenue(new ExecutionConfig.AtVenue(true, false));
+    EntryPlan entry = EntryPlan.limit(Side.BUY, 10_000);
+    ExecutionIntent windowed = intent(0.5, 1, false, Optional.of(2));
+
+    assertThat(terms(ALL, config, windowed, entry).expiresAtNanos()).contains(NOW + WINDOW);
+    assertThat(terms(ALL, config, windowed, entry).timeInForce()).isEqualTo(TimeInForce.GTD);
+    assertThat(terms(ALL, ExecutionConfig.DEFAULT, windowed, entry).timeInForce())
+        .isEqualTo(TimeInForce.GTC);
+    Capabilities resting = new Capabilities(Set.of(TimeInForce.GTC), true, true, true);
+    assertThat(terms(resting, config, windowed, entry).timeInForce()).isEqualTo(TimeInForce.GTC);
+  }
+
+  private static OrderTerms terms(
+      Capabilities capabilities, ExecutionConfig config, ExecutionIntent intent, EntryPlan entry) {
+    CexTranslator translator = new CexTranslator(new VenueOffer(INSTRUMENT, capabilities, config));
+    return ((Orders) translated(translator, intent, entry, 100).spec()).terms();
   }
 
   @Test
@@ -233,8 +278,7 @@ class TranslatorTest {
   }
 
   private static Translator cex(Capabilities capabilities) {
-    return new CexTranslator(
-        new VenueOffer(INSTRUMENT, capabilities, false, ExecutionConfig.DEFAULT));
+    return new CexTranslator(new VenueOffer(INSTRUMENT, capabilities, ExecutionConfig.DEFAULT));
   }
 
   private static ExecutionIntent intent(double urgency, double visibility) {

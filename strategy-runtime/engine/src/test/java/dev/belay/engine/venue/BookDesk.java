@@ -39,14 +39,16 @@ final class BookDesk {
           BasisPoints.of("1"), BasisPoints.of("2"), BasisPoints.of("0"), 0, 0, Optional.empty());
 
   private final DepthFrames frames = new DepthFrames();
-  private final BookExchange exchange;
+  private final BookMarket market;
+  private final Exchange exchange;
   final List<ExecutionReport> reports = new ArrayList<>();
   final Matching matching;
   long now = 1;
   private int orders;
 
   BookDesk(MarketModel model) {
-    exchange = new BookExchange(INSTRUMENT, model, new LevelBook(1 << 16));
+    market = new BookMarket(INSTRUMENT, model, new LevelBook(1 << 16));
+    exchange = new Exchange(INSTRUMENT, market, Exchange.capabilities(model));
     matching = exchange.enter(CONFIG, reports::add);
   }
 
@@ -60,7 +62,7 @@ final class BookDesk {
   }
 
   LevelBook book() {
-    return exchange.book();
+    return market.book();
   }
 
   BookDesk bid(String price, String size) {

@@ -50,7 +50,8 @@ class PriceTimeOracleTest {
     Session(long seed) {
       random = new SplittableRandom(seed);
       MarketModel model = MarketModel.of(Profile.PARTIAL).withSelfTrade(SelfTrade.ALLOW);
-      BookExchange exchange = new BookExchange(BookDesk.INSTRUMENT, model, new LevelBook(256));
+      BookMarket market = new BookMarket(BookDesk.INSTRUMENT, model, new LevelBook(256));
+      Exchange exchange = new Exchange(BookDesk.INSTRUMENT, market, Exchange.capabilities(model));
       for (int i = 0; i < 3; i++) {
         members.add(exchange.enter(BookDesk.CONFIG, this::onReport));
       }

@@ -35,7 +35,7 @@ final class RandomSession {
   private final SplittableRandom random;
   private final boolean partial;
   private final boolean market;
-  private final BookExchange exchange;
+  private final BookMarket venue;
   private final List<Matching> members = new ArrayList<>();
   private final List<Account> accounts = new ArrayList<>();
   private final Map<ClientOrderId, OrderRequest> asked = new HashMap<>();
@@ -55,7 +55,8 @@ final class RandomSession {
         MarketModel.of(partial ? Profile.PARTIAL : Profile.HFTBACKTEST_WHOLE)
             .withQueue(pick(Queue.values()), 1 + random.nextInt(3))
             .withSelfTrade(pick(SelfTrade.values()));
-    exchange = new BookExchange(BookDesk.INSTRUMENT, model, new LevelBook(256));
+    venue = new BookMarket(BookDesk.INSTRUMENT, model, new LevelBook(256));
+    Exchange exchange = new Exchange(BookDesk.INSTRUMENT, venue, Exchange.capabilities(model));
     for (int i = 0; i < 2; i++) {
       Account account = new Account(BookDesk.INSTRUMENT, 1_000_000_000_000L);
       accounts.add(account);
@@ -142,7 +143,11 @@ final class RandomSession {
           case 6 -> limit.asPostOnly();
           default -> limit;
         };
-    return random.nextInt(6) == 0 ? order.asReduceOnly() : order;
+    OrderRequest shown =
+        partial && order.type().hasLimit() && random.nextInt(5) == 0
+            ? order.showing(random.nextLong(1, 12))
+            : order;
+    return random.nextInt(6) == 0 ? shown.asReduceOnly() : shown;
   }
 
   private void change() {
@@ -242,10 +247,8 @@ final class RandomSession {
         }
       }
     }
-    assertThat(bid).as("our bid and their ask").isLessThan(exchange.bestAvailableTicks(Side.SELL));
-    assertThat(ask)
-        .as("our ask and their bid")
-        .isGreaterThan(exchange.bestAvailableTicks(Side.BUY));
+    assertThat(bid).as("our bid and their ask").isLessThan(venue.bestAvailableTicks(Side.SELL));
+    assertThat(ask).as("our ask and their bid").isGreaterThan(venue.bestAvailableTicks(Side.BUY));
     if (partial) {
       assertThat(bid).as("our bid and our ask").isLessThan(ask);
     }

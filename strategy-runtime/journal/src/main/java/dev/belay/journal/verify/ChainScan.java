@@ -33,6 +33,15 @@ final class ChainScan {
     expected().filter(head -> head.sequence() == 0).ifPresent(head -> hashAtExpected = hash);
   }
 
+  String stream() {
+    return stream;
+  }
+
+  /** Whether every row so far follows the one before it. */
+  boolean isWhole() {
+    return findings.count() == 0 && suspects.isEmpty() && suspectsUntold == 0;
+  }
+
   void accept(StoredRow stored) {
     count(stored);
     if (!stored.day().equals(stored.row().day())) {

@@ -32,11 +32,16 @@ public final class JournalVerifier {
 
   /** Verifies one stream against what is known of it. */
   public StreamVerification verify(String stream, Expectation expectation) {
+    return verify(stream, expectation, (_, _) -> {});
+  }
+
+  /** Verifies one stream and tells its rows: what is told is what was verified. */
+  public StreamVerification verify(String stream, Expectation expectation, ScanListener listener) {
     try (Connection connection = database.getConnection()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       ChainScan scan = new ChainScan(stream, expectation);
-      scan(connection, stream, scan);
+      scan(connection, scan, listener);
       StreamVerification verification = scan.finish(tableHead(connection, stream));
       connection.rollback();
       return verification;
@@ -52,18 +57,20 @@ public final class JournalVerifier {
     }
   }
 
-  private static void scan(Connection connection, String stream, ChainScan scan)
+  private static void scan(Connection connection, ChainScan scan, ScanListener listener)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT "
                 + StoredRow.COLUMNS
                 + " FROM journal.event WHERE stream = ? ORDER BY sequence, day")) {
-      select.setString(1, stream);
+      select.setString(1, scan.stream());
       select.setFetchSize(FETCH_ROWS);
       try (ResultSet result = select.executeQuery()) {
         while (result.next()) {
-          scan.accept(StoredRow.read(result));
+          StoredRow stored = StoredRow.read(result);
+          scan.accept(stored);
+          listener.onRow(stored.row(), scan.isWhole());
         }
       }
     }

@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets nobody past without a token, but to the health check. */
 public final class TokenFilter extends OncePerRequestFilter {
-  static final String ROLE = TokenFilter.class.getName() + ".role";
+  public static final String ROLE = "dev.belay.server.access.role";
   private static final String SCHEME = "Bearer ";
   private static final int HEADER_MAX = 512;
 

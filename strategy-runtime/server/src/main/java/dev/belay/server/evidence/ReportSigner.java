@@ -40,9 +40,15 @@ public final class ReportSigner {
    * Signs a report.
    *
    * @param overAt when the session was over, which is when this was measured
-   * @throws IllegalArgumentException when the slot is not for a session's report
+   * @throws IllegalArgumentException when the slot is not for a session's report, or of another
+   *     attempt than the one the session ran for
    */
   public SignedEvidence sign(SessionReport report, Instant overAt, Slot slot, String subject) {
+    String ranFor = report.spec().correlation();
+    if (!ranFor.equals(slot.correlation())) {
+      throw new IllegalArgumentException(
+          "expected a slot of \"" + ranFor + "\", was of \"" + slot.correlation() + "\"");
+    }
     Evidence evidence =
         new Evidence(
             subject,

@@ -11,9 +11,12 @@ import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.session.SessionTelemetry;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
 import dev.belay.server.access.Allow;
+import dev.belay.server.access.Role;
+import dev.belay.server.access.TokenFilter;
 import dev.belay.server.evidence.ReportSigner;
 import dev.belay.server.refusal.Refusal;
 import dev.belay.server.session.HostedSession;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class SessionRoutes {
   private static final Duration LINE_EVERY = Duration.ofSeconds(1);
   private static final int SUBJECT_MAX = 160;
+  private static final String LADDER = "ladder:";
 
   private final Sessions sessions;
   private final ReportSigner signer;
@@ -51,7 +56,12 @@ public final class SessionRoutes {
   @PostMapping
   @Allow({OPERATOR, WORKFLOW})
   @Describe("Starts a session, or finds the one with this id and specification.")
-  SessionStatus start(@RequestBody SessionSpec spec) {
+  SessionStatus start(
+      @RequestBody SessionSpec spec, @RequestAttribute(TokenFilter.ROLE) Role role) {
+    if (role != WORKFLOW && spec.correlation().startsWith(LADDER)) {
+      throw bad(
+          "expected a correlation that does not begin with \"ladder:\": ladders start theirs");
+    }
     return sessions.start(spec);
   }
 
@@ -74,6 +84,20 @@ public final class SessionRoutes {
   @Describe("What the session was started with.")
   SessionSpec spec(@PathVariable("id") String id) {
     return sessions.find(sessionId(id)).spec();
+  }
+
+  @GetMapping("/{id}/telemetry")
+  @Allow({VIEWER, OPERATOR, WORKFLOW})
+  @Describe("What a running session uses and how long it takes, as of a second or so ago.")
+  SessionTelemetry telemetry(@PathVariable("id") String id) {
+    return sessions
+        .find(sessionId(id))
+        .telemetry()
+        .orElseThrow(() ->
+            new Refusal(
+                ProblemCode.NOT_OFFERED,
+                "session " + id + " does not run now",
+                "see its status; a session that is over has a report"));
   }
 
   @GetMapping("/{id}/watch")

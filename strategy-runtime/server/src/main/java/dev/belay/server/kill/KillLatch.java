@@ -74,7 +74,7 @@ public final class KillLatch implements KillLatchView {
   public KillState set(KillRequest request) {
     Held before = held.get();
     Held after = held.updateAndGet(now -> now.with(request, clock));
-    if (after != before) {
+    if (!after.equals(before)) {
       LOG.warn("kill {}: {}", request.id(), request.reason());
     }
     write();

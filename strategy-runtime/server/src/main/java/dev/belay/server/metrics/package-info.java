@@ -1,7 +1,8 @@
 /**
  * What Prometheus reads.
  *
- * <p>Entry point: {@link dev.belay.server.metrics.RuntimeMetrics}.
+ * <p>Entry points: {@link dev.belay.server.metrics.RuntimeMetrics} over all sessions, {@link
+ * dev.belay.server.metrics.BotMetrics} of each that runs.
  *
  * <p>Invariant: reading metrics never waits for a bot.
  *

@@ -18,6 +18,7 @@ import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
+import dev.belay.engine.frame.codec.OrderTermsDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -36,8 +37,25 @@ final class LoggedBooks {
   private final ReportFrame reports;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final OrderSubmittedDecoder submitted = new OrderSubmittedDecoder();
+  private final OrderTermsDecoder terms = new OrderTermsDecoder();
   private final Map<ClientOrderId, OrderState> orders = new LinkedHashMap<>();
+  private Extras extras = Extras.NONE;
   private long atNanos;
+
+  /** What an order has beyond its own frame. */
+  private record Extras(
+      Optional<Long> triggerTicks, Optional<Long> expiresAtNanos, Optional<Long> visibleLots) {
+    static final Extras NONE = new Extras(Optional.empty(), Optional.empty(), Optional.empty());
+
+    static Extras of(OrderTermsDecoder terms) {
+      return new Extras(
+          present(terms.triggerTicks()), present(terms.expiresAt()), present(terms.visibleLots()));
+    }
+
+    private static Optional<Long> present(long value) {
+      return value == 0 ? Optional.empty() : Optional.of(value);
+    }
+  }
 
   private LoggedBooks(SessionSpec spec) {
     this.spec = spec;
@@ -101,9 +119,13 @@ final class LoggedBooks {
   private void take(LogReader frames) {
     atNanos = Frames.atNanos(frames.buffer(), frames.offset());
     int template = frames.template();
-    if (template == OrderSubmittedDecoder.TEMPLATE_ID) {
+    if (template == OrderTermsDecoder.TEMPLATE_ID) {
+      terms.wrapAndApplyHeader(frames.buffer(), frames.offset(), header);
+      extras = Extras.of(terms);
+    } else if (template == OrderSubmittedDecoder.TEMPLATE_ID) {
       submitted.wrapAndApplyHeader(frames.buffer(), frames.offset(), header);
-      OrderRequest request = request();
+      OrderRequest request = request(extras);
+      extras = Extras.NONE;
       orders.put(
           request.id(),
           new OrderState(request, "", OrderStatus.SUBMITTED, 0, request.quantityLots()));
@@ -150,18 +172,7 @@ final class LoggedBooks {
   }
 
   private static OrderState modified(OrderState state, ExecutionReport.Modified modified) {
-    OrderRequest was = state.request();
-    OrderRequest request =
-        new OrderRequest(
-            was.id(),
-            was.instrument(),
-            was.side(),
-            was.type(),
-            was.timeInForce(),
-            modified.priceTicks(),
-            modified.quantityLots(),
-            was.postOnly(),
-            was.reduceOnly());
+    OrderRequest request = state.request().changed(modified.priceTicks(), modified.quantityLots());
     return new OrderState(
         request,
         state.venueOrder(),
@@ -174,7 +185,7 @@ final class LoggedBooks {
     return new OrderState(state.request(), state.venueOrder(), status, state.filledLots(), 0);
   }
 
-  private OrderRequest request() {
+  private OrderRequest request(Extras also) {
     return new OrderRequest(
         ClientOrderId.of(spec.id().value(), submitted.orderSequence()),
         spec.bot().instrument().id(),
@@ -184,6 +195,9 @@ final class LoggedBooks {
         submitted.priceTicks(),
         submitted.quantityLots(),
         submitted.postOnly() == 1,
-        submitted.reduceOnly() == 1);
+        submitted.reduceOnly() == 1,
+        also.triggerTicks(),
+        also.expiresAtNanos(),
+        also.visibleLots());
   }
 }

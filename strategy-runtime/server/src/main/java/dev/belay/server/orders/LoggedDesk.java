@@ -14,7 +14,7 @@ import dev.belay.api.execution.Position;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.session.SessionSpec;
-import dev.belay.engine.adapter.SimulatedVenue;
+import dev.belay.engine.venue.Exchange;
 import dev.belay.server.refusal.Refusal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public final class LoggedDesk implements OrderDesk, ExecutionAdapter {
 
   @Override
   public Capabilities capabilities() {
-    return SimulatedVenue.CAPABILITIES;
+    return Exchange.capabilities(spec.bot().venue().marketOrDefault());
   }
 
   @Override

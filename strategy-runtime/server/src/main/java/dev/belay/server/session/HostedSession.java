@@ -8,6 +8,7 @@ import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.session.SessionTelemetry;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.tape.Tape;
@@ -143,6 +144,14 @@ public final class HostedSession implements Runnable {
       case Phase.Suspended suspended -> suspended.last();
       case Phase.Over over -> Statuses.withShipped(over.record().status(), shipped());
       case Phase.Broken broken -> broken.status();
+    };
+  }
+
+  /** What it uses and how long it takes, as of a second or so ago; absent when it does not run. */
+  public Optional<SessionTelemetry> telemetry() {
+    return switch (phase) {
+      case Phase.Live live -> Optional.of(live.engine().telemetry());
+      case Phase.Waiting _, Phase.Suspended _, Phase.Over _, Phase.Broken _ -> Optional.empty();
     };
   }
 
@@ -287,7 +296,7 @@ public final class HostedSession implements Runnable {
         return true;
       }
       if (wait > 0) {
-        LockSupport.parkNanos(this, Math.min(wait, WAIT_NANOS_MAX));
+        engine.await(Math.min(wait, WAIT_NANOS_MAX));
       }
     }
     return false;

@@ -115,6 +115,20 @@ public final class TestSessions {
         spec.correlation());
   }
 
+  /** The same, run for an attempt of a ladder. */
+  public static SessionSpec correlated(SessionSpec spec, String correlation) {
+    return new SessionSpec(
+        spec.id(),
+        spec.kind(),
+        spec.bot(),
+        spec.feed(),
+        spec.clock(),
+        spec.bounds(),
+        spec.leaseNanos(),
+        spec.replayOf(),
+        correlation);
+  }
+
   private static SessionSpec spec(
       String id, SessionKind kind, String tape, ClockSpec clock, Optional<SessionId> replayOf) {
     return new SessionSpec(
@@ -130,7 +144,7 @@ public final class TestSessions {
             Optional.empty()),
         600 * SECOND,
         replayOf,
-        "ladder:test");
+        "test");
   }
 
   private static BotConfig bot() {

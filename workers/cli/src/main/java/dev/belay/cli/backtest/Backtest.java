@@ -89,11 +89,16 @@ public final class Backtest {
 
   private static void play(EngineSession session, Consumer<SessionStatus> progress) {
     long told = System.nanoTime();
-    while (session.run(BATCH) != EngineSession.OVER) {
+    long wait = session.run(BATCH);
+    while (wait != EngineSession.OVER) {
+      if (wait > 0) {
+        session.await(Math.min(wait, PROGRESS_NANOS));
+      }
       if (System.nanoTime() - told > PROGRESS_NANOS) {
         told = System.nanoTime();
         progress.accept(session.status());
       }
+      wait = session.run(BATCH);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.belay.cli.ladder.CandidateReader;
 import dev.belay.engine.risk.RiskBenchmark;
 import dev.belay.engine.session.BarBenchmark;
 import dev.belay.engine.session.EngineBenchmark;
+import dev.belay.engine.session.TelemetryBenchmark;
 import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.tape.Tape;
 import dev.belay.evidence.candidate.CandidateConfig;
@@ -137,6 +138,13 @@ public final class Bench {
                   result.bytesPerQuietEvent() < 0.005)));
       progress.accept("timing frames to orders");
       figures.addAll(new LatencyFigures(spec(config, tape), tape, scratch).measure());
+      double measured = new TelemetryBenchmark(spec(config, tape), tape, scratch).ratio(20, 20);
+      figures.add(
+          new Figure(
+              "CPU time of a paper session, its latencies measured ÷ not, fastest of 20 each",
+              String.format(Locale.ROOT, "%.2f", measured),
+              "≤ 1.15",
+              measured <= 1.15));
       double risk = RiskBenchmark.nanosPerOrder(config.bot(), System::nanoTime);
       figures.add(
           new Figure(

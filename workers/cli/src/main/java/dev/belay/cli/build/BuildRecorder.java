@@ -99,6 +99,7 @@ public final class BuildRecorder {
 
   private BuildTested tested(Run run, String build) {
     SortedMap<String, ModuleTests> modules = TestReports.since(root, run.startedAt());
+    SortedMap<String, Long> skips = TestReports.skips(root, run.startedAt());
     ModuleTests all = modules.values().stream().reduce(new ModuleTests(0, 0, 0), TestReports::sum);
     // A check that is no test may have failed, or a test may never have been reached.
     long failures = run.passed() ? all.failures() : Math.max(1, all.failures());
@@ -113,9 +114,10 @@ public final class BuildRecorder {
         dirty,
         all.tests(),
         failures,
-        all.skipped(),
+        all.skipped() - skips.getOrDefault(TestReports.NEEDS_RECORDINGS, 0L),
         clock.instant(),
         run.command(),
-        modules);
+        modules,
+        Optional.of(skips));
   }
 }

@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -19,6 +21,13 @@ import javax.xml.stream.XMLStreamReader;
 final class TestReports {
   private static final int DEPTH_MAX = 6;
   private static final String FOLDER = "surefire-reports";
+  private static final int REASON_MAX = 100;
+
+  /** How a test says that third-party recordings are missing, which Belay may not pass on. */
+  private static final String RECORDINGS = "recording is not";
+
+  /** The one reason that does not count: no desk could do anything about it. */
+  static final String NEEDS_RECORDINGS = "needs recordings that Belay may not pass on";
 
   private TestReports() {}
 
@@ -31,6 +40,58 @@ final class TestReports {
       }
     }
     return modules;
+  }
+
+  /**
+   * Why tests were not executed, of reports written since an instant: each reason with how many.
+   */
+  static SortedMap<String, Long> skips(Path root, Instant started) {
+    SortedMap<String, Long> skips = new TreeMap<>();
+    for (Path report : reports(root)) {
+      if (!modified(report).isBefore(started)) {
+        reasons(report).forEach(reason -> skips.merge(reason, 1L, Math::addExact));
+      }
+    }
+    return skips;
+  }
+
+  private static List<String> reasons(Path report) {
+    List<String> reasons = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(report)) {
+      XMLStreamReader xml = reader(in);
+      while (xml.hasNext()) {
+        if (xml.next() == XMLStreamConstants.START_ELEMENT
+            && xml.getLocalName().equals("skipped")) {
+          reasons.add(reason(String.valueOf(xml.getAttributeValue(null, "message"))));
+        }
+      }
+      return reasons;
+    } catch (IOException | XMLStreamException unreadable) {
+      throw unreadable(report, unreadable);
+    }
+  }
+
+  private static String reason(String message) {
+    if (message.contains(RECORDINGS)) {
+      return NEEDS_RECORDINGS;
+    }
+    if (message.contains("belay.tests.all")) {
+      return "slow: run with --all";
+    }
+    String plain =
+        message
+            .replaceFirst("^(Assumption failed: |org\\.opentest4j\\.[A-Za-z]+: )+", "")
+            .replaceFirst("^SKIPPED: ", "");
+    String line = plain.lines().findFirst().orElse("");
+    return line.isBlank() || line.equals("null")
+        ? "no reason given"
+        : line.substring(0, Math.min(REASON_MAX, line.length()));
+  }
+
+  private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    return factory.createXMLStreamReader(in);
   }
 
   /** The folder that holds {@code target/surefire-reports/TEST-*.xml}. */
@@ -74,10 +135,8 @@ final class TestReports {
   }
 
   private static ModuleTests counts(Path report) {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     try (InputStream in = Files.newInputStream(report)) {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      XMLStreamReader xml = reader(in);
       xml.nextTag();
       long skipped = count(xml, report, "skipped");
       return new ModuleTests(

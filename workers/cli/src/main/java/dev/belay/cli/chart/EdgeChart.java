@@ -7,13 +7,16 @@ import java.util.function.ToDoubleFunction;
 /** What fills were worth by the time since: the spread they earned, and what became of it. */
 public final class EdgeChart {
   private static final int WIDTH = 570;
-  private static final int HEIGHT = 280;
+  private static final int HEIGHT = 268;
   private static final int LEFT = 56;
   private static final int RIGHT = WIDTH - 14;
   private static final int TOP = 12;
-  private static final int BOTTOM = HEIGHT - 36;
+  private static final int BOTTOM = HEIGHT - 24;
   private static final int TICKS = 5;
   private static final double ERRORS = 1.645;
+
+  /** How far beyond all fills together the scale follows those of one side. */
+  private static final double SIDES_ROOM = 0.5;
 
   private EdgeChart() {}
 
@@ -34,17 +37,18 @@ public final class EdgeChart {
     for (int i = 0; i < points.size(); i++) {
       svg.text("tick", x(i, points), BOTTOM + 17, 'm', label(points.get(i).afterNanos()));
     }
-    svg.text("tick", (LEFT + RIGHT) / 2.0, BOTTOM + 32, 'm', "time since the fill");
     svg.path("band", band(points, scale));
+    svg.raw(
+        "<svg x=\"0\" y=\"0\" class=\"cut\" width=\"" + WIDTH + "\" height=\"" + BOTTOM + "\">");
     svg.path("buy line thin", line(points, scale, EdgeCurve.Point::buysBps));
     svg.path("sell line thin", line(points, scale, EdgeCurve.Point::sellsBps));
+    svg.raw("</svg>");
     svg.path("equity line", line(points, scale, EdgeCurve.Point::meanBps));
     for (int i = 0; i < points.size(); i++) {
       dot(svg, points.get(i), x(i, points), scale.at(points.get(i).meanBps()));
     }
     double fee = scale.at(curve.feeBps());
     svg.line("hurdle", LEFT, fee, RIGHT, fee);
-    svg.text("tick", RIGHT, fee - 5, 'e', "fee paid");
     return svg.close();
   }
 
@@ -76,19 +80,20 @@ public final class EdgeChart {
     double low = Math.min(0, feeBps);
     double high = Math.max(0, feeBps);
     for (EdgeCurve.Point point : points) {
-      double error = ERRORS * point.errorBps();
-      low = least(low, point.meanBps() - error, point.buysBps(), point.sellsBps());
-      high = -least(-high, -point.meanBps() - error, -point.buysBps(), -point.sellsBps());
+      double error = Double.isNaN(point.errorBps()) ? 0 : ERRORS * point.errorBps();
+      low = Math.min(low, point.meanBps() - error);
+      high = Math.max(high, point.meanBps() + error);
     }
-    return Scale.around(low, high, BOTTOM, TOP);
-  }
-
-  private static double least(double... values) {
-    double least = values[0];
-    for (double value : values) {
-      least = Double.isNaN(value) ? least : Math.min(least, value);
+    double room = (high - low) * SIDES_ROOM;
+    double least = low;
+    double most = high;
+    for (EdgeCurve.Point point : points) {
+      for (double side : List.of(point.buysBps(), point.sellsBps())) {
+        least = side < least ? Math.max(side, low - room) : least;
+        most = side > most ? Math.min(side, high + room) : most;
+      }
     }
-    return least;
+    return Scale.around(least, most, BOTTOM, TOP);
   }
 
   private static double x(int index, List<EdgeCurve.Point> points) {

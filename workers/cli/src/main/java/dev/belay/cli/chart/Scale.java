@@ -53,7 +53,7 @@ public record Scale(double low, double high, double from, double to) {
     double raw = (high - low) / Math.max(1, about);
     double magnitude = Math.pow(10, Math.floor(Math.log10(raw)));
     for (double step : STEPS) {
-      if (step * magnitude >= raw * 0.999) {
+      if (step * magnitude >= raw * 0.7) {
         return step * magnitude;
       }
     }

@@ -14,15 +14,15 @@ import java.util.Locale;
  * @param endNanos at {@code to}
  * @param from where the axis starts, in points
  * @param to where it ends
+ * @param ticksMax how many labels there is room for
  */
-public record TimeAxis(long startNanos, long endNanos, double from, double to) {
+public record TimeAxis(long startNanos, long endNanos, double from, double to, int ticksMax) {
   private static final long SECOND = 1_000_000_000L;
   private static final long DAY = 86_400 * SECOND;
   private static final long[] STEPS_SECONDS = {
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200,
     86_400, 172_800, 345_600, 604_800, 1_209_600, 2_592_000
   };
-  private static final int TICKS_MAX = 10;
 
   public TimeAxis {
     if (endNanos <= startNanos) {
@@ -37,7 +37,7 @@ public record TimeAxis(long startNanos, long endNanos, double from, double to) {
   /**
    * A labelled instant.
    *
-   * @param date the day, where it differs from the tick before; else empty
+   * @param date the day, or the year of a day, where it differs from the tick before; else empty
    */
   public record Tick(double x, String label, String date) {}
 
@@ -47,7 +47,7 @@ public record TimeAxis(long startNanos, long endNanos, double from, double to) {
     List<Tick> ticks = new ArrayList<>();
     String lastDay = "";
     for (long at = Math.ceilDiv(startNanos, step) * step; at <= endNanos; at += step) {
-      String day = step >= DAY ? "" : format(at, "d MMM yyyy");
+      String day = format(at, step >= DAY ? "yyyy" : "d MMM yyyy");
       ticks.add(new Tick(at(at), format(at, pattern), day.equals(lastDay) ? "" : day));
       lastDay = day;
     }
@@ -56,11 +56,11 @@ public record TimeAxis(long startNanos, long endNanos, double from, double to) {
 
   private long step() {
     for (long seconds : STEPS_SECONDS) {
-      if ((endNanos - startNanos) / (seconds * SECOND) <= TICKS_MAX) {
+      if ((endNanos - startNanos) / (seconds * SECOND) <= ticksMax) {
         return seconds * SECOND;
       }
     }
-    return Math.ceilDiv((endNanos - startNanos) / TICKS_MAX, DAY) * DAY;
+    return Math.ceilDiv((endNanos - startNanos) / ticksMax, DAY) * DAY;
   }
 
   private static String format(long nanos, String pattern) {

@@ -80,6 +80,8 @@ public final class BacktestCommand implements Callable<Integer> {
           "Write summary.json, report.html, and fills, equity and bars as CSV and Parquet there.")
   private @Nullable Path out;
 
+  @Mixin private LoopOptions loop = new LoopOptions();
+
   @Override
   public Integer call() throws IOException {
     Console console = common.console();
@@ -91,7 +93,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Strategies strategies = Strategies.with(jars);
     CandidateReader reader = new CandidateReader(common.home(), strategies.listings());
     CandidateFile file = tapeName == null ? reader.read(config) : reader.readWithoutFeeds(config);
-    CandidateConfig candidate = file.config();
+    CandidateConfig candidate = looped(file.config());
     Path scratch = Files.createTempDirectory("belay-backtest-");
     try (Tape tape = shelf.open(tapeName == null ? feed(candidate) : tapeName)) {
       Backtest.Outcome outcome =
@@ -120,7 +122,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   /** A bar for a line that is redrawn, figures for one that stays. */
   private static void told(Console console, SessionStatus status) {
-    console.progress(
+    console.meter(
         console.isLive()
             ? ProgressBar.line("backtest", status)
             : "backtest   " + Numbers.progress(status));
@@ -140,6 +142,11 @@ public final class BacktestCommand implements Callable<Integer> {
             + " (sales less buys, before fees)");
     console.document(answer);
     return (report.state() == SessionState.ENDED ? ExitCode.DONE : ExitCode.FOUND).code();
+  }
+
+  private CandidateConfig looped(CandidateConfig said) {
+    return new CandidateConfig(
+        loop.applied(said.bot()), said.lossMax(), said.drawdownMax(), said.feeds());
   }
 
   private String feed(CandidateConfig candidate) {

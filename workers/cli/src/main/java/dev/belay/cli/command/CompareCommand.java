@@ -98,8 +98,8 @@ public final class CompareCommand implements Callable<Integer> {
     rows.put("net", money.apply(kpis.netUnits()));
     rows.put("spread earned", money.apply(kpis.spreadUnits()));
     rows.put("inventory", money.apply(kpis.inventoryUnits()));
-    rows.put("fees", money.apply(kpis.feeUnits()));
-    rows.put("drawdown", money.apply(kpis.drawdownMaxUnits()));
+    rows.put("fees", Numbers.amount(kpis.feeUnits()));
+    rows.put("drawdown", Numbers.amount(kpis.drawdownMaxUnits()));
     rows.put(
         "Sharpe",
         summary

@@ -13,11 +13,13 @@ import dev.belay.cli.console.Reasons;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.ladder.Ladders;
+import dev.belay.cli.ladder.VerifiedArchive;
 import dev.belay.cli.people.SignersFiles;
 import dev.belay.evidence.bundle.ArchiveReader;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.operator.Signers;
 import dev.belay.evidence.record.Evidence;
+import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
@@ -130,7 +132,11 @@ public final class EvidenceCommand extends Group {
         "Check an archive with everything down: hashes, inclusion, signatures as of signing time,",
         "revocations, and every gate judged again with the archived thresholds."
       },
-      footer = {"", "Example: belay evidence verify epp-btc.belay --signers .belay/signers"})
+      footer = {
+        "",
+        "Example: belay evidence verify epp-btc.belay --signers .belay/signers --expect GO",
+        "Exit codes: 0 verified, 1 broken or not what was expected, 3 signers unknown or undecided."
+      })
   int verify(
       @Mixin Common here,
       @Parameters(paramLabel = "FILE") Path file,
@@ -143,7 +149,16 @@ public final class EvidenceCommand extends Group {
               names = "--revoked",
               paramLabel = "FILE",
               description = "Revoked keys (default: the desk's).")
-          @Nullable Path revokedFile) {
+          @Nullable Path revokedFile,
+      @Option(
+              names = "--expect",
+              paramLabel = "DECISION",
+              description = "GO, HOLD or NO_GO: any other decision exits 1.")
+          @Nullable Outcome expected) {
+    if (revokedFile != null && !Files.exists(revokedFile)) {
+      throw CliException.badInput(
+          "there is no such file", revokedFile.toString(), "Name the list of revoked keys.");
+    }
     Optional<Signers> signers =
         SignersFiles.read(
             Optional.ofNullable(signersFile).orElse(here.home().signers()),
@@ -156,36 +171,11 @@ public final class EvidenceCommand extends Group {
         console.answer(finding.verdict() + "  " + finding.check() + ": " + finding.text());
       }
     }
-    Verified answer = answer(verdict);
+    VerifiedArchive answer = VerifiedArchive.of(verdict, Optional.ofNullable(expected));
+    answer.decision().ifPresent(decision -> console.answer("decision  " + decision));
     console.answer(answer.text());
     console.document(answer);
     return answer.exitCode().code();
-  }
-
-  /** What {@code evidence verify --json} prints. */
-  record Verified(String state, String text, List<Finding> findings, ExitCode exitCode) {}
-
-  private static Verified answer(ArchiveVerdict verdict) {
-    return switch (verdict) {
-      case ArchiveVerdict.Verified good ->
-          new Verified(
-              "VERIFIED",
-              "verified: every byte, every signature and every verdict",
-              good.findings(),
-              ExitCode.DONE);
-      case ArchiveVerdict.SignersUnknown intact ->
-          new Verified(
-              "SIGNERS_UNKNOWN",
-              "intact, signers unknown: name whom you trust with --signers",
-              intact.findings(),
-              ExitCode.WAITING);
-      case ArchiveVerdict.Broken broken ->
-          new Verified(
-              "BROKEN",
-              "BROKEN: this archive proves nothing; see the findings above",
-              broken.findings(),
-              ExitCode.FOUND);
-    };
   }
 
   private static byte[] bytes(Path file) {

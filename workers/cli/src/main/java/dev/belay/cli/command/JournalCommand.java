@@ -5,6 +5,7 @@ import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Table;
+import dev.belay.cli.console.Wrapping;
 import dev.belay.cli.desk.Desk;
 import dev.belay.journal.chain.PayloadCodec;
 import dev.belay.journal.store.JournalReader;
@@ -73,18 +74,20 @@ public final class JournalCommand extends Group {
       @Parameters(paramLabel = "STREAM", description = "A session's id.") String stream,
       @Option(names = "-n", defaultValue = "20", description = "How many (at most 10000).")
           int rows,
-      @Option(names = "--follow", description = "Go on as rows come, until Ctrl-C.") boolean follow)
+      @Option(names = "--follow", description = "Go on as rows come, until Ctrl-C.") boolean follow,
+      @Option(names = "--full", description = "Do not cut rows that are wider than a line.")
+          boolean full)
       throws InterruptedException {
     try (Desk desk = here.desk()) {
       JournalReader reader = new JournalReader(desk.database());
       List<JournalEvent> last =
           reader.tail(stream, Math.max(1, Math.min(rows, JournalReader.PAGE_MAX)));
-      last.forEach(event -> print(here.console(), event));
+      last.forEach(event -> print(here.console(), event, full));
       here.console().document(last);
       long seen = last.isEmpty() ? 0 : last.getLast().sequence();
       while (follow && !new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS)) {
         for (JournalEvent event : reader.after(stream, seen, JournalReader.PAGE_MAX)) {
-          print(here.console(), event);
+          print(here.console(), event, full);
           seen = event.sequence();
         }
       }
@@ -92,14 +95,15 @@ public final class JournalCommand extends Group {
     }
   }
 
-  private static void print(Console console, JournalEvent event) {
-    console.answer(
+  private static void print(Console console, JournalEvent event, boolean full) {
+    String row =
         event.sequence()
             + "  "
             + Numbers.instant(event.atNanos())
             + "  "
             + PayloadCodec.typeOf(event.payload())
             + "  "
-            + PayloadCodec.write(event.payload()));
+            + PayloadCodec.write(event.payload());
+    console.row(full ? row : Wrapping.cut(row));
   }
 }

@@ -4,6 +4,7 @@ import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.session.SessionTelemetry;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
@@ -70,13 +71,16 @@ public final class SessionCommand extends Group {
 
   @Command(
       name = "show",
-      description = "Show one session, with its report when it is over.",
+      description = "Show one session: what it uses while it runs, its report when it is over.",
       footer = {"", "Example: belay session show soak-1-0-7f3a"})
   int show(@Mixin Common here, @Parameters(paramLabel = "SESSION") String id) {
     try (Desk desk = here.desk()) {
       SessionStatus status = desk.runtime().status(session(id));
       if (!status.state().isOver()) {
         line(here.console(), status);
+        desk.runtime()
+            .telemetry(status.id())
+            .ifPresent(use -> TelemetryText.print(here.console(), use));
         here.console().document(status);
         return ExitCode.DONE.code();
       }
@@ -84,6 +88,27 @@ public final class SessionCommand extends Group {
       print(here.console(), report);
       here.console().document(report);
       return status.state() == SessionState.ENDED ? 0 : ExitCode.FOUND.code();
+    }
+  }
+
+  @Command(
+      name = "telemetry",
+      description = {
+        "Show what a running session uses of its budgets and how long its work takes.",
+        "Counts and latencies are of the session's thread, as of a second or so ago."
+      },
+      footer = {"", "Example: belay session telemetry my-paper --json"})
+  int telemetry(@Mixin Common here, @Parameters(paramLabel = "SESSION") String id) {
+    try (Desk desk = here.desk()) {
+      SessionTelemetry use =
+          desk.runtime()
+              .telemetry(session(id))
+              .orElseThrow(() ->
+                  CliException.refused(
+                      "session " + id + " does not run now", "See: belay session show " + id));
+      TelemetryText.print(here.console(), use);
+      here.console().document(use);
+      return ExitCode.DONE.code();
     }
   }
 
@@ -139,14 +164,14 @@ public final class SessionCommand extends Group {
     console.answer("orders       " + report.orders() + " sent, " + report.denials() + " denied");
     console.answer("fills        " + report.fills() + ", " + report.makerFills() + " as maker");
     console.answer("realized     " + Numbers.money(report.realizedUnits()) + " " + currency);
-    console.answer("fees         " + Numbers.money(report.feeUnits()) + " " + currency);
+    console.answer("fees         " + Numbers.amount(report.feeUnits()) + " " + currency);
     console.answer(
         "net PnL      "
             + Numbers.money(report.liquidationUnits() - capital)
             + " "
             + currency
             + " (open position at the side it would close on, less taker fee)");
-    console.answer("drawdown     " + Numbers.money(report.drawdownMaxUnits()) + " " + currency);
+    console.answer("drawdown     " + Numbers.amount(report.drawdownMaxUnits()) + " " + currency);
     console.answer("fingerprint  " + report.fingerprint());
     report.divergence().ifPresent(where -> console.answer("divergence   " + where));
   }

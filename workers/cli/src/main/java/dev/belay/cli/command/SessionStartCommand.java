@@ -110,6 +110,8 @@ public final class SessionStartCommand implements Callable<Integer> {
       description = "Time without an observer after which it stops quoting (default: 1h).")
   private String lease = "";
 
+  @Mixin private LoopOptions loop = new LoopOptions();
+
   @Option(names = "--watch", description = "Observe it until it is over.")
   private boolean watch;
 
@@ -144,7 +146,7 @@ public final class SessionStartCommand implements Callable<Integer> {
           new SessionId(
               Optional.ofNullable(id).orElseGet(() -> "cli-" + Signing.nonce().substring(0, 12))),
           kind,
-          config.bot(),
+          loop.applied(config.bot()),
           feed(desk, config),
           clock == ClockSpec.Kind.WALL ? ClockSpec.wall() : new ClockSpec(clock, speed),
           new SessionBounds(
@@ -193,6 +195,13 @@ public final class SessionStartCommand implements Callable<Integer> {
           case 'h' -> 3_600;
           default -> 86_400;
         };
-    return count * seconds * NANOS;
+    try {
+      return Math.multiplyExact(count * seconds, NANOS);
+    } catch (ArithmeticException tooLong) {
+      throw CliException.badInput(
+          option + ": expected a time of at most 292 years, was \"" + text + "\"",
+          "",
+          "See: belay session start --help");
+    }
   }
 }

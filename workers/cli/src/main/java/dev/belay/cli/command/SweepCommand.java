@@ -85,7 +85,7 @@ public final class SweepCommand implements Callable<Integer> {
         List.of(
             ResearchOptions.checked(
                 "--split", "Example: --split 0.6", () -> WalkForward.split(desk.tape(), share)));
-    WalkForward.Fold fold = walk.run(desk.tape(), window, points, done -> {}).getFirst();
+    WalkForward.Fold fold = walk.run(desk.tape(), window, points, done -> {}).folds().getFirst();
     return told(desk, fold.inSample(), Optional.of(fold.outOfSample()), common.console());
   }
 
@@ -99,7 +99,7 @@ public final class SweepCommand implements Callable<Integer> {
     TrialStore.Count trials = desk.trials();
     tables.ranking(runs);
     console.answer("best        " + tables.point(best.parameters()));
-    tables.deflated(best, trials);
+    tables.deflated(best.sharpe(), "the best", trials);
     outOfSample.ifPresent(run -> {
       console.answer("out of sample, the best of the above:");
       tables.ranking(List.of(run));

@@ -11,6 +11,8 @@ import dev.belay.cli.research.ResearchDesk;
 import dev.belay.cli.research.ResearchTables;
 import dev.belay.cli.strategy.Strategies;
 import dev.belay.cli.tape.Tapes;
+import dev.belay.engine.research.measure.DeflatedSharpe;
+import dev.belay.engine.research.measure.SharpeRatio;
 import dev.belay.engine.research.trial.Grid;
 import dev.belay.engine.research.trial.LookAhead;
 import dev.belay.engine.research.trial.RunResult;
@@ -72,6 +74,8 @@ public final class WalkForwardCommand implements Callable<Integer> {
   private record Answer(
       List<WalkForward.Fold> folds,
       long outOfSampleUnits,
+      Optional<SharpeRatio> outOfSample,
+      Optional<DeflatedSharpe> deflated,
       TrialStore.Count trials,
       Optional<LookAhead.Leak> leak) {}
 
@@ -84,7 +88,7 @@ public final class WalkForwardCommand implements Callable<Integer> {
     Strategies strategies = Strategies.with(options.jars());
     try (ResearchDesk desk = ResearchDesk.open(common.home(), config, options.tape(), strategies)) {
       desk.requirePrints();
-      List<WalkForward.Fold> walked = walk(desk, desk.points(options.grid()));
+      WalkForward.Walk walked = walk(desk, desk.points(options.grid()));
       Optional<LookAhead.Leak> leak =
           cuts == 0
               ? Optional.empty()
@@ -96,7 +100,7 @@ public final class WalkForwardCommand implements Callable<Integer> {
     }
   }
 
-  private List<WalkForward.Fold> walk(ResearchDesk desk, List<ParameterValues> points)
+  private WalkForward.Walk walk(ResearchDesk desk, List<ParameterValues> points)
       throws IOException {
     WalkForward.Start start = anchored ? WalkForward.Start.ANCHORED : WalkForward.Start.ROLLING;
     List<WalkForward.Window> windows =
@@ -115,14 +119,13 @@ public final class WalkForwardCommand implements Callable<Integer> {
             });
   }
 
-  private int told(
-      ResearchDesk desk, List<WalkForward.Fold> walked, Optional<LookAhead.Leak> leak) {
+  private int told(ResearchDesk desk, WalkForward.Walk walk, Optional<LookAhead.Leak> leak) {
     Console console = common.console();
     console.endProgress();
     ResearchTables tables = new ResearchTables(console, Grid.parse(options.grid()).names());
     Table table = new Table("JUDGED FROM", "CHOSEN", "SHARPE IN", "SHARPE OUT", "NET OUT", "FILLS");
     long net = 0;
-    for (WalkForward.Fold fold : walked) {
+    for (WalkForward.Fold fold : walk.folds()) {
       RunResult out = fold.outOfSample();
       net = Math.addExact(net, out.kpis().netUnits());
       table.row(
@@ -134,18 +137,26 @@ public final class WalkForwardCommand implements Callable<Integer> {
           Long.toString(out.kpis().fills()));
     }
     table.printTo(console);
-    long positive = walked.stream().filter(f -> f.outOfSample().kpis().netUnits() > 0).count();
+    long positive =
+        walk.folds().stream().filter(f -> f.outOfSample().kpis().netUnits() > 0).count();
     console.answer(
         "net         %s out of sample, %d of %d windows above zero"
-            .formatted(Numbers.money(net), positive, walked.size()));
+            .formatted(Numbers.money(net), positive, walk.folds().size()));
     TrialStore.Count trials = desk.trials();
-    tables.deflated(walked.getLast().chosen(), trials);
+    tables.deflated(walk.outOfSample(), "all windows out of sample", trials);
     console.answer(
         cuts == 0
             ? "look-ahead  not checked"
             : leak.map(WalkForwardCommand::text)
                 .orElse("look-ahead  none: %d futures shuffled".formatted(cuts)));
-    console.document(new Answer(walked, net, trials, leak));
+    console.document(
+        new Answer(
+            walk.folds(),
+            net,
+            walk.outOfSample(),
+            walk.outOfSample().map(trials::deflate),
+            trials,
+            leak));
     return (leak.isPresent() ? ExitCode.FOUND : ExitCode.DONE).code();
   }
 

@@ -1,10 +1,15 @@
 package dev.belay.cli.console;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * An end of a command that a person can do something about. Three parts: what was wrong, where (for
  * input {@code file:line:column}), what to do next.
  */
 public final class CliException extends RuntimeException {
+  private static final String INDENT = "       ";
+
   private final ExitCode exitCode;
   private final String where;
   private final String next;
@@ -43,14 +48,19 @@ public final class CliException extends RuntimeException {
 
   /** The three parts as a person reads them. */
   public String forPeople() {
-    StringBuilder text = new StringBuilder("belay: ");
-    if (!where.isEmpty()) {
-      text.append(where).append(": ");
-    }
-    text.append(getMessage());
+    String what = "belay: " + (where.isEmpty() ? "" : where + ": ") + getMessage();
+    List<String> lines = new ArrayList<>(hanging(what));
     if (!next.isEmpty()) {
-      text.append(System.lineSeparator()).append("       ").append(next);
+      lines.addAll(Wrapping.lines(INDENT + next));
     }
-    return text.toString();
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  /** Lines below the first are indented. */
+  private static List<String> hanging(String what) {
+    List<String> all = new ArrayList<>();
+    what.lines().forEach(line -> all.addAll(Wrapping.lines(INDENT + line)));
+    all.set(0, all.getFirst().strip());
+    return all;
   }
 }

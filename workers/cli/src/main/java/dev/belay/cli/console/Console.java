@@ -18,6 +18,7 @@ public final class Console {
   private final boolean live;
   private final Map<String, Long> toldAtNanos = new HashMap<>();
   private boolean progressShown;
+  private long meteredSinceNanos;
 
   /**
    * @param json whether answers are one JSON document
@@ -49,6 +50,14 @@ public final class Console {
   public synchronized void answer(String line) {
     if (!json) {
       endProgress();
+      Wrapping.lines(line).forEach(out::println);
+    }
+  }
+
+  /** A line of the answer that stays one line, however wide. */
+  public synchronized void row(String line) {
+    if (!json) {
+      endProgress();
       out.println(line);
     }
   }
@@ -72,7 +81,20 @@ public final class Console {
       err.flush();
       progressShown = true;
     } else if (isNews(line)) {
-      err.println(line);
+      Wrapping.lines(line).forEach(err::println);
+    }
+  }
+
+  /**
+   * How far something is that ends by itself; elsewhere than on a terminal only what takes longer
+   * than a minute is told of.
+   */
+  public synchronized void meter(String line) {
+    if (meteredSinceNanos == 0) {
+      meteredSinceNanos = System.nanoTime();
+    }
+    if (live || System.nanoTime() - meteredSinceNanos >= TELL_AGAIN_NANOS) {
+      progress(line);
     }
   }
 
@@ -94,7 +116,7 @@ public final class Console {
   /** A line that stays. */
   public synchronized void note(String line) {
     endProgress();
-    err.println(line);
+    Wrapping.lines(line).forEach(err::println);
   }
 
   public synchronized void endProgress() {

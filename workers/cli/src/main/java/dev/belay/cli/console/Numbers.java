@@ -19,6 +19,13 @@ public final class Numbers {
     return (amount.signum() > 0 ? "+" : "") + amount.toPlainString();
   }
 
+  /** Money in 1e-8 with two decimals, of what has no direction, such as a fee. */
+  public static String amount(long units) {
+    return BigDecimal.valueOf(units, Money.SCALE)
+        .setScale(2, RoundingMode.HALF_EVEN)
+        .toPlainString();
+  }
+
   /** A share as percent with one decimal. */
   public static String percent(double share) {
     return BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.HALF_EVEN) + " %";

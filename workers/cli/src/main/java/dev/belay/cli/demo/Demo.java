@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs two candidates through the ladder on real recorded trades. */
 public final class Demo {
@@ -56,11 +57,12 @@ public final class Demo {
     Operators operators = Operators.enrol(home);
     DeskStarter starter =
         new DeskStarter(home, installation, temporal, clock, line -> console.progress(line));
-    Supervisor supervisor = starter.start();
-    Thread atExit = new Thread(supervisor::close, "stop the demo");
+    AtomicReference<Optional<Supervisor>> running = new AtomicReference<>(Optional.empty());
+    Thread atExit = new Thread(() -> interrupted(running.get()), "stop the demo");
     Runtime.getRuntime().addShutdownHook(atExit);
-    try (supervisor;
+    try (Supervisor supervisor = starter.start();
         Desk desk = Desk.of(home)) {
+      running.set(Optional.of(supervisor));
       console.endProgress();
       console.note(
           "the desk is up: PostgreSQL, Temporal (" + temporal.kind() + "), runtime, worker");
@@ -122,6 +124,16 @@ public final class Demo {
       entries.add(DemoReport.Entry.of(climb, result, archive, home.signers()));
     }
     return new DemoReport(entries, desk.address(), (System.nanoTime() - started) / 1_000_000_000.0);
+  }
+
+  /** The process is told to end: what was started must not outlive it. */
+  private void interrupted(Optional<Supervisor> running) {
+    console.note("interrupted: stopping what the demo started");
+    running.ifPresent(Supervisor::close);
+    console.note(
+        "stopped; belay demo starts afresh any time, and what this one wrote stays in "
+            + home.path()
+            + " until then");
   }
 
   private static void forget(Thread atExit) {

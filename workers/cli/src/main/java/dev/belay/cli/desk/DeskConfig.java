@@ -4,8 +4,6 @@ import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Properties;
@@ -49,7 +47,7 @@ public record DeskConfig(
   }
 
   private static void create(DeskHome home) {
-    int[] ports = freePorts(5);
+    int[] ports = DeskPorts.free(5);
     String text =
         """
         # The desk's id and its ports on loopback. Change a port while the desk is down.
@@ -74,25 +72,6 @@ public record DeskConfig(
           "the desk's configuration cannot be written: " + Reasons.of(notWritable),
           home.config().toString(),
           "Make room, or choose another home with --home.");
-    }
-  }
-
-  /** Distinct ports that were free a moment ago. */
-  static int[] freePorts(int count) {
-    ServerSocket[] sockets = new ServerSocket[count];
-    int[] ports = new int[count];
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ports[i] = sockets[i].getLocalPort();
-      }
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-      return ports;
-    } catch (IOException none) {
-      throw CliException.unreachable(
-          "no free port on loopback: " + none.getMessage(), "Close some programs and try again.");
     }
   }
 

@@ -56,6 +56,7 @@ public final class DeskStarter {
     DeskConfig config = prepare(home);
     DeskProcesses processes = new DeskProcesses(home, config, installation);
     PostgresCluster cluster = prepareDatabase(processes);
+    requirePorts(config);
     DeskAddress.of(config, temporal).write(home);
     List<ManagedProcess> stores = new ArrayList<>();
     stores.add(processes.postgres(cluster, this::migrate));
@@ -69,6 +70,24 @@ public final class DeskStarter {
     List<ManagedProcess> programs =
         List.of(processes.runtime(), processes.worker(DeskAddress.of(config, temporal).temporal()));
     return Supervisor.start(home, List.of(stores, programs), clock, progress);
+  }
+
+  private void requirePorts(DeskConfig config) {
+    DeskPorts ports = new DeskPorts(home);
+    ports.require("postgres.port", config.postgresPort(), "postgres");
+    switch (temporal) {
+      case TemporalChoice.Local _ -> {
+        ports.require("temporal.port", config.temporalPort(), "temporal");
+        ports.require("temporal.ui.port", config.temporalUiPort(), "temporal");
+      }
+      case TemporalChoice.TestServer _ ->
+          ports.require("temporal.port", config.temporalPort(), "temporal");
+      case TemporalChoice.Cluster _ -> {
+        // Not ours to start.
+      }
+    }
+    ports.require("runtime.port", config.runtimePort(), "runtime");
+    ports.require("worker.port", config.workerPort(), "worker");
   }
 
   private PostgresCluster prepareDatabase(DeskProcesses processes) {

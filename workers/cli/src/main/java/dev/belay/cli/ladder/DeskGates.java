@@ -24,7 +24,7 @@ public final class DeskGates {
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  /** A cycle's ordinal is the time it began, in these steps; two within one are one cycle. */
+  /** A cycle has a log of its own, named by the step it began in; two within one are one cycle. */
   private static final long STEP_SECONDS = 10;
 
   private final Desk desk;
@@ -40,11 +40,11 @@ public final class DeskGates {
     long steps = Duration.between(FIRST, clock.instant()).toSeconds() / STEP_SECONDS;
     LadderStep step =
         new LadderStep(
-            "desk:" + ladder.subject(),
+            "desk:" + ladder.subject() + ":" + steps,
             ladder.subject(),
             ladder.attempt(),
             Rung.GATES,
-            Math.toIntExact(steps));
+            0);
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId("gates:desk:" + ladder.subject() + ":" + steps)

@@ -1,5 +1,6 @@
 package dev.belay.cli.report;
 
+import dev.belay.api.market.Instrument;
 import dev.belay.cli.console.Numbers;
 import dev.belay.evidence.document.CanonicalJson;
 import java.math.BigDecimal;
@@ -16,13 +17,18 @@ final class ConfigText {
   private ConfigText() {}
 
   /** What is in it, as its JSON has it, so that a field that is added shows by itself. */
-  static Map<String, String> lines(Record config) {
+  static Map<String, String> lines(Record config, Instrument instrument) {
     Map<String, String> lines = new LinkedHashMap<>();
     add(lines, "", JSON.readTree(CanonicalJson.write(config)));
+    lines.replaceAll((name, value) -> value + unit(name, instrument));
     return lines;
   }
 
   private static void add(Map<String, String> lines, String prefix, JsonNode node) {
+    if (node.size() == 2 && node.has("amount") && node.has("currency")) {
+      lines.put(words(prefix), grouped(node.get("amount")) + " " + node.get("currency").asString());
+      return;
+    }
     if (!node.isObject()) {
       String text = node.isString() ? node.stringValue() : node.toString();
       boolean nanos = prefix.endsWith("Nanos") && text.matches("[0-9]{1,18}");
@@ -37,6 +43,20 @@ final class ConfigText {
                 lines,
                 prefix.isEmpty() ? field.getKey() : prefix + " " + field.getKey(),
                 field.getValue()));
+  }
+
+  private static String grouped(JsonNode amount) {
+    BigDecimal value = new BigDecimal(amount.asString()).stripTrailingZeros();
+    return ("%,." + Math.max(0, value.scale()) + "f").formatted(value);
+  }
+
+  /** What numbers are in that say it neither in their name nor beside them. */
+  private static String unit(String name, Instrument instrument) {
+    return switch (name) {
+      case "maker fee", "taker fee", "slippage" -> " bp";
+      case "position max", "queue default" -> " " + instrument.baseCurrency();
+      default -> "";
+    };
   }
 
   private static String span(long nanos) {

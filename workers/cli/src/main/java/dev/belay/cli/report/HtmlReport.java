@@ -3,6 +3,7 @@ package dev.belay.cli.report;
 import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.Feed;
+import dev.belay.api.session.MarketModel;
 import dev.belay.cli.chart.BarChart;
 import dev.belay.cli.chart.BarChart.Bar;
 import dev.belay.cli.chart.EdgeChart;
@@ -16,6 +17,8 @@ import dev.belay.engine.research.trace.SessionTrace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +88,8 @@ public final class HtmlReport {
         .append(Numbers.duration(trace.span().endNanos() - trace.span().startNanos()))
         .append(" from " + minute(summary.start().toString()) + " to ")
         .append(minute(summary.end().toString()) + " UTC, ")
-        .append("%,d prints".formatted(trace.span().prints()));
+        .append("%,d ".formatted(trace.span().prints()))
+        .append(isOnBars() ? "bars" : "prints");
     String state = trace.ending().state();
     if (!state.equals("ENDED")) {
       out.append(", <b class=\"down\">" + Svg.escape(state + " " + trace.ending().text()) + "</b>");
@@ -93,13 +97,26 @@ public final class HtmlReport {
     out.append("</p>\n");
   }
 
+  private boolean isOnBars() {
+    return trace
+        .spec()
+        .bot()
+        .venue()
+        .market()
+        .filter(market -> market.profile() == MarketModel.Profile.BARS)
+        .isPresent();
+  }
+
   private void tiles() {
     double capital = trace.spec().bot().capital().units();
     out.append("<div class=\"tiles\">");
-    tile("Net profit", signed(kpis.netUnits()), percent(kpis.netUnits() / capital) + " of capital");
     tile(
-        "Largest drawdown",
-        "<strong>" + money(kpis.drawdownMaxUnits()) + "</strong>",
+        "Net profit, " + currency,
+        signed(kpis.netUnits()),
+        percent(kpis.netUnits() / capital) + " of capital");
+    tile(
+        "Largest drawdown, " + currency,
+        "<strong>" + amount(kpis.drawdownMaxUnits()) + "</strong>",
         percent(kpis.drawdownMaxUnits() / capital) + " of capital");
     tile(
         "Sharpe, annualised",
@@ -119,7 +136,7 @@ public final class HtmlReport {
             + " maker; "
             + "%,d bought and %,d sold".formatted(kpis.buys(), kpis.fills() - kpis.buys()));
     tile(
-        "Turnover",
+        "Turnover, " + currency,
         "<strong>" + whole(kpis.turnover()) + "</strong>",
         fixed(kpis.turnover().units() / capital, 1) + " × capital");
     EdgeCurve.Point first = edge.points().getFirst();
@@ -141,7 +158,8 @@ public final class HtmlReport {
         .append("<p class=\"legend\"><span><i class=\"ln\" style=\"color:var(--equity)\"></i>")
         .append("all fills, with 90 %</span><span><i class=\"ln\" style=\"color:var(--good)\">")
         .append("</i>buys</span><span><i class=\"ln\" style=\"color:var(--bad)\"></i>sells")
-        .append("</span></p>");
+        .append("</span><span><i class=\"ln dash\" style=\"color:var(--warn)\"></i>fee ")
+        .append(fixed(edge.feeBps(), 2) + " bp</span></p>");
     List<EdgeCurve.Point> reached =
         edge.points().stream().filter(point -> point.fills() > 0).toList();
     if (reached.size() > 1) {
@@ -171,7 +189,7 @@ public final class HtmlReport {
     bars.add(bar("funding", kpis.fundingUnits()));
     bars.add(bar("fees", -kpis.feeUnits()));
     bars.add(bar("closing the rest", exit));
-    bars.add(new Bar("net", kpis.netUnits(), Numbers.money(kpis.netUnits()), "main"));
+    bars.add(new Bar("net", kpis.netUnits(), plusAmount(kpis.netUnits()), "main"));
     out.append(BarChart.waterfall(bars))
         .append("<p class=\"say\">Spread is what fills earned against the mid of their moment; ")
         .append("inventory is what the mid did afterwards to what was held.</p>");
@@ -179,7 +197,7 @@ public final class HtmlReport {
   }
 
   private static Bar bar(String label, long units) {
-    return new Bar(label, units, Numbers.money(units), units < 0 ? "bad" : "good");
+    return new Bar(label, units, plusAmount(units), units < 0 ? "bad" : "good");
   }
 
   private void ordersCard() {
@@ -199,7 +217,7 @@ public final class HtmlReport {
       out.append("<b>%,d</b> more were denied by risk and never sent. ".formatted(fates.denied()));
     }
     LogHistogram queue = trace.queue().queueLots();
-    if (queue.count() > 0) {
+    if (queue.quantile(0.9) > 0) {
       out.append("Before an order's first fill a median of <b>" + quantity(queue.quantile(0.5)))
           .append("</b> was printed at its price (90 %: <b>" + quantity(queue.quantile(0.9)))
           .append("</b>).");
@@ -214,8 +232,8 @@ public final class HtmlReport {
     card("How long they waited", "at the venue");
     out.append(BarChart.pairs(counts(waits, "good"), counts(lives, "dim")))
         .append("<p class=\"legend\"><span><i class=\"good\"></i>until the first fill, median <b>")
-        .append(waited(waits.quantile(0.5)) + "</b></span><span><i class=\"dim\"></i>until the ")
-        .append("cancel of those without one, median <b>" + waited(lives.quantile(0.5)))
+        .append(waited(waits) + "</b></span><span><i class=\"dim\"></i>until the ")
+        .append("cancel of those without one, median <b>" + waited(lives))
         .append("</b></span></p>");
     end();
   }
@@ -260,11 +278,11 @@ public final class HtmlReport {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("strategy", bot.strategy() + " v" + bot.version());
     bot.parameters().values().forEach(rows::put);
-    rows.put("capital", bot.capital().toString());
+    rows.put("capital", money(bot.capital().units()));
     rows.put("bars", Numbers.duration(bot.barNanos()));
     rows.put("feed", shortened(trace.spec().feed()));
-    ConfigText.lines(bot.risk()).forEach(rows::put);
-    ConfigText.lines(bot.venue()).forEach(rows::put);
+    ConfigText.lines(bot.risk(), bot.instrument()).forEach(rows::put);
+    ConfigText.lines(bot.venue(), bot.instrument()).forEach(rows::put);
     list(rows);
     end();
   }
@@ -300,12 +318,23 @@ public final class HtmlReport {
   }
 
   private String money(long units) {
-    return Numbers.money(units).replace("+", "").replace("-", "−") + " " + currency;
+    return amount(units) + " " + currency;
+  }
+
+  /** Two decimals, and a comma at each thousand. */
+  private static String amount(long units) {
+    return "%,.2f"
+        .formatted(BigDecimal.valueOf(units, Money.SCALE).setScale(2, RoundingMode.HALF_EVEN))
+        .replace('-', '−');
+  }
+
+  private static String plusAmount(long units) {
+    return (units > 0 ? "+" : "") + amount(units);
   }
 
   private String signed(long units) {
     String css = units > 0 ? "up" : units < 0 ? "down" : "";
-    return "<strong class=\"" + css + "\">" + Numbers.money(units).replace("-", "−") + "</strong>";
+    return "<strong class=\"" + css + "\">" + plusAmount(units) + "</strong>";
   }
 
   private String quantity(long lots) {
@@ -323,14 +352,20 @@ public final class HtmlReport {
   }
 
   private static String percent(double share) {
-    return fixed(100 * share, 2) + " %";
+    double percent = 100 * share;
+    int decimals = percent == 0 || Math.abs(percent) >= 0.1 ? 2 : 4;
+    return fixed(percent, decimals) + " %";
   }
 
   private static String share(long part, long all) {
     return all == 0 ? "–" : fixed(100.0 * part / all, 0) + " %";
   }
 
-  private static String waited(long nanos) {
+  private static String waited(LogHistogram values) {
+    if (values.count() == 0) {
+      return "–";
+    }
+    long nanos = values.quantile(0.5);
     return nanos < SECOND ? nanos / 1_000_000 + " ms" : Numbers.duration(nanos);
   }
 

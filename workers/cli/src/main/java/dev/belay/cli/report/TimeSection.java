@@ -21,6 +21,8 @@ final class TimeSection {
   private static final int POINTS = 1_000;
   private static final int COLUMNS = 540;
   private static final int MARKS_MAX = 700;
+  private static final int STEPS_MAX = 2_000;
+  private static final int BANDS = 270;
 
   private final SessionTrace trace;
   private final Instrument instrument;
@@ -92,15 +94,28 @@ final class TimeSection {
   }
 
   private void inventory() {
-    Series held = Lttb.downsample(trace.lines().position(), POINTS);
+    Series all = trace.lines().position();
+    boolean crowded = all.size() > STEPS_MAX;
+    Series held = crowded ? mean(all) : Lttb.downsample(all, POINTS);
     double cap = trace.spec().bot().risk().positionMax().value().doubleValue();
-    TimeChart chart =
-        chart(170)
-            .line("held", Shape.STEP_AREA, held)
-            .level("cap", cap, "cap " + plain(cap))
-            .level("cap", -cap, "cap −" + plain(cap));
-    card("held", "Inventory", instrument.baseCurrency() + " held", chart.draw("held"));
-    line("held", "position", held, Math.clamp(instrument.lotSize().value().scale(), 0, 4));
+    TimeChart chart = chart(170);
+    if (crowded) {
+      band(chart, all);
+    }
+    chart
+        .line("held", crowded ? Shape.STEP : Shape.STEP_AREA, held)
+        .level("cap", cap, "cap " + plain(cap))
+        .level("cap", -cap, "cap −" + plain(cap));
+    card(
+        "held",
+        "Inventory",
+        instrument.baseCurrency() + (crowded ? " held: the mean, and from least to most" : " held"),
+        chart.draw("held"));
+    line(
+        "held",
+        crowded ? "mean position" : "position",
+        held,
+        Math.clamp(instrument.lotSize().value().scale(), 0, 4));
   }
 
   private void price() {
@@ -149,6 +164,51 @@ final class TimeSection {
       }
     }
     return few;
+  }
+
+  /** The mean over each column's time, of a line with more steps than can be told apart. */
+  private Series mean(Series steps) {
+    Series means = new Series();
+    long start = trace.span().startNanos();
+    double width = (double) (trace.span().endNanos() - start) / BANDS;
+    int next = 0;
+    double value = 0;
+    for (int i = 0; i < BANDS; i++) {
+      long from = start + (long) (i * width);
+      long to = Math.max(from + 1, start + (long) ((i + 1) * width));
+      double sum = 0;
+      long at = from;
+      for (; next < steps.size() && steps.atNanos(next) < to; next++) {
+        long changed = Math.max(at, steps.atNanos(next));
+        sum += value * (changed - at);
+        at = changed;
+        value = steps.value(next);
+      }
+      means.add(from, (sum + value * (to - at)) / (to - from));
+    }
+    return means;
+  }
+
+  private void band(TimeChart chart, Series steps) {
+    Series low = new Series();
+    Series high = new Series();
+    long start = trace.span().startNanos();
+    double width = (double) (trace.span().endNanos() - start) / BANDS;
+    int next = 0;
+    double value = 0;
+    for (int i = 0; i < BANDS; i++) {
+      double least = value;
+      double most = value;
+      long to = start + (long) ((i + 1) * width);
+      for (; next < steps.size() && steps.atNanos(next) <= to; next++) {
+        value = steps.value(next);
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      low.add(start + (long) ((i + 0.5) * width), least);
+      high.add(start + (long) ((i + 0.5) * width), most);
+    }
+    chart.band("held", low, high);
   }
 
   private static Series shifted(Series series, double by) {
@@ -223,7 +283,7 @@ final class TimeSection {
                   mark.fills()));
     }
     return """
-    {"start":%d,"span":%d,"left":%d,"right":%d,"digits":%d,
+    {"start":%d,"span":%d,"digits":%d,
     "fills":%s,
     "lines":[
     %s]}\
@@ -231,8 +291,6 @@ final class TimeSection {
         .formatted(
             trace.span().startNanos() / 1_000_000,
             Math.max(1, millis(trace.span().endNanos())),
-            TimeChart.LEFT,
-            TimeChart.RIGHT,
             digits,
             fills,
             lines);

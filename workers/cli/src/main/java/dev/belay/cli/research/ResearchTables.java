@@ -47,19 +47,27 @@ public final class ResearchTables {
     }
   }
 
-  /** What a choice among trials is worth. */
-  public void deflated(RunResult run, TrialStore.Count trials) {
-    Optional<DeflatedSharpe> deflated = run.sharpe().map(trials::deflate);
+  /**
+   * What a choice among trials is worth.
+   *
+   * @param observed Sharpe ratio of what was chosen
+   * @param of what it is the ratio of, in words
+   */
+  public void deflated(Optional<SharpeRatio> observed, String of, TrialStore.Count trials) {
     console.answer("trials      " + trials.count() + " configurations of this strategy and tape");
     console.answer(
-        deflated
-            .map(value ->
-                "deflated    Sharpe %s a year, luck alone would reach %s; probability of skill %s"
-                    .formatted(
-                        sharpe(run),
-                        two(value.hurdle() * StrictMath.sqrt(perYear(run))),
-                        Numbers.percent(value.probability())))
-            .orElse("deflated    too few returns to have a Sharpe ratio"));
+        observed
+            .map(ratio -> deflated(ratio, of, trials.deflate(ratio)))
+            .orElse("deflated    too few returns of " + of + " to have a Sharpe ratio"));
+  }
+
+  private static String deflated(SharpeRatio ratio, String of, DeflatedSharpe value) {
+    return "deflated    Sharpe of %s %s a year, luck alone would reach %s; probability of skill %s"
+        .formatted(
+            of,
+            two(ratio.annualised()),
+            two(value.hurdle() * StrictMath.sqrt(ratio.perYear())),
+            Numbers.percent(value.probability()));
   }
 
   /** Parameters that vary, as they are written in a file. */
@@ -87,10 +95,6 @@ public final class ResearchTables {
     cells.add(fills == 0 ? "-" : Numbers.percent((double) run.kpis().makerFills() / fills));
     cells.add(run.state());
     return cells.toArray(String[]::new);
-  }
-
-  private static double perYear(RunResult run) {
-    return run.sharpe().map(SharpeRatio::perYear).orElse(1.0);
   }
 
   private static String two(double value) {

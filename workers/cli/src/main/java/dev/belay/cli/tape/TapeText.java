@@ -86,13 +86,15 @@ public final class TapeText {
     if (seen.points().size() > 1) {
       List<Long> mids = seen.points().stream().map(TapeInspection.Point::midHalfTicks).toList();
       lines.add("price       " + spark(mids));
-      lines.add(
-          "            low %s, high %s, first %s, last %s"
-              .formatted(
-                  price(instrument, mids.stream().mapToLong(Long::longValue).min().orElse(0)),
-                  price(instrument, mids.stream().mapToLong(Long::longValue).max().orElse(0)),
-                  price(instrument, mids.getFirst()),
-                  price(instrument, mids.getLast())));
+      seen.mids()
+          .ifPresent(all ->
+              lines.add(
+                  "            low %s, high %s, first %s, last %s"
+                      .formatted(
+                          price(instrument, all.low()),
+                          price(instrument, all.high()),
+                          price(instrument, all.first()),
+                          price(instrument, all.last()))));
       lines.add(
           "volume      "
               + spark(seen.points().stream().map(TapeInspection.Point::volumeLots).toList()));

@@ -9,6 +9,9 @@ public final class Tapes {
 
   /** The engine's message names file, line and column and what to do. */
   public static CliException refused(TapeException refused) {
-    return CliException.badInput(String.valueOf(refused.getMessage()), "", "Then try again.");
+    return CliException.badInput(
+        String.valueOf(refused.getMessage()),
+        "",
+        "docs/data.md has the formats and what is checked.");
   }
 }

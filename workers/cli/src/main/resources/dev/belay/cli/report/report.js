@@ -12,10 +12,12 @@
   const number = (value, digits) => value === null ? '–' : value.toLocaleString('en-US',
       {minimumFractionDigits: digits, maximumFractionDigits: digits}).replace('-', '−');
   const stamp = ms => new Date(data.start + ms).toISOString().slice(0, 19).replace('T', ' ');
-  function show(x) {
-    const ms = (x - data.left) / (data.right - data.left) * data.span;
+  function show(share) {
+    const ms = share * data.span;
     for (const svg of svgs) {
       const cross = svg.querySelector('.cross');
+      const left = +cross.dataset.left, right = +cross.dataset.right;
+      const x = Math.round((left + share * (right - left)) * 10) / 10;
       cross.setAttribute('d', `M${x} 8V${cross.dataset.h}`);
       const read = document.querySelector(`.read[data-of="${cross.dataset.of}"]`);
       const parts = [stamp(ms)];
@@ -41,7 +43,9 @@
     svg.addEventListener('pointermove', event => {
       const box = svg.getBoundingClientRect();
       const x = (event.clientX - box.left) / box.width * svg.viewBox.baseVal.width;
-      if (x < data.left || x > data.right) hide(); else show(Math.round(x * 10) / 10);
+      const cross = svg.querySelector('.cross').dataset;
+      const share = (x - cross.left) / (cross.right - cross.left);
+      if (share < 0 || share > 1) hide(); else show(share);
     });
     svg.addEventListener('pointerleave', hide);
   }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,33 @@ class BuildRecorderTest {
     assertThat(tested.skipped()).isEqualTo(1);
     assertThat(tested.build()).isEqualTo(BUILD);
     assertThat(tested.command()).isEqualTo("belay test");
+    assertThat(BuildRecordCheck.of(home)).isEqualTo(new BuildRecordCheck.Signed(tested));
+  }
+
+  @Test
+  void whatWasSkippedIsListedAndCountsUnlessNoDeskCouldRunIt() throws IOException {
+    report(
+        "gates/evidence",
+        "TEST-a.xml",
+        counts(9, 0, 0, 5),
+        List.of(
+            "System property [belay.tests.all] does not exist",
+            "System property [belay.tests.all] does not exist",
+            "the recording is not on this machine",
+            "Assumption failed: SKIPPED: a small disk cannot be mounted here",
+            ""));
+
+    BuildTested tested = record(true);
+
+    assertThat(tested.skips().orElseThrow())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "slow: run with --all", 2L,
+                "needs recordings that Belay may not pass on", 1L,
+                "a small disk cannot be mounted here", 1L,
+                "no reason given", 1L));
+    assertThat(tested.skipped()).isEqualTo(4);
+    assertThat(tested.modules()).containsEntry("gates/evidence", new ModuleTests(4, 0, 5));
     assertThat(BuildRecordCheck.of(home)).isEqualTo(new BuildRecordCheck.Signed(tested));
   }
 
@@ -105,10 +134,20 @@ class BuildRecorderTest {
   }
 
   private void report(String module, String name, String counts, Instant at) throws IOException {
+    write(module, name, "<testsuite name=\"x\" " + counts + "/>", at);
+  }
+
+  private void report(String module, String name, String counts, List<String> skips)
+      throws IOException {
+    StringBuilder suite = new StringBuilder("<testsuite name=\"x\" " + counts + ">");
+    skips.forEach(why -> suite.append("<testcase><skipped message=\"" + why + "\"/></testcase>"));
+    write(module, name, suite.append("</testsuite>").toString(), NOW);
+  }
+
+  private void write(String module, String name, String suite, Instant at) throws IOException {
     Path file = root.resolve(module).resolve("target/surefire-reports").resolve(name);
     Files.createDirectories(file.getParent());
-    Files.writeString(
-        file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"x\" " + counts + "/>");
+    Files.writeString(file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + suite);
     Files.setLastModifiedTime(file, FileTime.from(at));
   }
 }

@@ -1,11 +1,15 @@
 package dev.belay.cli.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.cli.Belay;
+import dev.belay.cli.console.Wrapping;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a command answered.
@@ -14,6 +18,15 @@ import java.util.List;
  * @param err standard error
  */
 public record Answered(int exit, String out, String err) {
+  /** Whatever a test asks for: no line for people is wider than it has to be. */
+  private void requireLinesForPeople(List<String> arguments) {
+    if (!arguments.contains("--json") && !arguments.contains("completion")) {
+      assertThat(Stream.concat(out.lines(), err.lines()))
+          .as("lines of belay %s", String.join(" ", arguments))
+          .allMatch(line -> Wrapping.lines(line).size() == 1);
+    }
+  }
+
   /** Runs {@code belay ARGUMENTS} in this process. */
   public static Answered by(String... arguments) {
     PrintStream outBefore = System.out;
@@ -28,8 +41,11 @@ public record Answered(int exit, String out, String err) {
       System.setOut(outNow);
       System.setErr(errNow);
       int exit = Belay.run(List.of(arguments));
-      return new Answered(
-          exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+      Answered answered =
+          new Answered(
+              exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+      answered.requireLinesForPeople(List.of(arguments));
+      return answered;
     } finally {
       System.setOut(outBefore);
       System.setErr(errBefore);

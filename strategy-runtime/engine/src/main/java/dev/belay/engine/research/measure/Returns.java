@@ -32,17 +32,40 @@ public final class Returns {
    * @param capitalUnits above zero
    */
   public static Returns of(List<AccountPoint> account, long capitalUnits) {
-    if (account.isEmpty()) {
-      return new Returns(MINUTE, new double[0]);
-    }
-    long start = account.getFirst().atNanos();
-    long span = account.getLast().atNanos() - start;
+    return joined(List.of(account), capitalUnits);
+  }
+
+  /**
+   * The returns of several sessions, one behind the other, over spans of one length; what happened
+   * between one's end and the next one's start is nobody's return.
+   *
+   * @param accounts each in the order of time
+   * @param capitalUnits above zero
+   */
+  public static Returns joined(List<List<AccountPoint>> accounts, long capitalUnits) {
+    long span = accounts.stream().mapToLong(Returns::span).sum();
     long interval =
         Arrays.stream(STEPS)
             .filter(step -> span / step <= COUNT_MAX)
             .findFirst()
             .orElse(STEPS[STEPS.length - 1]);
-    double[] shares = new double[Math.toIntExact(span / interval)];
+    return new Returns(
+        interval,
+        accounts.stream()
+            .flatMapToDouble(account -> Arrays.stream(shares(account, interval, capitalUnits)))
+            .toArray());
+  }
+
+  private static long span(List<AccountPoint> account) {
+    return account.isEmpty() ? 0 : account.getLast().atNanos() - account.getFirst().atNanos();
+  }
+
+  private static double[] shares(List<AccountPoint> account, long interval, long capitalUnits) {
+    double[] shares = new double[Math.toIntExact(span(account) / interval)];
+    if (shares.length == 0) {
+      return shares;
+    }
+    long start = account.getFirst().atNanos();
     long before = account.getFirst().equityUnits();
     int next = 0;
     for (int i = 0; i < shares.length; i++) {
@@ -54,7 +77,7 @@ public final class Returns {
       shares[i] = (double) (equity - before) / capitalUnits;
       before = equity;
     }
-    return new Returns(interval, shares);
+    return shares;
   }
 
   /** Given returns, for example of another program. */

@@ -1,11 +1,13 @@
 package dev.belay.engine.research.trace;
 
+import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderType;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.book.LevelBook;
+import dev.belay.engine.bot.FrameListener;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.LogException;
@@ -27,8 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
-/** Reads a session's log once, from its first frame to its last. */
-public final class TraceReader {
+/**
+ * Makes a session's trace of its frames, from the first to the last: of its log, or as they are
+ * made, for a session that leaves no log.
+ */
+public final class TraceReader implements FrameListener {
   private static final long SAMPLE_NANOS = 1_000_000_000L;
 
   private final SessionSpec spec;
@@ -51,6 +56,7 @@ public final class TraceReader {
   private final ReportDecoder report = new ReportDecoder();
 
   private SessionTrace.Ending ending = new SessionTrace.Ending("RUNNING", "", "", 0);
+  private long frames;
   private long startNanos;
   private long nowNanos;
   private long sampledAtNanos;
@@ -60,8 +66,10 @@ public final class TraceReader {
   private long drawdownMaxUnits;
   private long elapsedNanos;
   private long freshNanos;
+  private boolean onBars;
 
-  private TraceReader(SessionSpec spec) {
+  /** Before the first frame of a session. */
+  public TraceReader(SessionSpec spec) {
     this.spec = spec;
     tick = spec.bot().instrument().tickSize().value().doubleValue();
     lot = spec.bot().instrument().lotSize().value().doubleValue();
@@ -78,16 +86,24 @@ public final class TraceReader {
    */
   public static SessionTrace read(Path log, SessionSpec spec) {
     try (LogReader frames = LogReader.open(log)) {
-      return new TraceReader(spec).read(frames);
+      TraceReader reader = new TraceReader(spec);
+      while (frames.next()) {
+        reader.onFrame(frames.number(), frames.buffer(), frames.offset(), frames.length());
+      }
+      return reader.trace();
     }
   }
 
-  private SessionTrace read(LogReader frames) {
-    while (frames.next()) {
-      nowNanos = Math.max(nowNanos, Frames.atNanos(frames.buffer(), frames.offset()));
-      startNanos = startNanos == 0 ? nowNanos : startNanos;
-      take(frames.template(), frames.buffer(), frames.offset());
-    }
+  @Override
+  public void onFrame(long number, DirectBuffer buffer, int offset, int length) {
+    frames = number;
+    nowNanos = Math.max(nowNanos, Frames.atNanos(buffer, offset));
+    startNanos = startNanos == 0 ? nowNanos : startNanos;
+    take(Frames.template(buffer, offset), buffer, offset);
+  }
+
+  /** What the frames so far say; call when there are no more. */
+  public SessionTrace trace() {
     SessionTrace.Ending how =
         ending.fingerprint().isEmpty()
             ? new SessionTrace.Ending(ending.state(), "", "", account.equityUnits(midHalfTicks))
@@ -98,7 +114,7 @@ public final class TraceReader {
         new SessionTrace.Span(
             startNanos,
             nowNanos,
-            frames.number(),
+            frames,
             prints,
             decisions,
             drawdownMaxUnits,
@@ -131,6 +147,7 @@ public final class TraceReader {
       }
       case BarDecoder.TEMPLATE_ID -> {
         bar.wrapAndApplyHeader(buffer, offset, header);
+        onBars = true;
         print(bar.closeTicks(), bar.volumeLots());
         mid(2 * bar.closeTicks());
       }
@@ -193,7 +210,7 @@ public final class TraceReader {
             fill.quantityLots(),
             fill.feeUnits(),
             Codes.liquidity(fill.liquidity()),
-            recent.before(fill.venueAt(), fill.midHalfTicks()),
+            recent.before(decidedBefore(fill), fill.midHalfTicks()),
             fill.positionLots(),
             fill.realizedUnits(),
             queueLots));
@@ -203,6 +220,15 @@ public final class TraceReader {
     account.onFill(Codes.side(fill.side()), fill.priceTicks(), moved, fill.feeUnits());
     point();
     drawQuotes();
+  }
+
+  /**
+   * Who takes at a bar's close has seen that close: it is the mid of the fill. The print that fills
+   * a resting order was seen by nobody.
+   */
+  private long decidedBefore(FilledDecoder fill) {
+    boolean sawIt = onBars && Codes.liquidity(fill.liquidity()) == Liquidity.TAKER;
+    return sawIt ? fill.venueAt() + 1 : fill.venueAt();
   }
 
   private void marked(DirectBuffer buffer, int offset) {

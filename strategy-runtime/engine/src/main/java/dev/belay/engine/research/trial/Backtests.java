@@ -62,25 +62,21 @@ public final class Backtests {
     return bot;
   }
 
-  /** Runs on a whole tape and takes the numbers. */
+  /** Runs on a whole tape and takes the numbers; leaves and reads no log. */
   public RunResult run(ParameterValues parameters, Tape tape) {
-    return run(parameters, tape, (spec, log) -> result(TraceReader.read(log, spec)));
+    SessionSpec spec = spec(parameters, tape);
+    TraceReader trace = new TraceReader(spec);
+    try (EngineSession session = EngineSession.openUnrecorded(setup(spec, tape, scratch), trace)) {
+      session.runToEnd();
+    }
+    return result(trace.trace());
   }
 
   /** Runs on a whole tape and hands over the log. */
   public <T> T run(ParameterValues parameters, Tape tape, LogUse<T> use) {
     Path folder = scratch.resolve("run-" + runs.incrementAndGet());
     SessionSpec spec = spec(parameters, tape);
-    EngineSetup setup =
-        new EngineSetup(
-            spec,
-            tape,
-            folder,
-            NO_BUILD,
-            InstantSource.system(),
-            KillLatchView.OPEN,
-            Optional.empty(),
-            strategies);
+    EngineSetup setup = setup(spec, tape, folder);
     try (EngineSession session = EngineSession.open(setup)) {
       session.runToEnd();
     }
@@ -103,22 +99,24 @@ public final class Backtests {
         trace.ending().fingerprint());
   }
 
+  private EngineSetup setup(SessionSpec spec, Tape tape, Path folder) {
+    return new EngineSetup(
+        spec,
+        tape,
+        folder,
+        NO_BUILD,
+        InstantSource.system(),
+        KillLatchView.OPEN,
+        Optional.empty(),
+        strategies);
+  }
+
   private SessionSpec spec(ParameterValues parameters, Tape tape) {
     long span = tape.header().lastAtNanos() - tape.header().firstAtNanos() + 1_000_000_000L;
-    BotConfig varied =
-        new BotConfig(
-            bot.strategy(),
-            bot.version(),
-            parameters,
-            bot.instrument(),
-            bot.capital(),
-            bot.barNanos(),
-            bot.risk(),
-            bot.venue());
     return new SessionSpec(
         new SessionId("trial"),
         SessionKind.BACKTEST,
-        varied,
+        bot.withParameters(parameters),
         Feed.tape(tape.sha256()),
         ClockSpec.unlimited(),
         new SessionBounds(

@@ -1,10 +1,16 @@
 package dev.belay.engine.research.trial;
 
 import dev.belay.api.strategy.ParameterValues;
+import dev.belay.engine.research.measure.Returns;
+import dev.belay.engine.research.measure.SharpeRatio;
+import dev.belay.engine.research.trace.AccountPoint;
+import dev.belay.engine.research.trace.SessionTrace;
+import dev.belay.engine.research.trace.TraceReader;
 import dev.belay.engine.tape.Tape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -56,6 +62,19 @@ public final class WalkForward {
   }
 
   /**
+   * A whole walk.
+   *
+   * @param folds in the order of time
+   * @param outOfSample the Sharpe ratio of all that was judged, one window behind the other: of the
+   *     desk that chose anew before each; absent when that is too short or never traded
+   */
+  public record Walk(List<Fold> folds, Optional<SharpeRatio> outOfSample) {
+    public Walk {
+      folds = List.copyOf(folds);
+    }
+  }
+
+  /**
    * Windows of equal spans of time, {@code folds + 1} of them: each but the first is judged on
    * once.
    *
@@ -91,23 +110,31 @@ public final class WalkForward {
   }
 
   /** Chooses and judges on every window; {@code told} hears of each when it is done. */
-  public List<Fold> run(
+  public Walk run(
       Tape tape, List<Window> windows, List<ParameterValues> points, Consumer<Fold> told) {
     List<Fold> folds = new ArrayList<>();
+    List<List<AccountPoint>> accounts = new ArrayList<>();
     for (Window window : windows) {
-      Fold fold = fold(tape, window, points);
+      Fold fold = fold(tape, window, points, accounts);
       folds.add(fold);
       told.accept(fold);
     }
-    return folds;
+    boolean traded = folds.stream().anyMatch(fold -> fold.outOfSample().kpis().fills() > 0);
+    long capital = backtests.bot().capital().units();
+    return new Walk(
+        folds, traded ? SharpeRatio.of(Returns.joined(accounts, capital)) : Optional.empty());
   }
 
-  private Fold fold(Tape tape, Window window, List<ParameterValues> points) {
+  private Fold fold(
+      Tape tape, Window window, List<ParameterValues> points, List<List<AccountPoint>> accounts) {
     try (Tape past = tape.slice(window.from(), window.cut(), tapes);
         Tape future = tape.slice(window.cut(), window.to(), tapes)) {
       List<RunResult> inSample = sweep.run(points, past, count -> {});
       RunResult chosen = Sweep.best(inSample);
-      return new Fold(window, inSample, chosen, backtests.run(chosen.parameters(), future));
+      SessionTrace judged =
+          backtests.run(chosen.parameters(), future, (spec, log) -> TraceReader.read(log, spec));
+      accounts.add(judged.account());
+      return new Fold(window, inSample, chosen, Backtests.result(judged));
     }
   }
 

@@ -12,6 +12,8 @@ import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.engine.research.measure.SharpeRatio;
+import dev.belay.engine.research.trace.TraceReader;
 import dev.belay.engine.session.SessionFixture;
 import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.strategy.StrategyLookup;
@@ -93,6 +95,18 @@ final class ResearchTest {
   }
 
   @Test
+  void runWithoutLogTellsWhatItsLogWouldTell() throws Exception {
+    try (Tape tape = SessionFixture.tape(tapes, 27, 3_000)) {
+      Backtests backtests = backtests(StrategyLookup.CATALOGUE);
+      RunResult logged =
+          backtests.run(
+              point(), tape, (spec, log) -> Backtests.result(TraceReader.read(log, spec)));
+      assertThat(backtests.run(point(), tape)).isEqualTo(logged);
+      assertThat(logged.kpis().fills()).isPositive();
+    }
+  }
+
+  @Test
   void windowsTouchAndAreJudgedOnce() throws Exception {
     try (Tape tape = SessionFixture.tape(tapes, 22, 4_000)) {
       List<WalkForward.Window> rolling = WalkForward.windows(tape, 3, WalkForward.Start.ROLLING);
@@ -114,14 +128,21 @@ final class ResearchTest {
   void walkForwardJudgesTheChosenOnWhatItWasNotChosenOn() throws Exception {
     try (Tape tape = SessionFixture.tape(tapes, 23, 4_000)) {
       Backtests backtests = backtests(StrategyLookup.CATALOGUE);
-      List<WalkForward.Fold> folds =
+      WalkForward.Walk walk =
           new WalkForward(new Sweep(backtests, 2), backtests, tapes)
               .run(
                   tape,
                   WalkForward.windows(tape, 2, WalkForward.Start.ROLLING),
                   points(Grid.parse(List.of("skew=0,0.5,1"))),
                   fold -> {});
+      List<WalkForward.Fold> folds = walk.folds();
       assertThat(folds).hasSize(2);
+      int judged =
+          folds.stream()
+              .flatMap(fold -> fold.outOfSample().sharpe().stream())
+              .mapToInt(SharpeRatio::count)
+              .sum();
+      assertThat(walk.outOfSample().map(SharpeRatio::count)).contains(judged);
       for (WalkForward.Fold fold : folds) {
         assertThat(fold.inSample()).hasSize(3);
         assertThat(fold.chosen().score())

@@ -9,6 +9,7 @@ import dev.belay.api.market.InstrumentId;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Price;
 import dev.belay.api.market.Quantity;
+import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.session.SessionFixture;
 import dev.belay.testing.ExecutionAdapterContract;
@@ -17,7 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-class SimulatedVenueContractTest extends ExecutionAdapterContract {
+/** What every adapter passes, for a simulated venue of one kind of market. */
+abstract class VenueContract extends ExecutionAdapterContract {
   static final Instrument INSTRUMENT =
       new Instrument(
           new InstrumentId("X-USD.test"),
@@ -29,8 +31,21 @@ class SimulatedVenueContractTest extends ExecutionAdapterContract {
           BigDecimal.ONE,
           Money.of("0", "USD"));
 
+  private final MarketModel.Profile profile;
   private @Nullable SimulatedVenue venue;
   private long nowNanos = SessionFixture.START;
+
+  VenueContract(MarketModel.Profile profile) {
+    this.profile = profile;
+  }
+
+  /** Tells the venue of a market before anything trades. */
+  void start(SimulatedVenue venue, long nowNanos) {}
+
+  /** Lets the market trade at one price. */
+  abstract void trade(SimulatedVenue venue, long nowNanos, Print print);
+
+  record Print(long ticks, long lots) {}
 
   @Override
   protected ExecutionAdapter open(ReportSink sink) {
@@ -38,15 +53,17 @@ class SimulatedVenueContractTest extends ExecutionAdapterContract {
         new SimulatedVenue(
             INSTRUMENT,
             new VenueConfig(
-                BasisPoints.of("1"),
-                BasisPoints.of("2"),
-                BasisPoints.of("0"),
-                50_000_000L,
-                70_000_000L,
-                Optional.empty()),
+                    BasisPoints.of("1"),
+                    BasisPoints.of("2"),
+                    BasisPoints.of("0"),
+                    50_000_000L,
+                    70_000_000L,
+                    Optional.empty())
+                .withMarket(MarketModel.of(profile)),
             new SimulatedVenue.Funding(1_000_000_000_000L, 1),
             sink);
     venue = opened;
+    start(opened, nowNanos);
     return opened;
   }
 
@@ -57,18 +74,13 @@ class SimulatedVenueContractTest extends ExecutionAdapterContract {
 
   @Override
   protected void marketTrades(long priceTicks, long quantityLots) {
-    nowNanos += SessionFixture.SECOND;
-    venue().advanceTo(nowNanos);
-    venue().onPrint(nowNanos, priceTicks, quantityLots);
+    settle();
+    trade(Objects.requireNonNull(venue), nowNanos, new Print(priceTicks, quantityLots));
   }
 
   @Override
   protected void settle() {
     nowNanos += SessionFixture.SECOND;
-    venue().advanceTo(nowNanos);
-  }
-
-  private SimulatedVenue venue() {
-    return Objects.requireNonNull(venue);
+    Objects.requireNonNull(venue).advanceTo(nowNanos);
   }
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Case ids are those of the matching table. Ticks of 0.01, lots of 0.01; 1 bp of slippage. */
-class BarMatchingTest {
+class BarMarketTest {
   private static final Instrument INSTRUMENT =
       new Instrument(
           new InstrumentId("X-USD.test"),
@@ -216,7 +216,7 @@ class BarMatchingTest {
                 0,
                 Optional.empty())
             .withMarket(MarketModel.of(MarketModel.Profile.BARS).withBars(rules));
-    return new BarMatching(INSTRUMENT, config, reports::add);
+    return Exchange.of(INSTRUMENT, config, 0).enter(config, reports::add);
   }
 
   private void bar(Matching venue, long open, long high, long low, long close, long lots) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
  * What always holds, over seeded random sessions: {@code -Dbelay.sessions=N} plays more of them,
  * {@code -Dbelay.seed=S} begins elsewhere.
  */
-class BookExchangePropertiesTest {
+class ExchangePropertiesTest {
   private static final int STEPS = 60;
 
   @Test

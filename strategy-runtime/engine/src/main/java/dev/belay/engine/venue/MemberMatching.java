@@ -1,7 +1,6 @@
 package dev.belay.engine.venue;
 
 import dev.belay.api.execution.ClientOrderId;
-import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderState;
@@ -9,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 
-/** One member's door to a {@link BookExchange}. */
-public final class BookMatching implements Matching {
-  private final BookExchange exchange;
-  private final BookMember member;
+/** One member's door to an {@link Exchange}. */
+final class MemberMatching implements Matching {
+  private final Exchange exchange;
+  private final Member member;
 
-  BookMatching(BookExchange exchange, BookMember member) {
+  MemberMatching(Exchange exchange, Member member) {
     this.exchange = exchange;
     this.member = member;
   }
@@ -22,6 +21,11 @@ public final class BookMatching implements Matching {
   @Override
   public void onMarket(long venueAtNanos, DirectBuffer frame, int offset) {
     exchange.onMarket(venueAtNanos, frame, offset);
+  }
+
+  @Override
+  public void onPrint(long atNanos, long priceTicks, long quantityLots) {
+    exchange.onPrint(atNanos, priceTicks, quantityLots);
   }
 
   @Override
@@ -46,30 +50,22 @@ public final class BookMatching implements Matching {
 
   @Override
   public void cancel(long atNanos, ClientOrderId id) {
-    BookOrder order = member.find(id);
-    if (order == null || order.isDone()) {
-      String why = order == null ? "no such order" : "the order is done";
-      member.report(new ExecutionReport.CancelRejected(id, atNanos, why));
-      return;
-    }
-    exchange.cancel(atNanos, order);
+    member.cancel(atNanos, id);
   }
 
   @Override
   public void cancelAll(long atNanos) {
-    while (!member.working().isEmpty()) {
-      exchange.cancel(atNanos, member.working().getFirst());
-    }
+    member.cancelAll(atNanos);
   }
 
   @Override
   public Optional<OrderState> order(ClientOrderId id) {
-    return Optional.ofNullable(member.find(id)).map(BookOrder::state);
+    return Optional.ofNullable(member.find(id)).map(VenueOrder::state);
   }
 
   @Override
   public List<OrderState> openOrders() {
-    return member.working().stream().map(BookOrder::state).toList();
+    return member.working().stream().map(VenueOrder::state).toList();
   }
 
   @Override

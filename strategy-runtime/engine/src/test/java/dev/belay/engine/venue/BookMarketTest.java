@@ -27,7 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The profile {@code PARTIAL}; names cite the cases of the matching table. */
-class BookMatchingTest {
+class BookMarketTest {
   private final BookDesk desk = new BookDesk(Profile.PARTIAL);
 
   @Test
@@ -452,5 +452,85 @@ class BookMatchingTest {
       assertThat(quiet.fills()).isEmpty();
       assertThat(least).as("bytes of 2,000 events, %s", profile).isZero();
     }
+  }
+
+  @Test
+  void icebergFillsWhatItShowsAndQueuesAgainForTheRest() {
+    desk.bid("100", "10").ask("101", "10");
+    OrderRequest order = desk.place(desk.limit(BUY, "100", "6").showing(BookDesk.lots("2")));
+    OrderRequest other = desk.place(desk.limit(BUY, "100", "1"));
+
+    desk.sold("100", "20");
+
+    // 10 are ahead: the shown 2 fill, then the order behind it, and the next part is last.
+    assertThat(desk.fills()).containsExactly("2@100", "1@100");
+    assertThat(desk.last(Filled.class).order()).isEqualTo(other.id());
+
+    desk.bid("100", "8");
+    desk.sold("100", "7");
+    assertThat(desk.fills()).hasSize(2);
+    desk.sold("100", "4");
+
+    assertThat(desk.fills()).containsExactly("2@100", "1@100", "2@100");
+    assertThat(desk.last(Filled.class).order()).isEqualTo(order.id());
+    assertThat(desk.last(Filled.class).leavesLots()).isEqualTo(BookDesk.lots("2"));
+  }
+
+  @Test
+  void tradeThroughAnIcebergFillsWhatIsHiddenToo() {
+    desk.bid("100", "10").ask("101", "10");
+    desk.place(desk.limit(BUY, "100", "6").showing(BookDesk.lots("2")));
+
+    desk.sold("99.99", "5");
+
+    assertThat(desk.fills()).containsExactly("5@100");
+  }
+
+  @Test
+  void ownOrdersOfTheSamePriceComeBeforeTheNextPartOfAnIceberg() {
+    desk.ask("101", "10");
+    List<ExecutionReport> heard = new ArrayList<>();
+    Matching other = desk.another(heard);
+    desk.place(desk.limit(BUY, "100", "6").showing(BookDesk.lots("2")));
+    desk.place(desk.limit(BUY, "100", "1"));
+
+    desk.place(other, desk.limit(SELL, "100", "4"));
+
+    assertThat(desk.fills()).containsExactly("2@100", "1@100", "1@100");
+    assertThat(BookDesk.fills(heard)).containsExactly("2@100", "1@100", "1@100");
+  }
+
+  @Test
+  void hiddenPartsCountForAllOrNothing() {
+    desk.ask("101", "10");
+    Matching other = desk.another(new ArrayList<>());
+    desk.place(desk.limit(BUY, "100", "6").showing(BookDesk.lots("2")));
+
+    desk.place(other, desk.limit(SELL, "100", "6").withTimeInForce(TimeInForce.FOK));
+
+    assertThat(desk.fills()).containsExactly("2@100", "2@100", "2@100");
+  }
+
+  @Test
+  void smallerIcebergKeepsItsPlaceAndShowsNoMoreThanIsLeft() {
+    desk.bid("100", "10").ask("101", "10");
+    OrderRequest order = desk.place(desk.limit(BUY, "100", "6").showing(BookDesk.lots("4")));
+    desk.sold("100", "7");
+
+    desk.matching.modify(
+        ++desk.now, new ModifyRequest(order.id(), order.priceTicks(), BookDesk.lots("3")));
+    desk.sold("100", "6");
+
+    assertThat(desk.fills()).containsExactly("3@100");
+  }
+
+  @Test
+  void wholeFillsHaveNoIcebergs() {
+    BookDesk whole = new BookDesk(Profile.HFTBACKTEST_WHOLE);
+    whole.bid("100", "10").ask("101", "10");
+
+    whole.place(whole.limit(BUY, "100", "6").showing(BookDesk.lots("2")));
+
+    assertThat(whole.last(Rejected.class).reason()).isEqualTo(RejectReason.NOT_OFFERED);
   }
 }

@@ -1,22 +1,25 @@
 package dev.belay.engine.venue;
 
+import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.market.Side;
 import dev.belay.engine.queue.QueuePlace;
+import java.util.Optional;
 
-/** One order of a member at a venue with a book, done or not. */
-final class BookOrder {
-  private final BookMember member;
+/** One order of a member at a venue, done or not. */
+final class VenueOrder {
+  private final Member member;
   private final String venueOrder;
   private final QueuePlace place = new QueuePlace();
   private OrderRequest request;
   private OrderStatus status = OrderStatus.ACCEPTED;
   private long filledLots;
   private long leavesLots;
+  private long shownLots;
 
-  BookOrder(BookMember member, OrderRequest request, String venueOrder) {
+  VenueOrder(Member member, OrderRequest request, String venueOrder) {
     this.member = member;
     this.request = request;
     this.venueOrder = venueOrder;
@@ -27,11 +30,13 @@ final class BookOrder {
   void change(OrderRequest changed) {
     request = changed;
     leavesLots = changed.quantityLots() - filledLots;
+    shownLots = Math.min(shownLots, leavesLots);
   }
 
   void fill(long lots) {
     filledLots = Math.addExact(filledLots, lots);
     leavesLots -= lots;
+    shownLots = Math.max(0, shownLots - lots);
     status = leavesLots == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
   }
 
@@ -56,8 +61,50 @@ final class BookOrder {
     return request.reduceOnly() ? Math.min(leavesLots, member.reducibleLots(side())) : leavesLots;
   }
 
-  BookMember member() {
+  /** A reduce-only order asks for no more than there is to reduce. */
+  void clip() {
+    long lots = Math.min(leavesLots, tradableLots());
+    if (lots > 0 && lots < leavesLots) {
+      change(request.changed(priceTicks(), filledLots + lots));
+    }
+  }
+
+  /** Shows as much of what is left as it may. */
+  void show() {
+    shownLots = Math.min(leavesLots, request.visibleLots().orElse(leavesLots));
+  }
+
+  /** What of it the queue of its price sees, and a trade there can fill. */
+  long shownLots() {
+    return shownLots;
+  }
+
+  /** Whether nothing shows any more of what is left. */
+  boolean isHidden() {
+    return shownLots == 0 && leavesLots > 0;
+  }
+
+  /** Whether what does not trade on arrival stays. */
+  boolean rests() {
+    return request.type().hasLimit()
+        && switch (request.timeInForce()) {
+          case GTC, GTD -> true;
+          case IOC, FOK -> false;
+        };
+  }
+
+  Member member() {
     return member;
+  }
+
+  ClientOrderId id() {
+    return request.id();
+  }
+
+  /** When it ends by itself; {@link Matching#NEVER} if not. */
+  long expiresAtNanos() {
+    Optional<Long> at = request.expiresAtNanos();
+    return at.isPresent() ? at.get() : Matching.NEVER;
   }
 
   OrderRequest request() {

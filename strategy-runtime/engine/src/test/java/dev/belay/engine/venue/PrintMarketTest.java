@@ -37,11 +37,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Case ids are those of the reference tables for matching; prices in ticks, sizes in lots. */
-class TradeTapeMatchingTest {
+class PrintMarketTest {
   private static final long SECOND = 1_000_000_000L;
 
   private final List<ExecutionReport> reports = new ArrayList<>();
-  private TradeTapeMatching venue = venue(ContractType.LINEAR_PERPETUAL, 0);
+  private Matching venue = venue(ContractType.LINEAR_PERPETUAL, 0);
   private long now = 1_000 * SECOND;
   private int orders;
 
@@ -433,7 +433,19 @@ class TradeTapeMatchingTest {
     }
   }
 
-  private TradeTapeMatching venue(ContractType contract, long queueDefault) {
+  @Test
+  void ordersThatATapeOfPrintsCannotKeepAreNotOffered() {
+    print(100, 1);
+    InstrumentId id = instrument(ContractType.LINEAR_PERPETUAL).id();
+    venue.place(now, OrderRequest.stopMarket(ClientOrderId.of("k", 1), id, Side.SELL, 90, 1));
+    venue.place(now, OrderRequest.limit(ClientOrderId.of("k", 2), id, Side.BUY, 90, 5).showing(1));
+
+    assertThat(reports)
+        .extracting(report -> ((Rejected) report).reason())
+        .containsExactly(RejectReason.NOT_OFFERED, RejectReason.NOT_OFFERED);
+  }
+
+  private Matching venue(ContractType contract, long queueDefault) {
     VenueConfig config =
         new VenueConfig(
             BasisPoints.of("10"),
@@ -442,7 +454,7 @@ class TradeTapeMatchingTest {
             0,
             0,
             Optional.empty());
-    return new TradeTapeMatching(instrument(contract), config, queueDefault, reports::add);
+    return Exchange.of(instrument(contract), config, queueDefault).enter(config, reports::add);
   }
 
   private void later(long seconds) {

@@ -1,0 +1,211 @@
+package dev.belay.engine.venue;
+
+import dev.belay.api.execution.ClientOrderId;
+import dev.belay.api.execution.ExecutionReport;
+import dev.belay.api.execution.Liquidity;
+import dev.belay.api.execution.ModifyRequest;
+import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.execution.ReportSink;
+import dev.belay.api.execution.VenueOrderId;
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.Side;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account at a venue: its orders, its position, and who hears of them. Orders that are done are
+ * remembered up to {@value #DONE_ORDERS_MAX}.
+ */
+final class Member {
+  static final int DONE_ORDERS_MAX = 100_000;
+  private static final String BY_ACCOUNT = "canceled by the account";
+
+  private final Exchange exchange;
+  private final Instrument instrument;
+  private final FeeSchedule fees;
+  private final ReportSink reports;
+  private final ArrivalChecks checks;
+  private final Map<ClientOrderId, VenueOrder> known = new LinkedHashMap<>();
+  private final List<VenueOrder> working = new ArrayList<>();
+  private long positionLots;
+
+  Member(Exchange exchange, Instrument instrument, FeeSchedule fees, ReportSink reports) {
+    this.exchange = exchange;
+    this.instrument = instrument;
+    this.fees = fees;
+    this.reports = reports;
+    this.checks = new ArrivalChecks(instrument, exchange.capabilities());
+  }
+
+  @Nullable VenueOrder find(ClientOrderId id) {
+    return known.get(id);
+  }
+
+  /** Working orders, asleep or not, oldest first. */
+  List<VenueOrder> working() {
+    return working;
+  }
+
+  long positionLots() {
+    return positionLots;
+  }
+
+  /** What an order of this side could reduce. */
+  long reducibleLots(Side side) {
+    return Math.max(0, -side.sign() * positionLots);
+  }
+
+  /** What a sale may still sell: on spot only what is held and not offered already. */
+  long freeLots() {
+    return switch (instrument.contract()) {
+      case LINEAR_PERPETUAL -> Long.MAX_VALUE;
+      case SPOT -> positionLots - offeredLots();
+    };
+  }
+
+  /** What is against a new order. */
+  Optional<ArrivalChecks.Refusal> refusal(long atNanos, VenueOrder order, Market market) {
+    return checks.refusal(atNanos, order, market);
+  }
+
+  void reject(long atNanos, ClientOrderId id, ArrivalChecks.Refusal refusal) {
+    report(new ExecutionReport.Rejected(id, atNanos, refusal.reason(), refusal.text()));
+  }
+
+  void accept(long atNanos, VenueOrder order) {
+    forgetOldest();
+    known.put(order.id(), order);
+    working.add(order);
+    report(new ExecutionReport.Accepted(order.id(), atNanos, new VenueOrderId(order.venueOrder())));
+  }
+
+  /** Changes an order and reports it; the order, when it lost its place by that. */
+  Optional<VenueOrder> modify(long atNanos, ModifyRequest change, Market market) {
+    VenueOrder order = find(change.id());
+    Optional<String> refusal = checks.modifyRefusal(order, change, market);
+    if (order == null || refusal.isPresent()) {
+      report(
+          new ExecutionReport.ModifyRejected(
+              change.id(), atNanos, refusal.orElse("no such order")));
+      return Optional.empty();
+    }
+    boolean keepsPlace =
+        change.priceTicks() == order.priceTicks()
+            && change.quantityLots() <= order.request().quantityLots();
+    order.change(order.request().changed(change.priceTicks(), change.quantityLots()));
+    report(
+        new ExecutionReport.Modified(
+            change.id(), atNanos, change.priceTicks(), change.quantityLots()));
+    return keepsPlace ? Optional.empty() : Optional.of(order);
+  }
+
+  /** A trade of one of its orders. */
+  record Trade(long priceTicks, long lots, Liquidity liquidity) {}
+
+  /** Counts a trade, and ends what it leaves nothing to reduce for. */
+  void fill(long atNanos, VenueOrder order, Trade trade) {
+    order.fill(trade.lots());
+    positionLots = Math.addExact(positionLots, order.side().sign() * trade.lots());
+    if (order.isDone()) {
+      forget(order);
+    }
+    report(
+        new ExecutionReport.Filled(
+            order.id(),
+            atNanos,
+            "t" + exchange.nextTrade(),
+            order.side(),
+            trade.priceTicks(),
+            trade.lots(),
+            order.leavesLots(),
+            fees.charge(atNanos, trade.liquidity(), trade.priceTicks(), trade.lots()),
+            instrument.quoteCurrency(),
+            trade.liquidity()));
+    endWhatCannotReduce(atNanos);
+  }
+
+  void cancel(long atNanos, VenueOrder order, String text) {
+    long leaves = order.leavesLots();
+    order.end(OrderStatus.CANCELED);
+    forget(order);
+    report(new ExecutionReport.Canceled(order.id(), atNanos, leaves, text));
+  }
+
+  void cancel(long atNanos, ClientOrderId id) {
+    VenueOrder order = find(id);
+    if (order == null || order.isDone()) {
+      String why = order == null ? "no such order" : "the order is done";
+      report(new ExecutionReport.CancelRejected(id, atNanos, why));
+      return;
+    }
+    cancel(atNanos, order, BY_ACCOUNT);
+  }
+
+  void cancelAll(long atNanos) {
+    while (!working.isEmpty()) {
+      cancel(atNanos, working.getFirst(), BY_ACCOUNT);
+    }
+  }
+
+  /** Ends what has reached its date, and says when the next one does. */
+  long expire(long atNanos) {
+    long next = Matching.NEVER;
+    for (VenueOrder order : List.copyOf(working)) {
+      long at = order.expiresAtNanos();
+      if (at <= atNanos) {
+        long leaves = order.leavesLots();
+        order.end(OrderStatus.EXPIRED);
+        forget(order);
+        report(new ExecutionReport.Expired(order.id(), at, leaves));
+      } else {
+        next = Math.min(next, at);
+      }
+    }
+    return next;
+  }
+
+  void report(ExecutionReport report) {
+    reports.onReport(report);
+  }
+
+  private void endWhatCannotReduce(long atNanos) {
+    for (int i = working.size() - 1; i >= 0; i--) {
+      VenueOrder each = working.get(i);
+      if (each.request().reduceOnly() && reducibleLots(each.side()) == 0) {
+        cancel(atNanos, each, "reduce-only with nothing left to reduce");
+      }
+    }
+  }
+
+  private void forget(VenueOrder order) {
+    working.remove(order);
+    exchange.market().leave(order);
+  }
+
+  /** What is offered for sale in all. */
+  private long offeredLots() {
+    long offered = 0;
+    for (VenueOrder each : working) {
+      offered += each.side() == Side.SELL ? each.leavesLots() : 0;
+    }
+    return offered;
+  }
+
+  private void forgetOldest() {
+    if (known.size() - working.size() < DONE_ORDERS_MAX) {
+      return;
+    }
+    Iterator<VenueOrder> oldest = known.values().iterator();
+    while (oldest.hasNext()) {
+      if (oldest.next().isDone()) {
+        oldest.remove();
+        return;
+      }
+    }
+  }
+}

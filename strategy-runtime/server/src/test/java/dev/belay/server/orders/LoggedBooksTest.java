@@ -1,0 +1,78 @@
+package dev.belay.server.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.api.execution.OrderRequest;
+import dev.belay.api.execution.OrderState;
+import dev.belay.api.execution.OrderType;
+import dev.belay.api.execution.TimeInForce;
+import dev.belay.api.market.Side;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.engine.frame.Codes;
+import dev.belay.engine.frame.ForcePolicy;
+import dev.belay.engine.frame.FrameLog;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.MessageHeaderEncoder;
+import dev.belay.engine.frame.codec.OrderSubmittedEncoder;
+import dev.belay.engine.frame.codec.OrderTermsEncoder;
+import dev.belay.server.testing.TestSessions;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoggedBooksTest {
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+
+  @Test
+  void tellsTriggersDatesAndHiddenPartsOfWorkingOrders(@TempDir Path home) {
+    Path file = home.resolve("session.log");
+    try (FrameLog log = FrameLog.open(file, ForcePolicy.NEVER)) {
+      terms(log, 1, 90, 0, 0);
+      submitted(log, 1, OrderType.STOP_MARKET, TimeInForce.GTC);
+      terms(log, 2, 0, 5_000, 3);
+      submitted(log, 2, OrderType.LIMIT, TimeInForce.GTD);
+      submitted(log, 3, OrderType.LIMIT, TimeInForce.GTC);
+    }
+    SessionSpec spec = TestSessions.paper("books", "0".repeat(64), 10);
+
+    LoggedBooks books = LoggedBooks.read(spec, file);
+
+    assertThat(books.openOrders())
+        .extracting(OrderState::request)
+        .extracting(
+            OrderRequest::triggerTicks, OrderRequest::expiresAtNanos, OrderRequest::visibleLots)
+        .map(Object::toString)
+        .containsExactly(
+            "(Optional[90], Optional.empty, Optional.empty)",
+            "(Optional.empty, Optional[5000], Optional[3])",
+            "(Optional.empty, Optional.empty, Optional.empty)");
+  }
+
+  private void terms(FrameLog log, long order, long trigger, long expires, long visible) {
+    int length = Frames.HEADER + OrderTermsEncoder.BLOCK_LENGTH;
+    new OrderTermsEncoder()
+        .wrapAndApplyHeader(log.claim(length), log.claimOffset(), header)
+        .at(1)
+        .orderSequence(order)
+        .triggerTicks(trigger)
+        .expiresAt(expires)
+        .visibleLots(visible);
+    log.commit(length);
+  }
+
+  private void submitted(FrameLog log, long order, OrderType type, TimeInForce time) {
+    int length = Frames.HEADER + OrderSubmittedEncoder.BLOCK_LENGTH;
+    new OrderSubmittedEncoder()
+        .wrapAndApplyHeader(log.claim(length), log.claimOffset(), header)
+        .at(1)
+        .orderSequence(order)
+        .priceTicks(type.hasLimit() ? 100 : 0)
+        .quantityLots(10)
+        .side(Codes.of(Side.SELL))
+        .orderType(Codes.of(type))
+        .timeInForce(Codes.of(time))
+        .postOnly((short) 0)
+        .reduceOnly((short) 0);
+    log.commit(length);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.belay.cli.ladder;
+
+import dev.belay.catalogue.archive.ArchiveVerdict;
+import dev.belay.catalogue.archive.Rejudgement;
+import dev.belay.cli.console.ExitCode;
+import dev.belay.evidence.bundle.Manifest;
+import dev.belay.evidence.record.EvidenceBody.Outcome;
+import dev.belay.evidence.record.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code evidence verify} says of an archive. That an archive verifies does not mean that it
+ * decided GO: what was decided stands beside it.
+ *
+ * @param state {@code VERIFIED}, {@code SIGNERS_UNKNOWN} or {@code BROKEN}
+ * @param ladder the ladder's id; absent when the archive proves nothing
+ * @param attempt of the ladder; 0 when the archive proves nothing
+ * @param outcome as decided; absent when it is not decided or nothing is proven
+ * @param text for people
+ * @param exitCode 0 only when everything verifies and is decided as expected
+ */
+public record VerifiedArchive(
+    String state,
+    Optional<String> ladder,
+    int attempt,
+    Optional<Outcome> outcome,
+    String text,
+    List<Finding> findings,
+    ExitCode exitCode) {
+
+  /**
+   * Reads a verdict.
+   *
+   * @param expected what the reader takes for granted; without it any decision will do
+   */
+  public static VerifiedArchive of(ArchiveVerdict verdict, Optional<Outcome> expected) {
+    return switch (verdict) {
+      case ArchiveVerdict.Verified verified -> verified(verified, expected);
+      case ArchiveVerdict.SignersUnknown(
+              Manifest manifest,
+              Rejudgement again,
+              List<Finding> findings) ->
+          new VerifiedArchive(
+              "SIGNERS_UNKNOWN",
+              Optional.of(manifest.ladder()),
+              manifest.attempt(),
+              again.recorded(),
+              "intact, signers unknown: name whom you trust with --signers",
+              findings,
+              ExitCode.WAITING);
+      case ArchiveVerdict.Broken(List<Finding> findings) ->
+          new VerifiedArchive(
+              "BROKEN",
+              Optional.empty(),
+              0,
+              Optional.empty(),
+              "BROKEN: this archive proves nothing; see the findings above",
+              findings,
+              ExitCode.FOUND);
+    };
+  }
+
+  private static VerifiedArchive verified(
+      ArchiveVerdict.Verified verified, Optional<Outcome> expected) {
+    Optional<Outcome> decided = verified.again().recorded();
+    boolean another = expected.isPresent() && decided.isPresent() && !decided.equals(expected);
+    ExitCode undecidedOrDone = decided.isEmpty() ? ExitCode.WAITING : ExitCode.DONE;
+    return new VerifiedArchive(
+        "VERIFIED",
+        Optional.of(verified.manifest().ladder()),
+        verified.manifest().attempt(),
+        decided,
+        "verified: every byte, every signature and every verdict"
+            + (another ? ", but it is not a " + expected.get() : ""),
+        verified.findings(),
+        another ? ExitCode.FOUND : undecidedOrDone);
+  }
+
+  /** The decision in a line; empty when the archive proves nothing. */
+  public Optional<String> decision() {
+    return ladder.map(name ->
+        "%s  %s, attempt %d"
+            .formatted(outcome.map(Enum::name).orElse("NOT DECIDED"), name, attempt));
+  }
+}

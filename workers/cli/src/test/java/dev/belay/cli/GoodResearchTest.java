@@ -1,0 +1,164 @@
+package dev.belay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.belay.cli.testing.Answered;
+import dev.belay.cli.testing.SeededMarket;
+import dev.belay.evidence.document.CanonicalJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Many backtests from the command line agree with single ones, and with sums done here. */
+class GoodResearchTest {
+  private static final String CONFIG = "../../deploy/desk/candidates/epp-btc.yaml";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void shelve() throws IOException {
+    Path file = new SeededMarket(21).trades(folder.resolve("trades.csv"), 12_000, 0);
+    assertThat(belay("data import trades " + file + " --out seeded").exit()).isZero();
+  }
+
+  @Test
+  void aSweepsPointIsTheBacktestOfItsParameters() throws IOException {
+    JsonNode sweep =
+        json("sweep " + CONFIG + " --tape seeded --grid skew=0,0.5 --grid atr_share=2,4 --jobs 2");
+    assertThat(sweep.get("runs")).hasSize(4);
+    assertThat(sweep.get("trials").get("count").asInt()).isEqualTo(4);
+    double best = Double.NEGATIVE_INFINITY;
+    for (JsonNode run : sweep.get("runs")) {
+      JsonNode alone =
+          json(
+              "backtest "
+                  + config(
+                      run.get("parameters").get("skew").asString(),
+                      run.get("parameters").get("atr_share").asString())
+                  + " --tape seeded");
+      assertThat(run.get("fingerprint")).isEqualTo(alone.get("fingerprint"));
+      assertThat(run.get("kpis").get("fills").asString()).isEqualTo(alone.get("fills").toString());
+      assertThat(run.get("kpis").get("fills").asInt()).isPositive();
+      best = Math.max(best, annualised(run.get("sharpe")));
+    }
+    assertThat(annualised(sweep.get("best").get("sharpe"))).isEqualTo(best);
+  }
+
+  @Test
+  void walkForwardJudgesEachWindowOnceAndDeflatesThemJoined() {
+    JsonNode walk =
+        json("walk-forward " + CONFIG + " --tape seeded --grid skew=0,0.5 --folds 3 --cuts 1");
+    assertThat(walk.get("folds")).hasSize(3);
+    long net = 0;
+    long row = -1;
+    for (JsonNode fold : walk.get("folds")) {
+      net += fold.get("outOfSample").get("kpis").get("netUnits").asLong();
+      long cut = fold.get("window").get("cut").asLong();
+      assertThat(cut).isGreaterThanOrEqualTo(row);
+      row = fold.get("window").get("to").asLong();
+      assertThat(fold.get("outOfSample").get("parameters"))
+          .isEqualTo(fold.get("chosen").get("parameters"));
+    }
+    assertThat(row).isEqualTo(12_000);
+    assertThat(walk.get("outOfSampleUnits").asString()).isEqualTo(Long.toString(net));
+    assertThat(walk.get("trials").get("count").asInt()).isEqualTo(2);
+    assertThat(walk.has("leak")).isFalse();
+    assertDeflated(walk);
+  }
+
+  /** Bailey and López de Prado with two trials, by the formulas of the paper. */
+  private static void assertDeflated(JsonNode walk) {
+    JsonNode sharpe = walk.get("outOfSample");
+    double perYear = sharpe.get("perYear").asDouble();
+    double variance = walk.get("trials").get("variance").asDouble() / perYear;
+    // Φ⁻¹(1 − 1/2) = 0 and Φ⁻¹(1 − 1/(2e)) = 0.9004…
+    double hurdle = Math.sqrt(variance) * 0.5772156649015329 * 0.9004526;
+    assertThat(walk.get("deflated").get("hurdle").asDouble())
+        .isCloseTo(hurdle, within(1e-4 * hurdle + 1e-12));
+    assertThat(walk.get("deflated").get("probability").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void aSplitChoosesOnOnePartAndJudgesOnTheOther() {
+    Answered told = belay("sweep " + CONFIG + " --tape seeded --grid skew=0,0.5 --split 0.6");
+    assertThat(told.exit()).as(told.err()).isZero();
+    assertThat(told.out()).contains("out of sample, the best of the above:");
+    String best =
+        told.out().lines().filter(line -> line.startsWith("best ")).findFirst().orElseThrow();
+    String judged = told.out().lines().reduce((first, second) -> second).orElseThrow();
+    assertThat(best).endsWith("skew=" + judged.split(" ", 2)[0]);
+  }
+
+  @Test
+  void compareCountsWhatTwoResultsShare() throws IOException {
+    Path a = folder.resolve("a");
+    Path b = folder.resolve("b");
+    Path again = folder.resolve("again");
+    json("backtest " + config("0.5", "4") + " --tape seeded --out " + a);
+    json("backtest " + config("0", "4") + " --tape seeded --out " + b);
+    json("backtest " + config("0.5", "4") + " --tape seeded --out " + again);
+
+    Answered same = belay("compare " + a + " " + again);
+    assertThat(same.exit()).isZero();
+    assertThat(same.out()).contains("decisions   the same, every one");
+    Answered other = belay("compare " + a + " " + b);
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(other.out().lines()).anyMatch(line -> line.matches("skew +0.5 +0"));
+    List<String> one = fills(a);
+    List<String> two = fills(b);
+    Map<String, Long> left =
+        one.stream().collect(Collectors.groupingBy(fill -> fill, Collectors.counting()));
+    Map<String, Long> right =
+        two.stream().collect(Collectors.groupingBy(fill -> fill, Collectors.counting()));
+    long shared =
+        left.entrySet().stream()
+            .mapToLong(fill -> Math.min(fill.getValue(), right.getOrDefault(fill.getKey(), 0L)))
+            .sum();
+    assertThat(other.out())
+        .contains(
+            "fills       %d in both, %d only in A, %d only in B"
+                .formatted(shared, one.size() - shared, two.size() - shared));
+  }
+
+  /** Local time, side, price and quantity of each fill. */
+  private static List<String> fills(Path result) throws IOException {
+    return Files.readAllLines(result.resolve("fills.csv")).stream()
+        .skip(1)
+        .map(line -> line.split(",", -1))
+        .map(cells -> String.join(",", cells[1], cells[2], cells[3], cells[4]))
+        .toList();
+  }
+
+  private static double annualised(JsonNode sharpe) {
+    return sharpe.get("value").asDouble() * Math.sqrt(sharpe.get("perYear").asDouble());
+  }
+
+  private Path config(String skew, String atrShare) throws IOException {
+    String text =
+        Files.readString(Path.of(CONFIG))
+            .replaceFirst("skew: [0-9.]+", "skew: " + skew)
+            .replaceFirst("atr_share: [0-9.]+", "atr_share: " + atrShare);
+    return Files.writeString(folder.resolve("config-" + skew + "-" + atrShare + ".yaml"), text);
+  }
+
+  private JsonNode json(String command) {
+    Answered answered = belay(command + " --json");
+    assertThat(answered.exit()).as(answered.err()).isZero();
+    return CanonicalJson.mapper().readTree(answered.out());
+  }
+
+  private Answered belay(String command) {
+    List<String> arguments = new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
+    arguments.addAll(List.of(command.split(" ", -1)));
+    return Answered.by(arguments.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.belay.cli.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.cli.testing.Answered;
+import dev.belay.cli.testing.SeededMarket;
+import dev.belay.engine.research.harness.StrategyHarness;
+import dev.belay.evidence.document.CanonicalJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code belay strategy new} writes compiles, passes its own tests and runs. */
+class StrategyProjectTest {
+  @TempDir Path folder;
+
+  @Test
+  void projectCompilesAgainstTheApiAloneAndItsTestsPassAndItTrades() throws Exception {
+    Path jars = Files.createDirectories(folder.resolve("jars"));
+    Path api = jar(StrategyDefinition.class, jars.resolve("belay-api-0.1.0-SNAPSHOT.jar"));
+    Path engine = jar(StrategyHarness.class, jars.resolve("belay-engine-0.1.0-SNAPSHOT.jar"));
+    Path agrona = source(DirectBuffer.class);
+    Files.copy(agrona, jars.resolve(agrona.getFileName()));
+    Path project = folder.resolve("my-maker");
+
+    new StrategyProject("my-maker", project).write(jars);
+
+    Path classes = compiled(project.resolve("src/main/java"), "main", List.of(api));
+    copy(project.resolve("src/main/resources"), classes);
+    Path tests =
+        compiled(
+            project.resolve("src/test/java"),
+            "test",
+            List.of(classes, api, engine, source(Test.class)));
+    runTests(List.of(classes, tests));
+    Path jar = folder.resolve("my-maker.jar");
+    pack(classes, jar);
+    assertTrades(project, jar);
+  }
+
+  /** Belay's own jar, also where the tests run on folders of classes. */
+  private static Path jar(Class<?> of, Path to) throws Exception {
+    Path source = source(of);
+    if (Files.isDirectory(source)) {
+      pack(source, to);
+    } else {
+      Files.copy(source, to);
+    }
+    return to;
+  }
+
+  private static Path source(Class<?> of) throws URISyntaxException {
+    return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private Path compiled(Path sources, String name, List<Path> classPath) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes-" + name));
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--release", "25", "-proc:none", "-d", classes.toString()));
+    arguments.addAll(
+        List.of("-cp", String.join(":", classPath.stream().map(Path::toString).toList())));
+    for (Path file : files(sources)) {
+      arguments.add(file.toString());
+    }
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, said, said, arguments.toArray(String[]::new));
+    assertThat(code).as(() -> said.toString(StandardCharsets.UTF_8)).isZero();
+    return classes;
+  }
+
+  /** Each method with {@code @Test}, with a folder where the class asks for one. */
+  private void runTests(List<Path> classes) throws Exception {
+    URL[] urls = {classes.get(0).toUri().toURL(), classes.get(1).toUri().toURL()};
+    int ran = 0;
+    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+      Class<?> type = loader.loadClass("strategy.mymaker.MyMakerStrategyTest");
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.isAnnotationPresent(Test.class)) {
+          var constructor = type.getDeclaredConstructor();
+          constructor.setAccessible(true);
+          Object test = constructor.newInstance();
+          for (Field field : type.getDeclaredFields()) {
+            field.setAccessible(true);
+            field.set(test, Files.createDirectories(folder.resolve("home-" + method.getName())));
+          }
+          method.setAccessible(true);
+          method.invoke(test);
+          ran++;
+        }
+      }
+    }
+    assertThat(ran).isEqualTo(3);
+  }
+
+  private void assertTrades(Path project, Path jar) throws IOException {
+    Path rows = new SeededMarket(31).trades(folder.resolve("trades.csv"), 3_000, 0);
+    belay("data import trades " + rows + " --out seeded");
+    assertThat(belay("strategy list --strategy-jar " + jar).out())
+        .contains("my-maker        1        2  ");
+    JsonNode result =
+        CanonicalJson.mapper()
+            .readTree(
+                belay(
+                        "backtest "
+                            + project.resolve("backtest.yaml")
+                            + " --tape seeded --json --strategy-jar "
+                            + jar)
+                    .out());
+    assertThat(result.get("fills").asInt()).isPositive();
+    assertThat(result.get("report").get("spec").get("bot").get("strategy").asString())
+        .isEqualTo("my-maker");
+  }
+
+  private Answered belay(String command) {
+    List<String> arguments = new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
+    arguments.addAll(List.of(command.split(" ", -1)));
+    Answered answered = Answered.by(arguments.toArray(String[]::new));
+    assertThat(answered.exit()).as(answered.err()).isZero();
+    return answered;
+  }
+
+  private static List<Path> files(Path tree) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    for (Path file : files(from)) {
+      Path target = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    }
+  }
+
+  private static void pack(Path classes, Path jar) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out)) {
+      for (Path file : files(classes)) {
+        entries.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+        Files.copy(file, entries);
+        entries.closeEntry();
+      }
+    }
+  }
+}

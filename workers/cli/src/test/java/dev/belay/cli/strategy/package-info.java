@@ -1,0 +1,5 @@
+/** A strategy of one's own. */
+@NullMarked
+package dev.belay.cli.strategy;
+
+import org.jspecify.annotations.NullMarked;
