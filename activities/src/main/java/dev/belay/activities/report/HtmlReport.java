@@ -11,6 +11,7 @@ import dev.belay.evidence.record.EvidenceBody.Decided;
 import dev.belay.evidence.record.EvidenceBody.GateJudged;
 import dev.belay.evidence.record.EvidenceBody.RungEnded;
 import dev.belay.evidence.record.EvidenceBody.SoakKpis;
+import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class HtmlReport {
     decision();
     candidate();
     rungs();
+    study();
     gates();
     soak();
     people();
@@ -106,9 +108,26 @@ public final class HtmlReport {
                   rung.rung().name(),
                   Html.word(rung.verdict().name()),
                   Html.escape(rung.text()),
-                  rung.endedAt().toString())));
+                  Html.at(rung.endedAt()))));
     }
     out.append(Html.foot());
+  }
+
+  private void study() {
+    report
+        .last(StudyDone.class)
+        .map(StudyDone::report)
+        .ifPresent(study -> {
+          out.append("<h2>Study</h2>\n" + Html.head(StudyText.HEADS));
+          StudyText.windows(study).forEach(this::escaped);
+          out.append(Html.foot() + Html.head(List.of("found", "")));
+          StudyText.found(study).forEach(this::escaped);
+          out.append(Html.foot());
+        });
+  }
+
+  private void escaped(List<String> cells) {
+    out.append(Html.row(cells.stream().map(Html::escape).toList()));
   }
 
   private void gates() {
@@ -123,7 +142,7 @@ public final class HtmlReport {
                   Html.word(gate.verdict().name()),
                   "",
                   "",
-                  "<span class=\"dim\">as of " + gate.asOf() + "</span>")));
+                  "<span class=\"dim\">as of " + Html.at(gate.asOf()) + "</span>")));
       gate.findings().forEach(this::finding);
     }
     notJudged();
@@ -206,7 +225,7 @@ public final class HtmlReport {
                   Html.code(act.keyFingerprint()),
                   Html.code(act.act().act()),
                   answer + " " + Html.escape(act.text()),
-                  act.receivedAt().toString())));
+                  Html.at(act.receivedAt()))));
     }
     out.append(Html.foot());
   }
@@ -225,7 +244,7 @@ public final class HtmlReport {
                   Html.escape(evidence.slot().kind()),
                   evidence.slot().rung().name(),
                   Html.escape(evidence.producer().principal()),
-                  evidence.producedAt().toString())));
+                  Html.at(evidence.producedAt()))));
     }
     out.append(Html.foot());
   }

@@ -171,8 +171,10 @@ final class ArchitectureTest {
             "dev.belay.engine.indicator..",
             "dev.belay.engine.intent..",
             "dev.belay.engine.order..",
+            "dev.belay.engine.rate..",
             "dev.belay.engine.risk..",
             "dev.belay.engine.strategy..",
+            "dev.belay.engine.telemetry..",
             "dev.belay.engine.translation..",
             "dev.belay.engine.venue..")
         .should()

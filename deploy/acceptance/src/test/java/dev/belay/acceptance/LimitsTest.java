@@ -48,10 +48,9 @@ class LimitsTest {
     for (String line : Files.readAllLines(CONTAINERS)) {
       if (line.matches("  [a-z]+:")) {
         service = line.strip().replace(":", "");
-        services.put(service, new TreeMap<>());
       } else if (line.startsWith("    ")) {
         String[] pair = line.strip().split(": ", 2);
-        services.get(service).put(pair[0], pair[1]);
+        services.computeIfAbsent(service, name -> new TreeMap<>()).put(pair[0], pair[1]);
       }
     }
     return services;

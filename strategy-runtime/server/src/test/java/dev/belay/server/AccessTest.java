@@ -58,6 +58,11 @@ class AccessTest {
     "viewer,POST,/v1/sessions/a/commands,403",
     "viewer,POST,/v1/sessions/a/lease,403",
     "viewer,POST,/v1/sessions/a/evidence?subject=x,403",
+    "viewer,PUT,/v1/studies/a,403",
+    "viewer,DELETE,/v1/studies/a,403",
+    "viewer,GET,/v1/studies/a,404",
+    "operator,DELETE,/v1/studies/a,404",
+    "operator,POST,/v1/studies/a/evidence?subject=x,403",
     "operator,POST,/v1/kill,200",
     "operator,POST,/v1/sessions/a/lease,404",
     "operator,POST,/v1/sessions/a/evidence?subject=x,403",
@@ -95,7 +100,13 @@ class AccessTest {
             .toList();
 
     assertThat(documented).containsAll(runtime.routes());
-    assertThat(document.get("components").get("schemas").has("SessionSpec")).isTrue();
+    JsonNode schemas = document.get("components").get("schemas");
+    assertThat(schemas.has("SessionSpec")).isTrue();
+    // Two kinds, and two buckets, of which each has its own schema.
+    assertThat(schemas.get("LatencyReport").get("properties").get("kind"))
+        .isNotEqualTo(schemas.get("ClockSpec").get("properties").get("kind"));
+    assertThat(schemas.get("LatencyReport").get("properties").get("buckets"))
+        .isNotEqualTo(schemas.get("RateLimits").get("properties").get("buckets"));
   }
 
   @Test

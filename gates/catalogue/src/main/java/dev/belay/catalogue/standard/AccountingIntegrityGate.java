@@ -81,14 +81,16 @@ final class AccountingIntegrityGate implements Gate {
   }
 
   private static void judge(Hearing hearing, SessionReport report, AccountingChecked checked) {
-    hearing.require(
+    boolean asSigned =
         checked.positionLotsReported() == report.positionLots()
             && checked.realizedUnitsReported() == report.realizedUnits()
-            && checked.feeUnitsReported() == report.feeUnits(),
+            && checked.feeUnitsReported() == report.feeUnits();
+    hearing.require(
+        asSigned,
         new Finding(
             "signed_report",
             Verdict.ERROR,
-            "other numbers",
+            asSigned ? "the runtime's" : "other numbers",
             "the runtime's",
             "",
             "The check compared with other numbers than the runtime signed: check again."));

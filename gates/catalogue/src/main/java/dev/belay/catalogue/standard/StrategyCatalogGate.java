@@ -78,7 +78,7 @@ final class StrategyCatalogGate implements Gate {
         new Finding(
             "checksum",
             Verdict.FAIL,
-            "another",
+            checked.checksumMatches() ? input.candidate().checksum() : "another",
             input.candidate().checksum(),
             "",
             "The configuration is not what was promoted."));

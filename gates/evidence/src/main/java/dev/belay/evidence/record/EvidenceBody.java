@@ -1,6 +1,7 @@
 package dev.belay.evidence.record;
 
 import dev.belay.api.session.SessionReport;
+import dev.belay.api.study.StudyReport;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
@@ -73,6 +74,14 @@ public sealed interface EvidenceBody {
     @Override
     public String kind() {
       return "session-report";
+    }
+  }
+
+  /** A study that is done, told and signed by the runtime. */
+  record StudyDone(StudyReport report) implements EvidenceBody {
+    @Override
+    public String kind() {
+      return "study-report";
     }
   }
 

@@ -7,12 +7,13 @@ import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.rate.ResourceMeasurer;
+import dev.belay.engine.risk.HedgeView;
 import dev.belay.engine.risk.RiskLimits;
 import dev.belay.engine.risk.RiskView;
 import dev.belay.engine.risk.RiskWatch;
 
 /** A bot as the risk veto sees it. */
-final class BotRiskView implements RiskView {
+final class BotRiskView implements RiskView, HedgeView {
   private final BotLife life;
   private final SessionTime time;
   private final Account account;
@@ -93,6 +94,21 @@ final class BotRiskView implements RiskView {
   @Override
   public long keptLots(Side side) {
     return open.keptLots(side);
+  }
+
+  @Override
+  public long sideLots(Side side) {
+    return account.sideLots(side);
+  }
+
+  @Override
+  public long openLots(Side side, boolean reducing) {
+    return open.openLots(side, reducing);
+  }
+
+  @Override
+  public long keptLots(Side side, boolean reducing) {
+    return open.keptLots(side, reducing);
   }
 
   @Override

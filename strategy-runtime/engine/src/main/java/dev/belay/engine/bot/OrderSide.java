@@ -4,6 +4,7 @@ import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.LatencyReport;
+import dev.belay.engine.account.Account;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.ReportKind;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
@@ -119,11 +120,13 @@ final class OrderSide {
     }
     Fill fill = isFeeOurs(reported) ? reported : reported.withoutFee();
     order.fill(fill.trade(), fill.quantityLots(), fill.leavesLots());
-    long realized =
-        parts.account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
+    long realized = booked(order, fill);
     parts.counts.fill(fill.liquidity(), fill.quantityLots());
     long mid = parts.mids.at(fill.atNanos());
     parts.outputs.filled(fill, mid, parts.account.positionLots(), realized);
+    if (parts.account.isHedged()) {
+      parts.outputs.sidesHeld(parts.account);
+    }
     risk.onFill(fill, mid);
     markouts.onFill(fill.trade(), fill.atNanos(), parts.time.nanos());
     armMarkouts();
@@ -134,6 +137,14 @@ final class OrderSide {
     executions.onFill(order, fill.quantityLots());
     parts.strategy.onFill(fill);
     parts.strategy.onOrder(order);
+  }
+
+  private long booked(Order order, Fill fill) {
+    Account account = parts.account;
+    return order.request().reduceOnly()
+        ? account.onReducingFill(
+            fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits())
+        : account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
   }
 
   /** The books count one currency. */

@@ -30,7 +30,7 @@ public final class ReportFrames {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final ReportEncoder encoder = new ReportEncoder();
   private final OrderAnswerEncoder answers = new OrderAnswerEncoder();
-  private final byte[] plain = new byte[TEXT_MAX];
+  private final LastText cancelNotes = new LastText();
 
   /** A query's place in time and what it was about. */
   public record Asked(long atNanos, long orderSequence) {}
@@ -85,7 +85,7 @@ public final class ReportFrames {
       case ExecutionReport.Filled filled -> filled(filled);
       case ExecutionReport.Canceled canceled -> {
         encoder.leavesLots(canceled.leavesLots());
-        texts(NOTHING, canceled.text());
+        texts(NOTHING, bounded(cancelNotes.utf8(canceled.text()), TEXT_MAX));
       }
       case ExecutionReport.CancelRejected rejected -> texts(NOTHING, rejected.text());
       case ExecutionReport.Modified modified -> {
@@ -142,33 +142,18 @@ public final class ReportFrames {
   }
 
   private void texts(byte[] trade, String note) {
-    encoder.putTrade(trade, 0, trade.length);
-    if (isPlain(note)) {
-      encoder.putNote(plain, 0, note.length());
-    } else {
-      byte[] bytes = bounded(note, TEXT_MAX);
-      encoder.putNote(bytes, 0, bytes.length);
-    }
+    texts(trade, bounded(note, TEXT_MAX));
   }
 
-  /** Copies a short text in ASCII, as nearly all are; an array for each would be a lot of them. */
-  private boolean isPlain(String text) {
-    int length = text.length();
-    if (length > TEXT_MAX) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      char each = text.charAt(i);
-      if (each >= 0x80) {
-        return false;
-      }
-      plain[i] = (byte) each;
-    }
-    return true;
+  private void texts(byte[] trade, byte[] note) {
+    encoder.putTrade(trade, 0, trade.length).putNote(note, 0, note.length);
   }
 
   private static byte[] bounded(String text, int max) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bounded(text.getBytes(StandardCharsets.UTF_8), max);
+  }
+
+  private static byte[] bounded(byte[] bytes, int max) {
     return bytes.length <= max ? bytes : Arrays.copyOf(bytes, max);
   }
 }

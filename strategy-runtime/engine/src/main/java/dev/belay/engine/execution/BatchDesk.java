@@ -6,6 +6,7 @@ import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.intent.CausalityChain;
 import dev.belay.api.intent.ExecutionDirective.Scope;
 import dev.belay.api.intent.GroupId;
+import dev.belay.api.market.Side;
 import dev.belay.api.slicing.Slice;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.Instruction;
@@ -38,8 +39,8 @@ final class BatchDesk {
     this.market = market;
   }
 
-  long positionLots() {
-    return market.positionLots();
+  long closableLots(Side side) {
+    return market.closableLots(side);
   }
 
   Directives.Prepared prepare(ExecutionRequest request, CausalityChain cause) {

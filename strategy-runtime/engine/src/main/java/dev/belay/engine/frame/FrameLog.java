@@ -5,7 +5,6 @@ import static dev.belay.engine.frame.LogLayout.FRAME_HEADER;
 import static dev.belay.engine.frame.LogLayout.aligned;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
@@ -20,7 +19,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class FrameLog implements FrameStore {
   private static final long FORCE_NANOS = 1_000_000_000L;
-  private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
   private final LogFile file;
   private final ForcePolicy policy;
@@ -245,11 +243,8 @@ public final class FrameLog implements FrameStore {
   private void append(int at, int length) {
     UnsafeBuffer buffer = file.buffer();
     int start = at + FRAME_HEADER;
-    int used = length & 7;
-    if (used != 0) {
-      int last = start + length - used;
-      long kept = (1L << (used << 3)) - 1;
-      buffer.putLong(last, buffer.getLong(last, ORDER) & kept, ORDER);
+    for (int i = start + length; i < start + aligned(length); i++) {
+      buffer.putByte(i, (byte) 0);
     }
     buffer.putInt(at + 4, LogLayout.crc(crc, file.bytes(), start, length));
     buffer.putInt(at, length);

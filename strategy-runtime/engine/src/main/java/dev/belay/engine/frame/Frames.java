@@ -145,6 +145,7 @@ public final class Frames {
       case ModifySentDecoder.TEMPLATE_ID -> "ModifySent";
       case 49 -> "Alerted";
       case OrderTermsDecoder.TEMPLATE_ID -> "OrderTerms";
+      case 51 -> "SidesHeld";
       default -> "frame of kind " + template;
     };
   }

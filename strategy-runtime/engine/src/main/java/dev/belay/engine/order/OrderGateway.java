@@ -158,6 +158,16 @@ public final class OrderGateway {
     return order.answerDueAtNanos() - ANSWER_TIMEOUT_NANOS;
   }
 
+  /** Asks for the cancel of every quote that opens something. */
+  public void cancelOpening() {
+    for (int i = 0; i < open.size(); i++) {
+      Order order = open.get(i);
+      if (order.isQuote() && !order.request().reduceOnly()) {
+        cancel(order);
+      }
+    }
+  }
+
   public void cancelAll() {
     for (int i = 0; i < open.size(); i++) {
       cancel(open.get(i));

@@ -64,4 +64,15 @@ public record RiskLimits(
         bot.risk().cancelBeforePlace(),
         PolicyLimits.of(bot.risk().policy().orElse(RiskPolicy.NONE)));
   }
+
+  /** What a position of some worth must be margined with: in full, or as the leverage allows. */
+  long marginUnits(long worthUnits) {
+    if (policy.leverage().isEmpty()) {
+      return worthUnits;
+    }
+    UnitRate leverage = policy.leverage().get();
+    long perLeverage = leverage.denominator();
+    long most = leverage.numerator();
+    return new UnitRate(perLeverage, most).timesHalfEven(worthUnits);
+  }
 }

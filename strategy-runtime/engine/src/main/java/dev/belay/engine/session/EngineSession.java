@@ -34,6 +34,10 @@ public final class EngineSession implements AutoCloseable {
   private static final int COMMANDS_MAX = 1_000;
   private static final long PUBLISH_ASKED_NANOS = 20_000_000L;
   private static final long PUBLISH_NANOS = 1_000_000_000L;
+
+  /** Of events as fast as they go one of so many is timed: there a clock's reading would show. */
+  private static final int TIMED_UNPACED = 16;
+
   private static final long WAIT_MAX_NANOS = 50_000_000L;
 
   /** A sleep is not shorter than this. */
@@ -121,14 +125,13 @@ public final class EngineSession implements AutoCloseable {
     }
     try {
       boolean resuming = parts.log().retracing();
-      long wait = throttle.waitNanos();
-      if (wait > 0 && !resuming) {
-        takeWords();
-      } else {
+      long wait = resuming ? 0 : throttle.waitNanos();
+      // Words cannot be taken while an instant is half done: then it is done, event by event.
+      if (wait == 0 || !takeWords()) {
         if (measured && !resuming) {
-          parts.latencies().start();
+          parts.latencies().start(paced ? 1 : TIMED_UNPACED);
         }
-        wait = runUnchecked(eventsMax);
+        wait = runUnchecked(wait == 0 ? eventsMax : 1);
       }
       if (measured || throttle.isOn()) {
         throttle.used();

@@ -14,11 +14,14 @@ import org.HdrHistogram.Histogram;
 public final class LatencyMeter {
   private static final long HIGHEST_NANOS = 60_000_000_000L;
   private static final int DIGITS = 2;
+  private static final long NOT_TIMED = Long.MIN_VALUE;
   private static final Kind[] KINDS = Kind.values();
   private static final long[] BOUNDS = bounds();
 
   private final LongSupplier clock;
   private boolean on;
+  private int skipped;
+  private int calls;
   private Histogram[] histograms = {};
   private final long[] sums = new long[KINDS.length];
 
@@ -36,9 +39,17 @@ public final class LatencyMeter {
     return new LatencyMeter(() -> 0);
   }
 
-  /** From now on it is measured. */
-  public void start() {
+  /**
+   * From now on it is measured.
+   *
+   * @param every one of so many that begin is timed, a power of two
+   */
+  public void start(int every) {
+    if (Integer.bitCount(every) != 1) {
+      throw new IllegalArgumentException("expected a power of two, was " + every);
+    }
     if (!on) {
+      skipped = every - 1;
       histograms = new Histogram[KINDS.length];
       for (int i = 0; i < histograms.length; i++) {
         histograms[i] = new Histogram(HIGHEST_NANOS, DIGITS);
@@ -49,12 +60,12 @@ public final class LatencyMeter {
 
   /** Something begins; hand what is returned to {@link #end}. */
   public long begin() {
-    return on ? clock.getAsLong() : 0;
+    return on && (calls++ & skipped) == 0 ? clock.getAsLong() : NOT_TIMED;
   }
 
   /** It has ended. */
   public void end(Kind kind, long begun) {
-    if (on) {
+    if (begun != NOT_TIMED) {
       took(kind, clock.getAsLong() - begun);
     }
   }

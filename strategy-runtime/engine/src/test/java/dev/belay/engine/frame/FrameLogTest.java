@@ -239,7 +239,8 @@ class FrameLogTest {
             DenialCode.EXPOSURE_LIMIT,
             DenialCode.TURNOVER_LIMIT,
             DenialCode.LEVERAGE_LIMIT,
-            DenialCode.LIQUIDATION_DISTANCE);
+            DenialCode.LIQUIDATION_DISTANCE,
+            DenialCode.RESOURCE_BUDGET);
   }
 
   private static String order(Object[] values) {

@@ -28,7 +28,7 @@ class EngineBenchmarkTest {
     try (Tape tape = SessionFixture.tape(home.resolve("tapes"), 3, 60_000)) {
       TelemetryBenchmark benchmark =
           new TelemetryBenchmark(SessionFixture.backtest("bench", tape), tape, home);
-      double ratio = benchmark.ratio(4, 4);
+      double ratio = benchmark.ratio(2, 2);
       double without = benchmark.bytesPerQuietEvent(false);
       double with = benchmark.bytesPerQuietEvent(true);
 

@@ -144,7 +144,9 @@ class VenueKeptOrdersTest {
                     70_000_000L,
                     Optional.empty())
                 .withMarket(MarketModel.of(MarketModel.Profile.PARTIAL)),
-            Optional.of(config()));
+            Optional.of(config()),
+            Optional.empty(),
+            Optional.empty());
     SessionSpec spec =
         new SessionSpec(
             new SessionId("kept"),

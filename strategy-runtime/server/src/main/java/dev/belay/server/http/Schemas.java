@@ -19,6 +19,7 @@ final class Schemas {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Map<String, ObjectNode> components = new TreeMap<>();
+  private final Map<String, Class<?>> named = new TreeMap<>();
 
   /** The schema of a type: in place, or a reference to a component. */
   ObjectNode of(Type type) {
@@ -85,13 +86,23 @@ final class Schemas {
   }
 
   private ObjectNode reference(Class<?> type) {
-    String name = type.getSimpleName();
+    String name = name(type);
     if (!components.containsKey(name)) {
+      named.put(name, type);
       ObjectNode component = JSON.createObjectNode();
       components.put(name, component);
       fill(component, type);
     }
     return JSON.createObjectNode().put("$ref", "#/components/schemas/" + name);
+  }
+
+  /** Its simple name; one that another type has already says whose it is. */
+  private String name(Class<?> type) {
+    String simple = type.getSimpleName();
+    Class<?> owner = type.getEnclosingClass();
+    return named.getOrDefault(simple, type) == type || owner == null
+        ? simple
+        : owner.getSimpleName() + simple;
   }
 
   private void fill(ObjectNode component, Class<?> type) {

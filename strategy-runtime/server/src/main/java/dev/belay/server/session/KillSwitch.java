@@ -2,6 +2,7 @@ package dev.belay.server.session;
 
 import dev.belay.api.execution.Answer;
 import dev.belay.api.execution.OrderState;
+import dev.belay.api.execution.Position;
 import dev.belay.api.runtime.KillOutcome;
 import dev.belay.api.runtime.KillRequest;
 import dev.belay.api.runtime.KillState;
@@ -69,14 +70,18 @@ public final class KillSwitch {
   private Stream<KillOutcome.Reached> leftOpen() {
     Stream<KillOutcome.Reached> broken =
         sessions.broken().stream()
-            .map(session -> reached(session, working(session)))
-            .filter(
-                each -> each.positionLots().orElse(1L) != 0 || each.ordersLeft().orElse(1) != 0);
+            .filter(session -> hasLeftSomething(session) || working(session).orElse(1) != 0)
+            .map(session -> reached(session, working(session)));
     Stream<KillOutcome.Reached> unreadable =
         sessions.unreadable().stream()
             .map(id ->
                 new KillOutcome.Reached(id, Optional.empty(), Optional.empty(), Optional.empty()));
     return Stream.concat(broken, unreadable);
+  }
+
+  private static boolean hasLeftSomething(HostedSession session) {
+    Optional<List<Position>> open = LoggedPosition.all(session.spec(), session.log());
+    return open.isEmpty() || !open.get().isEmpty();
   }
 
   private void awaitCancels(Set<HostedSession> open) {

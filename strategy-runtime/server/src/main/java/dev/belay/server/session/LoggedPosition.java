@@ -16,12 +16,16 @@ final class LoggedPosition {
 
   private LoggedPosition() {}
 
-  /** Signed lots; empty when the log does not tell, which is never the same as none. */
+  /** Signed lots, long less short; empty when the log does not tell. */
   static Optional<Long> lots(SessionSpec spec, Path log) {
+    return all(spec, log).map(all -> all.stream().mapToLong(Position::quantityLots).sum());
+  }
+
+  /** Every open position; empty when the log does not tell, which is never the same as none. */
+  static Optional<List<Position>> all(SessionSpec spec, Path log) {
     try {
       return switch (new LoggedDesk(spec, log).positions()) {
-        case Answer.Known<List<Position>> known ->
-            Optional.of(known.value().stream().mapToLong(Position::quantityLots).sum());
+        case Answer.Known<List<Position>> known -> Optional.of(known.value());
         case Answer.Absent<List<Position>> _, Answer.Unavailable<List<Position>> _ ->
             Optional.empty();
       };

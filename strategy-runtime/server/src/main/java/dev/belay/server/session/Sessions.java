@@ -1,10 +1,12 @@
 package dev.belay.server.session;
 
+import dev.belay.api.execution.Position;
 import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.server.refusal.Refusal;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,7 +37,7 @@ public final class Sessions implements AutoCloseable {
 
   private Sessions(HostSetup setup) {
     this.setup = setup;
-    this.check = new SpecCheck(setup.home().tapes());
+    this.check = new SpecCheck(setup.home().tapes(), StrategyLookup.CATALOGUE);
     this.pool = new RunPool(setup.limits());
   }
 
@@ -191,22 +193,20 @@ public final class Sessions implements AutoCloseable {
 
   /** Reads the log, not a status: that is as of a moment ago, and this must be exact. */
   private static void tellPosition(HostedSession session) {
-    LoggedPosition.lots(session.spec(), session.log())
+    LoggedPosition.all(session.spec(), session.log())
         .ifPresentOrElse(
-            lots -> tellPosition(session, lots),
+            all -> all.forEach(open -> tellPosition(session, open)),
             () ->
                 LOG.error(
                     "OPEN POSITION UNKNOWN: session {}, its log cannot be read", session.id()));
   }
 
-  private static void tellPosition(HostedSession session, long lots) {
-    if (lots != 0) {
-      LOG.warn(
-          "OPEN POSITION: session {} keeps {} lots of {} while the runtime is down",
-          session.id(),
-          lots,
-          session.spec().bot().instrument().id());
-    }
+  private static void tellPosition(HostedSession session, Position open) {
+    LOG.warn(
+        "OPEN POSITION: session {} keeps {} lots of {} while the runtime is down",
+        session.id(),
+        open.quantityLots(),
+        open.instrument());
   }
 
   private Optional<HostedSession> known(SessionSpec spec) {

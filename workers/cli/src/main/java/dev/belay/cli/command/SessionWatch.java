@@ -27,7 +27,9 @@ final class SessionWatch {
         session,
         status -> {
           last.set(status);
-          console.progress(SessionCommand.text(status));
+          if (!status.state().isOver()) {
+            console.progress(SessionCommand.text(status));
+          }
           boolean due = System.nanoTime() - renewed.get() >= RENEW_NANOS;
           if (observe && due && !status.state().isOver()) {
             last.set(runtime.renewLease(session));

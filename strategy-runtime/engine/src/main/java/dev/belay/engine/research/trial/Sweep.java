@@ -1,6 +1,7 @@
 package dev.belay.engine.research.trial;
 
 import dev.belay.api.strategy.ParameterValues;
+import dev.belay.engine.research.trace.TraceReader;
 import dev.belay.engine.tape.Tape;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,13 +39,19 @@ public final class Sweep {
    * @throws IllegalStateException when a run broke, with its cause, or the thread was interrupted
    */
   public List<RunResult> run(List<ParameterValues> points, Tape tape, IntConsumer done) {
+    return run(points, tape, (spec, log) -> Backtests.result(TraceReader.read(log, spec)), done);
+  }
+
+  /** Runs all points and takes something of each run's log. */
+  public <T> List<T> run(
+      List<ParameterValues> points, Tape tape, Backtests.LogUse<T> use, IntConsumer done) {
     AtomicInteger count = new AtomicInteger();
     try (ExecutorService pool = Executors.newFixedThreadPool(jobs)) {
-      List<Future<RunResult>> running = new ArrayList<>(points.size());
+      List<Future<T>> running = new ArrayList<>(points.size());
       for (ParameterValues point : points) {
         running.add(
             pool.submit(() -> {
-              RunResult result = backtests.run(point, tape);
+              T result = backtests.run(point, tape, use);
               done.accept(count.incrementAndGet());
               return result;
             }));
@@ -64,10 +71,10 @@ public final class Sweep {
         .orElseThrow(() -> new IllegalArgumentException("expected a result, was none"));
   }
 
-  private static List<RunResult> taken(List<Future<RunResult>> running, ExecutorService pool) {
-    List<RunResult> results = new ArrayList<>(running.size());
+  private static <T> List<T> taken(List<Future<T>> running, ExecutorService pool) {
+    List<T> results = new ArrayList<>(running.size());
     try {
-      for (Future<RunResult> one : running) {
+      for (Future<T> one : running) {
         results.add(one.get());
       }
       return results;
