@@ -171,7 +171,7 @@ public final class FakeRuntime implements AutoCloseable {
         report.elapsedNanos(),
         report.elapsedNanos(),
         report.fills(),
-        0,
+        Optional.of(0L),
         report.equityUnits(),
         report.equityUnits() - report.spec().bot().capital().units(),
         1.0,

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -85,11 +84,6 @@ public final class YamlMap {
   /** Where the mapping begins. */
   public SourcePosition position() {
     return position;
-  }
-
-  /** Where a key stands; the mapping's position when it does not. */
-  public SourcePosition keyPosition(String key) {
-    return Optional.ofNullable(keys.get(key)).orElse(position);
   }
 
   /** Where a key's value stands; the mapping's position when it has none. */

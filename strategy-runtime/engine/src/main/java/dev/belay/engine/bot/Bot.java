@@ -20,6 +20,7 @@ import dev.belay.engine.frame.codec.OrderAnswerDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
+import dev.belay.engine.frame.codec.SuspensionDecoder;
 import dev.belay.engine.frame.codec.TimerDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
 import dev.belay.engine.order.HedgeRouter;
@@ -140,6 +141,7 @@ public final class Bot {
       case OrderAnswerDecoder.TEMPLATE_ID -> orders.onAnswer(buffer, offset);
       case StartDecoder.TEMPLATE_ID -> onStart(Frames.atNanos(buffer, offset));
       case CommandDecoder.TEMPLATE_ID -> words.onCommand(buffer, offset);
+      case SuspensionDecoder.TEMPLATE_ID -> words.onSuspension(buffer, offset);
       case LatchDecoder.TEMPLATE_ID -> words.onLatch(buffer, offset);
       case LeaseDecoder.TEMPLATE_ID -> words.onLease(buffer, offset);
       case SlowedDecoder.TEMPLATE_ID -> words.onSlowed(buffer, offset);
@@ -201,6 +203,11 @@ public final class Bot {
 
   public boolean isUnobserved() {
     return parts.life.isUnobserved();
+  }
+
+  /** Whether a runtime that stopped holds it. */
+  public boolean isSuspended() {
+    return parts.life.isSuspended();
   }
 
   /** Whether a command of that id was taken. */

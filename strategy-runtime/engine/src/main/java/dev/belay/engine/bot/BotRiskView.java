@@ -8,6 +8,7 @@ import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.rate.ResourceMeasurer;
 import dev.belay.engine.risk.HedgeView;
+import dev.belay.engine.risk.RiskLimits;
 import dev.belay.engine.risk.RiskView;
 import dev.belay.engine.risk.RiskWatch;
 
@@ -18,6 +19,7 @@ final class BotRiskView implements RiskView, HedgeView {
   private final Account account;
   private final OpenOrders open;
   private final MidHistory mids;
+  private final RiskLimits limits;
   private final ResourceMeasurer resources;
   private final LatchCheck latch;
   private final RiskWatch watch;
@@ -34,6 +36,7 @@ final class BotRiskView implements RiskView, HedgeView {
     account = parts.account;
     open = parts.open;
     mids = parts.mids;
+    limits = RiskLimits.of(parts.spec.bot());
     resources = parts.resources;
     this.watch = watch;
     this.latch = latch;
@@ -114,7 +117,8 @@ final class BotRiskView implements RiskView, HedgeView {
     for (int i = 0; i < open.size(); i++) {
       Order order = open.get(i);
       if (order.side() == side) {
-        long price = order.priceTicks() == 0 ? lastTicks() : order.atRiskTicks();
+        long price =
+            limits.worstTicks(side, order.request().postOnly(), order.atRiskTicks(), lastTicks());
         tickLots = Math.addExact(tickLots, Math.multiplyExact(price, order.atRiskLots()));
       }
     }

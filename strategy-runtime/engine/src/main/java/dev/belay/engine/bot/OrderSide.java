@@ -1,6 +1,7 @@
 package dev.belay.engine.bot;
 
 import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.LatencyReport;
 import dev.belay.engine.account.Account;
@@ -11,6 +12,7 @@ import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
+import java.math.BigDecimal;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,10 +114,11 @@ final class OrderSide {
     parts.strategy.onOrder(order);
   }
 
-  private void filled(Order order, Fill fill) {
-    if (order.hasTrade(fill.trade())) {
+  private void filled(Order order, Fill reported) {
+    if (order.hasTrade(reported.trade())) {
       return;
     }
+    Fill fill = isFeeOurs(reported) ? reported : reported.withoutFee();
     order.fill(fill.trade(), fill.quantityLots(), fill.leavesLots());
     long realized = booked(order, fill);
     parts.counts.fill(fill.liquidity(), fill.quantityLots());
@@ -128,6 +131,9 @@ final class OrderSide {
     markouts.onFill(fill.trade(), fill.atNanos(), parts.time.nanos());
     armMarkouts();
     ending.syncDue();
+    if (!isFeeOurs(reported)) {
+      ending.stopHard(unbookedFee(reported), true);
+    }
     executions.onFill(order, fill.quantityLots());
     parts.strategy.onFill(fill);
     parts.strategy.onOrder(order);
@@ -139,6 +145,21 @@ final class OrderSide {
         ? account.onReducingFill(
             fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits())
         : account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
+  }
+
+  /** The books count one currency. */
+  private boolean isFeeOurs(Fill fill) {
+    return fill.feeUnits() == 0
+        || fill.feeCurrency().equals(parts.spec.bot().instrument().quoteCurrency());
+  }
+
+  private String unbookedFee(Fill fill) {
+    return "trade %s took a fee of %s %s, and the books count %s: it is not in them; reconcile"
+        .formatted(
+            fill.trade(),
+            BigDecimal.valueOf(fill.feeUnits(), Money.SCALE).stripTrailingZeros().toPlainString(),
+            fill.feeCurrency(),
+            parts.spec.bot().instrument().quoteCurrency());
   }
 
   private static void refuseOrphanFill(ReportDecoder report, ReportKind kind) {

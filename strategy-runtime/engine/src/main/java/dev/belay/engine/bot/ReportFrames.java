@@ -21,6 +21,7 @@ public final class ReportFrames {
       Frames.HEADER + OrderAnswerEncoder.BLOCK_LENGTH + 2 + ReportFrames.TEXT_MAX;
 
   static final int TEXT_MAX = 512;
+  private static final int TRADE_MAX = 128;
   private static final long WEIGHT_MAX = 100_000_000_000_000_000L;
   private static final byte[] NOTHING = {};
   private static final long REPORT =
@@ -37,7 +38,7 @@ public final class ReportFrames {
   /** Most bytes a report takes. */
   public static int lengthMax(ExecutionReport report) {
     int fixed = Frames.HEADER + ReportEncoder.BLOCK_LENGTH + 4;
-    return fixed + (report instanceof ExecutionReport.Filled ? 128 : TEXT_MAX);
+    return fixed + (report instanceof ExecutionReport.Filled ? TRADE_MAX : 0) + TEXT_MAX;
   }
 
   /** The sequence in an id we made. */
@@ -137,7 +138,7 @@ public final class ReportFrames {
         .feeUnits(filled.feeUnits())
         .side(Codes.of(filled.side()))
         .liquidity(Codes.of(filled.liquidity()));
-    texts(bounded(filled.trade(), 128), "");
+    texts(bounded(filled.trade(), TRADE_MAX), filled.feeCurrency());
   }
 
   private void texts(byte[] trade, String note) {

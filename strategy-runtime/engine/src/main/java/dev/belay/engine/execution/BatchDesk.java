@@ -124,7 +124,7 @@ final class BatchDesk {
   }
 
   /** What is ahead once a trade is sent; its later parts do not work at the same time. */
-  static Ahead after(Ahead ahead, Directives.Ready ready) {
+  Ahead after(Ahead ahead, Directives.Ready ready) {
     OrderTerms terms = ready.spec().terms();
     Ahead after = ahead;
     for (Slice slice : ready.spec().slices()) {
@@ -133,8 +133,9 @@ final class BatchDesk {
     return after.and(terms.side(), 0, 0, 1);
   }
 
-  private static Ahead after(Ahead ahead, OrderTerms terms, long lots) {
-    return ahead.and(terms.side(), lots, Math.multiplyExact(terms.priceTicks(), lots), 0);
+  private Ahead after(Ahead ahead, OrderTerms terms, long lots) {
+    long tickLots = Math.multiplyExact(gateway.worstTicks(terms), lots);
+    return ahead.and(terms.side(), lots, tickLots, 0);
   }
 
   String judge(Instruction.Modify change, Ahead ahead) {

@@ -34,20 +34,18 @@ public final class FrameLog implements FrameStore {
   private int claimed = -1;
   private int frameOffset;
   private int frameLength;
-  private long forcedTo;
+  private volatile long forcedTo;
   private long forcedAtNanos;
 
-  private FrameLog(LogFile file, ForcePolicy policy, long recordedEnd) {
+  private FrameLog(LogFile file, ForcePolicy policy) {
     this.file = file;
     this.policy = policy;
-    this.recordedEnd = recordedEnd;
+    this.recordedEnd = file.recordedEnd();
   }
 
   /** Opens a log with the windows it has, or creates one with windows of the usual size. */
   public static FrameLog open(Path path, ForcePolicy policy) {
-    long end = LogRecovery.cutTornTail(path);
-    int window = end == 0 ? LogLayout.WINDOW_DEFAULT : LogFile.windowOf(path);
-    return new FrameLog(LogFile.open(path, window, end), policy, end);
+    return new FrameLog(LogFile.open(path, LogLayout.WINDOW_DEFAULT, false), policy);
   }
 
   /**
@@ -61,9 +59,7 @@ public final class FrameLog implements FrameStore {
       throw new IllegalArgumentException(
           "expected a window of at least 128 KiB, a multiple of 64 KiB, was " + window);
     }
-    long end = LogRecovery.cutTornTail(path);
-    LogFile file = LogFile.open(path, window, end);
-    return new FrameLog(file, policy, end);
+    return new FrameLog(LogFile.open(path, window, true), policy);
   }
 
   @Override
@@ -208,6 +204,18 @@ public final class FrameLog implements FrameStore {
     file.write(position);
   }
 
+  @Override
+  public void forceEnd() {
+    if (policy != ForcePolicy.NEVER) {
+      force();
+    }
+  }
+
+  @Override
+  public long forcedTo() {
+    return forcedTo;
+  }
+
   /** Forces everything appended to the disk. */
   public void force() {
     if (forcedTo < position) {
@@ -228,9 +236,7 @@ public final class FrameLog implements FrameStore {
   /** Writes what was appended and closes. A recording not retraced is kept. */
   @Override
   public void close() {
-    if (policy != ForcePolicy.NEVER) {
-      force();
-    }
+    forceEnd();
     file.close(Math.max(position, recordedEnd));
   }
 

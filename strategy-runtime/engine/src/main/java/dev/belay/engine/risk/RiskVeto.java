@@ -126,7 +126,8 @@ public final class RiskVeto {
     if (order.type().hasLimit() && order.priceTicks() <= 0) {
       return new RiskDecision.Denied(DenialCode.OFF_GRID, order.priceTicks(), 1);
     }
-    long notional = notionalUnits(worstTicks(order), order.quantityLots());
+    long ticks = order.type().hasLimit() ? order.priceTicks() : worstTicks(order);
+    long notional = notionalUnits(ticks, order.quantityLots());
     if (notional < limits.minNotionalUnits() && !order.reduceOnly()) {
       return new RiskDecision.Denied(
           DenialCode.BELOW_MIN_NOTIONAL, notional, limits.minNotionalUnits());
@@ -276,12 +277,14 @@ public final class RiskVeto {
         : null;
   }
 
-  private long worstTicks(OrderRequest order) {
-    if (order.type().hasLimit()) {
-      return order.priceTicks();
-    }
-    long last = bot.lastTicks();
-    return Math.addExact(last, limits.slippageShare().timesUp(last));
+  /** Most that a lot of an order may be worth when it fills, in ticks. */
+  public long worstTicks(OrderRequest order) {
+    return worstTicks(order, order.type().hasLimit() ? order.priceTicks() : 0);
+  }
+
+  /** The same of an order whose limit may be another by now; 0 without one. */
+  public long worstTicks(OrderRequest order, long limitTicks) {
+    return limits.worstTicks(order.side(), order.postOnly(), limitTicks, bot.lastTicks());
   }
 
   private long notionalUnits(long ticks, long lots) {

@@ -170,6 +170,11 @@ class HedgeCapsTest {
     }
 
     @Override
+    public long budgetWaitNanos() {
+      return 0;
+    }
+
+    @Override
     public boolean isLatched() {
       return false;
     }

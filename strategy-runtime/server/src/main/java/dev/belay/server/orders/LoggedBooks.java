@@ -168,11 +168,13 @@ final class LoggedBooks {
   }
 
   private OrderState filled(OrderState state, ExecutionReport.Filled filled) {
+    // As the bot books it: a fee of another currency stopped it.
+    boolean ours = filled.feeCurrency().equals(spec.bot().instrument().quoteCurrency());
+    long fee = ours ? filled.feeUnits() : 0;
     if (state.request().reduceOnly()) {
-      account.onReducingFill(
-          filled.side(), filled.priceTicks(), filled.quantityLots(), filled.feeUnits());
+      account.onReducingFill(filled.side(), filled.priceTicks(), filled.quantityLots(), fee);
     } else {
-      account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), filled.feeUnits());
+      account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), fee);
     }
     boolean all = filled.leavesLots() == 0;
     return new OrderState(
