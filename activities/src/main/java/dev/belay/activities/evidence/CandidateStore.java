@@ -1,7 +1,6 @@
 package dev.belay.activities.evidence;
 
 import dev.belay.evidence.candidate.Candidate;
-import dev.belay.evidence.candidate.CandidateId;
 import dev.belay.evidence.document.CanonicalJson;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,11 +71,6 @@ public final class CandidateStore {
    */
   public Optional<Stored> find(String subject) {
     return query("WHERE subject = ?", subject).stream().findFirst();
-  }
-
-  /** Every version of a candidate, newest first. */
-  public List<Stored> ofId(CandidateId id) {
-    return query("WHERE id = ?", id.value());
   }
 
   /** Newest first, at most 1000. */

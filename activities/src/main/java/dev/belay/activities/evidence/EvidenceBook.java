@@ -3,6 +3,7 @@ package dev.belay.activities.evidence;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.SessionId;
+import dev.belay.api.study.StudyId;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
@@ -13,6 +14,7 @@ import dev.belay.evidence.operator.SigningKey;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Input;
 import dev.belay.evidence.record.Producer;
@@ -25,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The worker's pen and glasses: signs what it measures, stores it, and believes nothing it reads
@@ -135,16 +138,38 @@ public final class EvidenceBook {
    *     runtime's, not of this slot, or of another session
    */
   public EvidenceId putReport(SignedEvidence signed, Slot slot, SessionId session) {
+    return putOfRuntime(
+        signed,
+        slot,
+        "session " + session,
+        body -> body instanceof SessionDone done && done.report().spec().id().equals(session));
+  }
+
+  /**
+   * Stores a study's report that the runtime signed.
+   *
+   * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} when it is not the
+   *     runtime's, not of this slot, or of another study
+   */
+  public EvidenceId putStudy(SignedEvidence signed, Slot slot, StudyId study) {
+    return putOfRuntime(
+        signed,
+        slot,
+        "study " + study,
+        body -> body instanceof StudyDone done && done.report().spec().id().equals(study));
+  }
+
+  private EvidenceId putOfRuntime(
+      SignedEvidence signed, Slot slot, String what, Predicate<EvidenceBody> isOf) {
     Evidence evidence = verify(signed, trust.signers()).evidence();
     boolean fits =
         evidence.producer().role().equals(RUNTIME_ROLE)
             && evidence.slot().equals(slot)
-            && evidence.body() instanceof SessionDone done
-            && done.report().spec().id().equals(session);
+            && isOf.test(evidence.body());
     if (!fits) {
       throw StoreFailure.damaged(
-          "expected the runtime's report of session "
-              + session
+          "expected the runtime's report of "
+              + what
               + " for "
               + slot
               + ", was another for "

@@ -2,6 +2,8 @@ package dev.belay.activities.operator;
 
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Feed;
+import dev.belay.api.study.StudySpec;
+import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.GateSetting;
 import dev.belay.evidence.candidate.Profile;
@@ -73,7 +75,21 @@ final class PlanMaker {
         profile.replays(),
         profile.approvals(),
         timing,
-        opened.promotion());
+        opened.promotion(),
+        readsStudies(profile) ? Optional.of(studySeconds()) : Optional.empty());
+  }
+
+  /** Whether a gate of REGRESSION will ask for what a study measured. */
+  private static boolean readsStudies(Profile profile) {
+    return profile.gates().stream()
+        .filter(setting -> setting.judged() && setting.rung() == Rung.REGRESSION)
+        .map(setting -> GateCatalogue.find(setting.gate()))
+        .flatMap(Optional::stream)
+        .anyMatch(gate -> gate.evidenceKinds().contains("study-report"));
+  }
+
+  private int studySeconds() {
+    return Math.min(timing.measureSeconds(), StudySpec.SECONDS_MAX);
   }
 
   private static List<GateStep> gates(Profile profile) {

@@ -11,6 +11,7 @@ import dev.belay.evidence.record.EvidenceBody.Decided;
 import dev.belay.evidence.record.EvidenceBody.GateJudged;
 import dev.belay.evidence.record.EvidenceBody.RungEnded;
 import dev.belay.evidence.record.EvidenceBody.SoakKpis;
+import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class HtmlReport {
     decision();
     candidate();
     rungs();
+    study();
     gates();
     soak();
     people();
@@ -109,6 +111,23 @@ public final class HtmlReport {
                   Html.at(rung.endedAt()))));
     }
     out.append(Html.foot());
+  }
+
+  private void study() {
+    report
+        .last(StudyDone.class)
+        .map(StudyDone::report)
+        .ifPresent(study -> {
+          out.append("<h2>Study</h2>\n" + Html.head(StudyText.HEADS));
+          StudyText.windows(study).forEach(this::escaped);
+          out.append(Html.foot() + Html.head(List.of("found", "")));
+          StudyText.found(study).forEach(this::escaped);
+          out.append(Html.foot());
+        });
+  }
+
+  private void escaped(List<String> cells) {
+    out.append(Html.row(cells.stream().map(Html::escape).toList()));
   }
 
   private void gates() {

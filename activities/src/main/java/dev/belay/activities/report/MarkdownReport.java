@@ -1,13 +1,17 @@
 package dev.belay.activities.report;
 
+import dev.belay.api.study.StudyReport;
 import dev.belay.evidence.record.EvidenceBody.ActJudged;
 import dev.belay.evidence.record.EvidenceBody.CandidateDocument;
 import dev.belay.evidence.record.EvidenceBody.Decided;
 import dev.belay.evidence.record.EvidenceBody.GateJudged;
 import dev.belay.evidence.record.EvidenceBody.RungEnded;
 import dev.belay.evidence.record.EvidenceBody.SoakKpis;
+import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** One attempt of a ladder as Markdown: for pull requests, mails and terminals. */
 public final class MarkdownReport {
@@ -26,6 +30,7 @@ public final class MarkdownReport {
     out.append("# " + text(report.ladder()) + ", attempt " + report.attempt() + "\n\n");
     report.last(Decided.class).ifPresentOrElse(this::decision, () -> out.append("Not decided.\n"));
     rungs();
+    report.last(StudyDone.class).map(StudyDone::report).ifPresent(this::study);
     gates();
     report
         .last(CandidateDocument.class)
@@ -46,6 +51,20 @@ public final class MarkdownReport {
     for (RungEnded rung : report.bodies(RungEnded.class)) {
       out.append("| " + rung.rung() + " | " + rung.verdict() + " | " + text(rung.text()) + " |\n");
     }
+  }
+
+  private void study(StudyReport study) {
+    out.append("\n## Study\n\n");
+    row(StudyText.HEADS);
+    out.append("|---|---|---|---|---|---|---|\n");
+    StudyText.windows(study).forEach(this::row);
+    out.append("\n| found | |\n|---|---|\n");
+    StudyText.found(study).forEach(this::row);
+  }
+
+  private void row(List<String> cells) {
+    out.append(
+        cells.stream().map(MarkdownReport::text).collect(Collectors.joining(" | ", "| ", " |\n")));
   }
 
   private void gates() {

@@ -7,6 +7,9 @@ import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.api.study.StudySpec;
+import dev.belay.api.study.StudyState;
+import dev.belay.api.study.StudyStatus;
 import dev.belay.client.RuntimeClient;
 import dev.belay.client.RuntimeRefused;
 import dev.belay.client.RuntimeUnavailable;
@@ -14,12 +17,16 @@ import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Slot;
 import dev.belay.workflows.activity.RuntimeActivities;
 import dev.belay.workflows.plan.LadderStep;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityNotExistsException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.function.Predicate;
 
 /** {@link RuntimeActivities} through the runtime's HTTP API. */
 public final class RuntimeActivitiesImpl implements RuntimeActivities {
   private static final String REPORT = "session-report";
+  private static final String STUDY = "study-report";
   private static final long NANOS = 1_000_000_000L;
 
   /** A command shows within this time or the activity is tried again. */
@@ -58,6 +65,37 @@ public final class RuntimeActivitiesImpl implements RuntimeActivities {
           book.putReport(client.evidence(spec.id(), slot, step.subject()), slot, spec.id());
       return new SessionMeasured(spec.id(), id);
     });
+  }
+
+  @Override
+  public EvidenceId study(StudyOrder order) {
+    LadderStep step = order.step();
+    StudySpec spec = plan(step).study(order.secondsMax());
+    Slot slot = step.slot(STUDY, 0);
+    try {
+      return RuntimeFailures.translated(() -> {
+        awaitDone(spec);
+        return book.putStudy(client.evidence(spec.id(), slot, step.subject()), slot, spec.id());
+      });
+    } catch (ActivityCanceledException | ActivityNotExistsException unwanted) {
+      RuntimeFailures.translated(() -> client.cancel(spec.id()));
+      throw unwanted;
+    }
+  }
+
+  /** Starts it with every look: a runtime that was restarted meanwhile knows none. */
+  private void awaitDone(StudySpec spec) {
+    Pace pace = new Pace();
+    StudyStatus status = client.start(spec);
+    while (!status.state().isOver()) {
+      pace.pause(status.runsDone() + " of " + status.runs() + " runs");
+      status = client.start(spec);
+    }
+    if (status.state() != StudyState.DONE) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "study " + spec.id() + " ended without a report: " + status.text(),
+          "STUDY_" + status.state());
+    }
   }
 
   @Override

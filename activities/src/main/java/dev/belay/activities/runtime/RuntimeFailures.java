@@ -15,6 +15,8 @@ public final class RuntimeFailures {
       Set.of(
           ProblemCode.TOO_MANY.name(),
           ProblemCode.NOT_OVER.name(),
+          // Restarted between two looks: the next try starts the study again.
+          ProblemCode.UNKNOWN_STUDY.name(),
           ProblemCode.INTERNAL.name(),
           ProblemCode.UNAVAILABLE.name());
 

@@ -6,6 +6,7 @@ import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.study.StudySpec;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.CandidateConfig;
 import dev.belay.evidence.candidate.Profile;
@@ -15,7 +16,10 @@ import dev.belay.workflows.plan.SessionIds;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The sessions a ladder asks for. The same step gives the same specification, every time. */
+/**
+ * The sessions and studies a ladder asks for. The same step gives the same specification, every
+ * time.
+ */
 final class SessionPlan {
   private static final long NANOS = 1_000_000_000L;
 
@@ -47,6 +51,19 @@ final class SessionPlan {
         bounds(Math.multiplyExact(profile.soakSeconds(), NANOS)),
         lease.toNanos(),
         Optional.empty(),
+        correlation());
+  }
+
+  StudySpec study(int secondsMax) {
+    CandidateConfig config = candidate.config();
+    return new StudySpec(
+        SessionIds.study(step),
+        config.bot(),
+        config.lossMax(),
+        config.drawdownMax(),
+        feed("regression"),
+        config.study(),
+        secondsMax,
         correlation());
   }
 

@@ -212,10 +212,10 @@ class LadderTest {
             },
             () -> {}));
 
-    LadderResult result = ended(started(added("rewritten")));
+    LadderState state = asking(started(added("rewritten")));
 
-    assertThat(result.outcome()).as(result.text()).isEqualTo(LadderOutcome.NO_GO);
-    assertThat(result.text()).contains("paper_soak ERROR");
+    assertThat(state.expected()).contains(ActKind.RESUME).doesNotContain(ActKind.APPROVE);
+    assertThat(state.rungs().getLast().text()).contains("paper_soak ERROR");
   }
 
   private static JournalPayload better(JournalPayload payload) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.activities.testing.Samples;
 import dev.belay.activities.testing.WrittenSession;
+import dev.belay.activities.testing.WrittenStudy;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.study.StudyId;
+import dev.belay.api.study.StudySpec;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.Evidence;
@@ -44,6 +47,20 @@ class ReportTest {
   }
 
   @Test
+  void studyShowsWindowsLuckAndLookAhead() {
+    List<String> said =
+        List.of(
+            "2013-11-25T01:00:00Z",
+            "6 USD, 4 of 4 windows above zero",
+            "38 configurations",
+            "15.50 a year, luck alone would reach 4.25; probability of skill 97.0 %",
+            "none: 3 other futures changed nothing before them");
+
+    assertThat(HtmlReport.render(report("x"))).contains(said).contains("<h2>Study</h2>");
+    assertThat(MarkdownReport.render(report("x"))).contains(said).contains("## Study");
+  }
+
+  @Test
   void sameEvidenceGivesTheSameBytes() {
     assertThat(HtmlReport.render(report("x"))).isEqualTo(HtmlReport.render(report("x")));
     assertThat(MarkdownReport.render(report("x"))).isEqualTo(MarkdownReport.render(report("x")));
@@ -71,8 +88,23 @@ class ReportTest {
         1,
         List.of(
             entry(1, Rung.START, new EvidenceBody.CandidateDocument(candidate)),
+            entry(3, Rung.REGRESSION, study(candidate)),
             entry(2, Rung.GATES, new EvidenceBody.RungEnded(Rung.GATES, Verdict.FAIL, text, AT))),
         new WrittenSession(spec, true).events());
+  }
+
+  private static EvidenceBody study(Candidate candidate) {
+    return new EvidenceBody.StudyDone(
+        WrittenStudy.report(
+            new StudySpec(
+                new StudyId("study-1"),
+                candidate.config().bot(),
+                candidate.config().lossMax(),
+                candidate.config().drawdownMax(),
+                Feed.tape("cd".repeat(32)),
+                candidate.config().study(),
+                60,
+                "ladder:report")));
   }
 
   private static LadderReport.Entry entry(int number, Rung rung, EvidenceBody body) {

@@ -6,18 +6,24 @@ import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.runtime.RuntimeInfo;
 import dev.belay.api.runtime.StrategyListing;
+import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.api.strategy.ParameterDefinition;
+import dev.belay.api.study.StudyReport;
+import dev.belay.api.study.StudySpec;
+import dev.belay.api.study.StudyState;
+import dev.belay.api.study.StudyStatus;
 import dev.belay.client.RuntimeAddress;
 import dev.belay.client.RuntimeClient;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.operator.SshPrivateKey;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.Producer;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
@@ -56,6 +62,7 @@ public final class FakeRuntime implements AutoCloseable {
   private final SshPrivateKey key;
   private final Map<String, WrittenSession> sessions = new ConcurrentHashMap<>();
   private final Map<String, SessionSpec> specs = new ConcurrentHashMap<>();
+  private final Map<String, StudySpec> studies = new ConcurrentHashMap<>();
   private volatile boolean earns = true;
 
   public FakeRuntime(DataSource database, SshPrivateKey key) throws IOException {
@@ -94,6 +101,7 @@ public final class FakeRuntime implements AutoCloseable {
           new RuntimeInfo(Samples.BUILD, "runtime", key.publicKey().line(), Instant.now(), "test");
       case "strategies" -> List.of(strategy());
       case "sessions" -> session(path, uri, method, body);
+      case "studies" -> study(path, uri, method, body);
       default -> throw new IllegalArgumentException("unexpected call " + uri);
     };
   }
@@ -114,6 +122,27 @@ public final class FakeRuntime implements AutoCloseable {
               id, CanonicalJson.read(body, Slot.class), query(uri).getOrDefault("subject", ""));
       default -> throw new IllegalArgumentException("unexpected call " + uri);
     };
+  }
+
+  private Object study(String[] path, URI uri, String method, String body) {
+    if (method.equals("PUT")) {
+      StudySpec spec = CanonicalJson.read(body, StudySpec.class);
+      studies.putIfAbsent(path[3], spec);
+      return new StudyStatus(spec.id(), StudyState.DONE, "", 9, 9);
+    }
+    StudyReport report =
+        WrittenStudy.report(Optional.ofNullable(studies.get(path[3])).orElseThrow());
+    return SignedEvidence.seal(
+        new Evidence(
+            query(uri).getOrDefault("subject", ""),
+            CanonicalJson.read(body, Slot.class),
+            Instant.now(),
+            new Producer("runtime", "runtime", Samples.BUILD),
+            Optional.of(ClockSpec.Kind.VIRTUAL),
+            Optional.of(report.spec().feed()),
+            List.of(),
+            new StudyDone(report)),
+        key);
   }
 
   private synchronized void start(SessionSpec spec) {
@@ -142,7 +171,7 @@ public final class FakeRuntime implements AutoCloseable {
         report.elapsedNanos(),
         report.elapsedNanos(),
         report.fills(),
-        0,
+        Optional.of(0L),
         report.equityUnits(),
         report.equityUnits() - report.spec().bot().capital().units(),
         1.0,

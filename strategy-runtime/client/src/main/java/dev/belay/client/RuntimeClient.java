@@ -18,6 +18,10 @@ import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.api.session.SessionTelemetry;
+import dev.belay.api.study.StudyId;
+import dev.belay.api.study.StudyReport;
+import dev.belay.api.study.StudySpec;
+import dev.belay.api.study.StudyStatus;
 import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
@@ -143,6 +147,45 @@ public final class RuntimeClient implements AutoCloseable {
     return post(path, slot, SignedEvidence.class);
   }
 
+  /**
+   * Starts a study, or finds the one with this id and specification, whatever became of it.
+   *
+   * @throws RuntimeRefused CONFLICT when the id is taken by another specification, INVALID_SPEC,
+   *     UNKNOWN_TAPE, TOO_MANY
+   */
+  public StudyStatus start(StudySpec spec) {
+    return json.read(
+        calls.idempotent("PUT", study(spec.id()), Optional.of(spec)), StudyStatus.class);
+  }
+
+  /**
+   * Where a study is.
+   *
+   * @throws RuntimeRefused UNKNOWN_STUDY, also when the runtime was restarted since: start it again
+   */
+  public StudyStatus status(StudyId id) {
+    return get(study(id), StudyStatus.class);
+  }
+
+  /** Ends a study without a report; one that is over stays as it is. */
+  public StudyStatus cancel(StudyId id) {
+    return json.read(calls.idempotent("DELETE", study(id), Optional.empty()), StudyStatus.class);
+  }
+
+  /**
+   * What a study found.
+   *
+   * @throws RuntimeRefused NOT_OVER while it runs, NO_REPORT when it ended without
+   */
+  public StudyReport report(StudyId id) {
+    return get(study(id) + "/report", StudyReport.class);
+  }
+
+  /** The report of a study as evidence signed by the runtime. */
+  public SignedEvidence evidence(StudyId id, Slot slot, String subject) {
+    return post(study(id) + "/evidence?subject=" + encoded(subject), slot, SignedEvidence.class);
+  }
+
   /** Fills after the cursor, oldest first. */
   public FillPage fills(SessionId id, FillCursor cursor) {
     return get(fills(session(id), cursor), FillPage.class);
@@ -207,6 +250,10 @@ public final class RuntimeClient implements AutoCloseable {
 
   static String session(SessionId id) {
     return "/v1/sessions/" + id.value();
+  }
+
+  private static String study(StudyId id) {
+    return "/v1/studies/" + id.value();
   }
 
   static String fills(String path, FillCursor cursor) {

@@ -1,6 +1,7 @@
 package dev.belay.server;
 
 import dev.belay.api.runtime.RuntimeInfo;
+import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.server.access.Tokens;
 import dev.belay.server.build.BuildId;
 import dev.belay.server.evidence.ReportSigner;
@@ -12,6 +13,7 @@ import dev.belay.server.kill.KillLatch;
 import dev.belay.server.kill.Rearm;
 import dev.belay.server.metrics.BotMetrics;
 import dev.belay.server.metrics.RuntimeMetrics;
+import dev.belay.server.metrics.StudyMetrics;
 import dev.belay.server.orders.LoggedDesk;
 import dev.belay.server.orders.OrderDesks;
 import dev.belay.server.session.HostSetup;
@@ -19,6 +21,8 @@ import dev.belay.server.session.HostedSession;
 import dev.belay.server.session.Journals;
 import dev.belay.server.session.KillSwitch;
 import dev.belay.server.session.Sessions;
+import dev.belay.server.study.Studies;
+import dev.belay.server.study.StudyHome;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -133,8 +137,35 @@ public class RuntimeMain {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  StrategyLookup strategies() {
+    return StrategyLookup.CATALOGUE;
+  }
+
+  @Bean(destroyMethod = "close")
+  Studies studies(Foundation foundation, StrategyLookup strategies, InstantSource clock) {
+    Home home = foundation.home();
+    RuntimeSettings.Limits limits = foundation.settings().limits();
+    return Studies.open(
+        new StudyHome(
+            home.tapes(),
+            home.trials(),
+            home.studies(),
+            foundation.build().value(),
+            strategies,
+            clock,
+            limits.runsAtOnce(),
+            limits.studiesQueued()));
+  }
+
+  @Bean
   RuntimeMetrics runtimeMetrics(Sessions sessions, KillLatch latch) {
     return new RuntimeMetrics(sessions, latch);
+  }
+
+  @Bean
+  StudyMetrics studyMetrics(Studies studies) {
+    return new StudyMetrics(studies);
   }
 
   @Bean

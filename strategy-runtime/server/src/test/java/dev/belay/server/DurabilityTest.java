@@ -6,6 +6,7 @@ import dev.belay.api.execution.Answer;
 import dev.belay.api.execution.FillCursor;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.market.Side;
+import dev.belay.api.runtime.KillRequest;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
@@ -111,23 +112,57 @@ class DurabilityTest {
   }
 
   @Test
-  void refusesToGoOnWithAnotherBuild() throws Exception {
-    SessionSpec spec = TestSessions.paper("foreign", tape, 1);
+  void holdOfAPersonStaysOverRestartsInWallTime() {
+    SessionSpec wall = TestSessions.wall("wall", tape);
     try (RunningRuntime runtime = home.start();
         RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
-      client.start(spec);
-      Wait.until("frames", () -> client.status(spec.id()), status -> status.nowNanos() > 0);
+      client.start(wall);
+      Wait.until("frames", () -> client.status(wall.id()), status -> status.nowNanos() > 0);
+    }
+    for (int restart = 0; restart < 2; restart++) {
+      try (RunningRuntime runtime = home.start();
+          RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+        // The same words again after the first: in each process they come while its log opens.
+        command(client, wall, "person-hold", SessionCommand.Action.HOLD);
+        long before = client.status(wall.id()).nowNanos();
+        SessionStatus later =
+            Wait.until(
+                "a second of the session",
+                () -> client.status(wall.id()),
+                status -> status.nowNanos() > Math.max(before, 1) + TestSessions.SECOND);
+        assertThat(later.state()).as("restart %d", restart).isEqualTo(SessionState.HELD);
+      }
+    }
+  }
+
+  @Test
+  void refusesToGoOnWithAnotherBuildAndTellsThePositionThatIsLeft() throws Exception {
+    SessionSpec spec = TestSessions.paper("foreign", tape, SPEED);
+    long lots;
+    try (RunningRuntime runtime = home.start();
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      lots = holdWithAPosition(client, spec);
     }
     Path started = home.root().resolve("sessions/foreign/session.json");
     String text = Files.readString(started);
     String build = CanonicalJson.mapper().readTree(text).get("build").asString();
     Files.writeString(started, text.replace(build, "f".repeat(64)));
 
-    try (RunningRuntime runtime = home.start();
-        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+    try (ChildRuntime child = ChildRuntime.start(home);
+        RuntimeClient client = child.client()) {
       SessionStatus status = client.status(spec.id());
       assertThat(status.state()).isEqualTo(SessionState.FOREIGN_BUILD);
       assertThat(status.text()).contains("f".repeat(64)).contains(build);
+      assertThat(status.positionLots()).contains(lots);
+      assertThat(client.kill(new KillRequest("k", "test", true)).reached())
+          .singleElement()
+          .satisfies(reached -> {
+            assertThat(reached.session()).isEqualTo(spec.id());
+            assertThat(reached.positionLots()).contains(lots);
+          });
+      int _ = child.terminate();
+      assertThat(child.output())
+          .contains("OPEN POSITION: session foreign keeps " + lots + " lots of BTC-USD.test");
     }
   }
 
@@ -156,11 +191,19 @@ class DurabilityTest {
               () -> client.status(damaged.id()),
               status -> status.state() == SessionState.FAILED);
       assertThat(failed.text()).contains("frame").contains("byte");
+      assertThat(failed.positionLots()).as("unavailable is never flat").isEmpty();
+      assertThat(client.kill(new KillRequest("k", "test", true)).reached())
+          .filteredOn(reached -> reached.positionLots().isEmpty())
+          .extracting(reached -> reached.session().value())
+          .containsExactlyInAnyOrder("damaged", "unreadable");
       assertThat(client.status(whole.id()).state()).isEqualTo(SessionState.RUNNING);
       assertThat(client.sessions())
           .filteredOn(status -> status.id().value().equals("unreadable"))
           .singleElement()
-          .satisfies(status -> assertThat(status.text()).contains("session.json"));
+          .satisfies(status -> {
+            assertThat(status.text()).contains("session.json");
+            assertThat(status.positionLots()).isEmpty();
+          });
     }
   }
 
@@ -168,7 +211,10 @@ class DurabilityTest {
   private static long holdWithAPosition(RuntimeClient client, SessionSpec spec) {
     client.start(spec);
     for (int attempt = 0; attempt < 20; attempt++) {
-      Wait.until("a position", () -> client.status(spec.id()), each -> each.positionLots() != 0);
+      Wait.until(
+          "a position",
+          () -> client.status(spec.id()),
+          each -> each.positionLots().orElse(0L) != 0);
       command(client, spec, "hold-" + attempt, SessionCommand.Action.HOLD);
       Wait.until(
           "no working order",

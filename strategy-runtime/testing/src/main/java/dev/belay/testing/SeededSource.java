@@ -26,11 +26,6 @@ public final class SeededSource {
     return Math.toIntExact(between((long) min, (long) max));
   }
 
-  /** True once in {@code n} times. */
-  public boolean onceIn(int n) {
-    return random.nextInt(n) == 0;
-  }
-
   public byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);

@@ -2,12 +2,17 @@ package dev.belay.cli;
 
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Reasons;
 import dev.belay.client.RuntimeRefused;
 import dev.belay.client.RuntimeUnavailable;
+import dev.belay.evidence.document.JsonError;
+import dev.belay.journal.chain.JournalFormatException;
 import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -73,6 +78,37 @@ final class Failures
               CliException.unreachable(
                   "Temporal did not do it: " + temporal.getStatus(),
                   "Start the desk with belay up; belay doctor says more."));
+        }
+        case JournalFormatException damaged -> {
+          return tell(
+              new CliException(
+                  ExitCode.FOUND,
+                  "a row of the journal is not what was written: " + firstLine(damaged),
+                  "",
+                  "belay journal verify says which rows were changed."));
+        }
+        case JsonError damaged -> {
+          return tell(
+              new CliException(
+                  ExitCode.FOUND,
+                  "what is stored cannot be read: " + firstLine(damaged),
+                  "",
+                  "Somebody changed it: compare with an exported archive or a backup."));
+        }
+        case WorkflowFailedException failed -> {
+          return tell(
+              new CliException(
+                  ExitCode.FOUND,
+                  "the workflow failed: " + firstLine(causes.getLast()),
+                  "",
+                  "Its history in Temporal says more; belay doctor looks at the desk."));
+        }
+        case FileSystemException file -> {
+          return tell(
+              CliException.badInput(
+                  "the file cannot be used: " + Reasons.of(file),
+                  String.valueOf(file.getFile()),
+                  "Name one that can be read or written."));
         }
         default -> {}
       }

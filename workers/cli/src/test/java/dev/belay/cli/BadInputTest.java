@@ -161,6 +161,8 @@ class BadInputTest {
     Files.write(archive, new byte[] {'P', 'K', 5, 6});
     assertRefused(
         belay("evidence verify " + archive + " --signers none"), BAD, "none: there is no such");
+    assertRefused(
+        belay("evidence verify " + archive + " --revoked none"), BAD, "none: there is no such");
     Path signers = folder.resolve("signers");
     Files.writeString(signers, "risk-1 ssh-ed25519 AAAA\n", StandardCharsets.UTF_8);
     assertRefused(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
+import dev.belay.api.market.Price;
 import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.CpuUse;
@@ -28,6 +29,7 @@ import dev.belay.evidence.document.CanonicalJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +51,9 @@ class DeskAnswersTest {
     Candidate candidate = candidate();
     new CandidateStore(desk.evidence()).add(candidate, Instant.EPOCH);
     desk.runtime()
-        .answers("/v1/sessions", List.of(running()))
+        .answers("/v1/sessions", List.of(running(), over("broke", 7), over("unread")))
+        .answers("/v1/sessions/broke/spec", spec(candidate))
+        .answers("/v1/sessions/broke/positions", List.of(seven(candidate)))
         .answers("/v1/sessions/paper-1", running())
         .answers("/v1/sessions/paper-1/telemetry", telemetry())
         .answers("/v1/sessions/paper-1/spec", spec(candidate))
@@ -72,6 +76,13 @@ class DeskAnswersTest {
   }
 
   @Test
+  void streamThatTheJournalDoesNotHaveIsNotCalledWhole() {
+    Answered answered = desk.belay("journal", "verify", "nobodys-session");
+    assertThat(answered.exit()).isEqualTo(2);
+    assertThat(answered.err()).contains("no stream \"nobodys-session\"");
+  }
+
+  @Test
   void runningSessionTellsWhatItUses() {
     Answered answered = desk.belay("session", "telemetry", "paper-1", "--json");
     assertThat(answered.exit()).isZero();
@@ -84,6 +95,15 @@ class DeskAnswersTest {
         desk.belay("session", "start", "epp-btc", "--tick-millis", "50", "--mode", "continuous");
     assertThat(answered.exit()).isEqualTo(2);
     assertThat(answered.err()).contains("expected --mode tick beside --tick-millis");
+  }
+
+  @Test
+  void positionsOfSessionsThatBrokeAreShownOrUnknown() {
+    Answered answered = desk.belay("positions");
+    assertThat(answered.exit()).isZero();
+    assertThat(answered.out().lines())
+        .anyMatch(line -> line.matches("broke .* 0.0*7 .*"))
+        .anyMatch(line -> line.matches("unread +unknown +unknown +unknown *"));
   }
 
   @Test
@@ -221,7 +241,19 @@ class DeskAnswersTest {
   }
 
   private static SessionStatus running() {
-    return new SessionStatus(
-        new SessionId("paper-1"), SessionState.RUNNING, "", 1, 2, 1, 9, 0, 0, 0, 0, 1.0, 3, 3);
+    return status("paper-1", SessionState.RUNNING, Optional.of(0L));
+  }
+
+  private static SessionStatus over(String id, long... lots) {
+    return status(id, SessionState.FAILED, Arrays.stream(lots).boxed().findFirst());
+  }
+
+  private static SessionStatus status(String id, SessionState state, Optional<Long> lots) {
+    return new SessionStatus(new SessionId(id), state, "", 1, 2, 1, 9, 0, lots, 0, 0, 1.0, 3, 3);
+  }
+
+  private static Position seven(Candidate candidate) {
+    return new Position(
+        candidate.config().bot().instrument().id(), 7, Optional.of(Price.of("50000")));
   }
 }

@@ -25,6 +25,13 @@ public interface RuntimeActivities {
   @ActivityMethod(name = "replay")
   SessionMeasured replay(ReplayOrder order);
 
+  /**
+   * Has the candidate studied and stores the runtime's signed report. A runtime that was restarted
+   * is asked again. Ends the study when canceled. Heartbeats. Minutes.
+   */
+  @ActivityMethod(name = "study")
+  EvidenceId study(StudyOrder order);
+
   /** Starts the step's paper session, or finds it. Seconds. */
   @ActivityMethod(name = "start-soak")
   SessionId startSoak(LadderStep step);
@@ -60,6 +67,14 @@ public interface RuntimeActivities {
    * @param recorded the backtest
    */
   record ReplayOrder(LadderStep step, int index, SessionId recorded) {}
+
+  /**
+   * A study to make.
+   *
+   * @param step the measurement
+   * @param secondsMax after which the runtime gives it up
+   */
+  record StudyOrder(LadderStep step, int secondsMax) {}
 
   /**
    * A stretch to observe.

@@ -3,6 +3,7 @@ package dev.belay.workflows.plan;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.EvidenceId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How this ladder climbs: the profile, reduced to what a workflow needs.
@@ -17,6 +18,8 @@ import java.util.List;
  * @param approvals signatures needed to enter DECISION; 0 asks nobody
  * @param timing timeouts, backoffs and limits
  * @param promotion evidence of the promote act
+ * @param studySeconds how long REGRESSION's study may take; absent: none is made, because no gate
+ *     reads one, or the ladder was opened before there were studies
  */
 public record LadderPlan(
     String subject,
@@ -28,7 +31,8 @@ public record LadderPlan(
     int replays,
     int approvals,
     Timing timing,
-    EvidenceId promotion) {
+    EvidenceId promotion,
+    Optional<Integer> studySeconds) {
   public LadderPlan {
     rungs = List.copyOf(rungs);
     gates = List.copyOf(gates);

@@ -1,15 +1,16 @@
 package dev.belay.workflows.plan;
 
 import dev.belay.api.session.SessionId;
+import dev.belay.api.study.StudyId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The one function that names the sessions of ladders. The same step gives the same id, so an
- * activity that is done again finds its session. For activities and the command line; workflows are
- * told ids.
+ * The one function that names the sessions and studies of ladders. The same step gives the same id,
+ * so an activity that is done again finds its session. For activities and the command line;
+ * workflows are told ids.
  */
 public final class SessionIds {
   private static final int TAG_DIGITS = 14;
@@ -29,9 +30,16 @@ public final class SessionIds {
     return of("soak", step);
   }
 
+  public static StudyId study(LadderStep step) {
+    return new StudyId(text("study", step));
+  }
+
   private static SessionId of(String prefix, LadderStep step) {
-    return new SessionId(
-        prefix + "-" + step.attempt() + "-" + step.ordinal() + "-" + tag(step.ladder()));
+    return new SessionId(text(prefix, step));
+  }
+
+  private static String text(String prefix, LadderStep step) {
+    return prefix + "-" + step.attempt() + "-" + step.ordinal() + "-" + tag(step.ladder());
   }
 
   private static String tag(String ladder) {

@@ -9,6 +9,7 @@ import dev.belay.workflows.activity.Breakage;
 import dev.belay.workflows.activity.RuntimeActivities;
 import dev.belay.workflows.activity.RuntimeActivities.ReplayOrder;
 import dev.belay.workflows.activity.RuntimeActivities.SessionMeasured;
+import dev.belay.workflows.activity.RuntimeActivities.StudyOrder;
 import dev.belay.workflows.activity.SearchAttributes;
 import dev.belay.workflows.gatecycle.GateCycleInput;
 import dev.belay.workflows.gatecycle.GateCycleWorkflow;
@@ -69,6 +70,7 @@ final class Rungs {
   private RungResult regression(LadderStep step) {
     try {
       SessionMeasured backtest = runtime("backtest").backtest(step);
+      Optional<Promise<EvidenceId>> study = plan.studySeconds().map(limit -> study(step, limit));
       List<Promise<SessionMeasured>> replays = new ArrayList<>();
       for (int i = 0; i < plan.replays(); i++) {
         RuntimeActivities runtime = runtime("replay " + (i + 1) + " of " + plan.replays());
@@ -76,10 +78,17 @@ final class Rungs {
       }
       List<EvidenceId> measured = new ArrayList<>(List.of(backtest.evidence()));
       replays.forEach(replay -> measured.add(replay.get().evidence()));
+      study.ifPresent(made -> measured.add(made.get()));
       return new GateRound(policies).judge(step, plan.gatesAt(step.rung()), measured).result();
     } catch (ActivityFailure broken) {
       return RungResult.error(Breakage.text(broken));
     }
+  }
+
+  /** Beside the replays; a ladder that was opened before there were studies makes none. */
+  private Promise<EvidenceId> study(LadderStep step, int secondsMax) {
+    RuntimeActivities runtime = runtime("study");
+    return Async.function(runtime::study, new StudyOrder(step, secondsMax));
   }
 
   private RuntimeActivities runtime(String summary) {

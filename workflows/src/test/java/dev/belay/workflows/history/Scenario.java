@@ -44,6 +44,10 @@ record Scenario(String name, Consumer<Ladders> play, List<Kept> workflows) {
         of("go", Scenario::go, Kept.LADDER, Kept.SOAK, Kept.GATES),
         of("go-after-renewed-request", Scenario::goAfterRenewedRequest, Kept.LADDER),
         of("go-after-resume", Scenario::goAfterResume, Kept.LADDER),
+        of("go-with-study", Scenario::go, Kept.LADDER),
+        of("study-broken", Scenario::studyBroken, Kept.LADDER),
+        of("stopped-in-study", Scenario::stoppedInStudy, Kept.LADDER),
+        of("running-study", Scenario::inStudy, Kept.LADDER),
         of("refused", Scenario::refused, Kept.LADDER),
         of("no-go-regression", desk -> fails(desk, "replay_regression"), Kept.LADDER),
         of("no-go-soak", desk -> fails(desk, "paper_soak"), Kept.LADDER, Kept.SOAK),
@@ -85,6 +89,24 @@ record Scenario(String name, Consumer<Ladders> play, List<Kept> workflows) {
     desk.act("RESUME", "trader-1", desk.start().request(0));
     desk.act("APPROVE", "mallory", desk.request(1));
     desk.approve(1);
+    desk.result();
+  }
+
+  private static void studyBroken(Ladders desk) {
+    desk.faults().breakForGood("study");
+    desk.act("STOP", "trader-1", desk.start().request(0));
+    desk.result();
+  }
+
+  private static void inStudy(Ladders desk) {
+    desk.runtime().holdStudies();
+    desk.start();
+    desk.runtime().awaitCall("study");
+  }
+
+  private static void stoppedInStudy(Ladders desk) {
+    inStudy(desk);
+    desk.act("STOP", "risk-1", "-");
     desk.result();
   }
 

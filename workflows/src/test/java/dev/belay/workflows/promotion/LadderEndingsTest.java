@@ -7,7 +7,9 @@ import dev.belay.api.session.SessionState;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.Verdict;
+import dev.belay.workflows.activity.EvidenceActivities.RungOrder;
 import dev.belay.workflows.plan.LadderPlan;
+import dev.belay.workflows.plan.SessionIds;
 import dev.belay.workflows.testing.FakePeople;
 import dev.belay.workflows.testing.Ids;
 import dev.belay.workflows.testing.Ladders;
@@ -15,6 +17,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -339,6 +342,82 @@ class LadderEndingsTest {
   }
 
   @Test
+  void studyIsMadeBesideTheReplaysAndJudgedWithThem() {
+    desk.start().approve(0);
+    desk.result();
+
+    assertThat(desk.runtime().calls())
+        .anyMatch(call -> call.startsWith("study study-1-0-") && call.endsWith(" in 3600 s"));
+    RungOrder regression = desk.books().rungs().getFirst();
+    assertThat(regression.step().rung()).isEqualTo(Rung.REGRESSION);
+    // The backtest, two replays and the study, before the two gates.
+    assertThat(regression.result().evidence()).hasSize(6);
+    assertThat(regression.result().evidence().get(3))
+        .isEqualTo(Ids.of("study " + SessionIds.study(regression.step())));
+  }
+
+  @Test
+  void ladderOpenedBeforeThereWereStudiesMakesNone() {
+    LadderPlan plan = FakePeople.plan(2);
+    desk.people()
+        .plans(
+            new LadderPlan(
+                plan.subject(),
+                plan.attempt(),
+                plan.promoter(),
+                plan.rungs(),
+                plan.gates(),
+                plan.soak(),
+                plan.replays(),
+                plan.approvals(),
+                plan.timing(),
+                plan.promotion(),
+                Optional.empty()));
+    desk.start().approve(0);
+
+    assertThat(desk.result().outcome()).isEqualTo(LadderOutcome.GO);
+    assertThat(desk.runtime().calls()).noneMatch(call -> call.startsWith("study"));
+  }
+
+  @Test
+  void studyThatBreaksOnceIsMadeAgain() {
+    desk.faults().breakOnce("study");
+    desk.start().approve(0);
+
+    assertThat(desk.result().outcome()).isEqualTo(LadderOutcome.GO);
+  }
+
+  @Test
+  void studyThatCannotBeMadeIsAnErrorAndMayBeResumed() {
+    desk.faults().breakForGood("study");
+    String request = desk.start().request(0);
+
+    assertThat(desk.state().rungs())
+        .singleElement()
+        .satisfies(rung -> {
+          assertThat(rung.verdict()).isEqualTo(Verdict.ERROR);
+          assertThat(rung.text()).contains("study cannot");
+        });
+
+    desk.faults().mend("study");
+    desk.act("RESUME", "trader-1", request);
+    desk.approve(1);
+    assertThat(desk.result().outcome()).isEqualTo(LadderOutcome.GO);
+    assertThat(desk.runtime().calls()).anyMatch(call -> call.startsWith("study study-1-1-"));
+  }
+
+  @Test
+  void stopWhileTheStudyRunsEndsIt() {
+    desk.runtime().holdStudies();
+    desk.start();
+    desk.runtime().awaitCall("study");
+    desk.act("STOP", "risk-1", "-");
+
+    assertThat(desk.result().outcome()).isEqualTo(LadderOutcome.NO_GO);
+    desk.runtime().awaitCall("canceled study");
+  }
+
+  @Test
   void booksThatBreakForGoodEndInHold() {
     desk.faults().breakForGood("end-rung");
 
@@ -373,7 +452,8 @@ class LadderEndingsTest {
                 0,
                 0,
                 FakePeople.plan(0).timing(),
-                Ids.of("promotion")));
+                Ids.of("promotion"),
+                Optional.empty()));
     desk.start().request(0);
 
     assertThat(desk.state().rungs())

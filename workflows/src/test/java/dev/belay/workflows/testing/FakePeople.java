@@ -62,7 +62,8 @@ public final class FakePeople implements OperatorActivities {
         2,
         approvals,
         Timing.standard().withRecovery(2, 1),
-        Ids.of("promotion"));
+        Ids.of("promotion"),
+        Optional.of(3600));
   }
 
   public void plans(LadderPlan other) {

@@ -3,10 +3,13 @@ package dev.belay.workflows.testing;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionState;
+import dev.belay.api.study.StudyId;
+import dev.belay.evidence.record.EvidenceId;
 import dev.belay.workflows.activity.RuntimeActivities;
 import dev.belay.workflows.plan.LadderStep;
 import dev.belay.workflows.plan.SessionIds;
 import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +22,7 @@ public final class FakeRuntime implements RuntimeActivities {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Faults faults;
   private volatile boolean paused;
+  private volatile boolean studiesHeld;
   private volatile UnaryOperator<SessionState> atChunkEnd = state -> state;
 
   FakeRuntime(Faults faults) {
@@ -32,6 +36,12 @@ public final class FakeRuntime implements RuntimeActivities {
 
   public void go() {
     paused = false;
+    studiesHeld = false;
+  }
+
+  /** Studies go on until they are canceled. */
+  public void holdStudies() {
+    studiesHeld = true;
   }
 
   /** What a running session has become when a chunk ends. */
@@ -63,6 +73,25 @@ public final class FakeRuntime implements RuntimeActivities {
     SessionId id = SessionIds.replay(order.step(), order.index());
     calls.add("replay " + id + " of " + order.recorded());
     return new SessionMeasured(id, Ids.of("replay " + id));
+  }
+
+  @Override
+  public EvidenceId study(StudyOrder order) {
+    faults.strike("study");
+    StudyId id = SessionIds.study(order.step());
+    calls.add("study " + id + " in " + order.secondsMax() + " s");
+    try {
+      Condition.await(
+          "the study is done",
+          () -> {
+            Activity.getExecutionContext().heartbeat(id.value());
+            return !studiesHeld;
+          });
+    } catch (ActivityCompletionException unwanted) {
+      calls.add("canceled study " + id);
+      throw unwanted;
+    }
+    return Ids.of("study " + id);
   }
 
   @Override

@@ -71,6 +71,11 @@ final class RogueWorker implements AutoCloseable {
     }
 
     @Override
+    public EvidenceId study(StudyOrder order) {
+      throw new UnsupportedOperationException("expected a soak to forge, was a study");
+    }
+
+    @Override
     public SessionId startSoak(LadderStep step) {
       throw new UnsupportedOperationException("expected a soak that runs");
     }

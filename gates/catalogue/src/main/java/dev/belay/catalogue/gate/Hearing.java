@@ -55,12 +55,21 @@ public final class Hearing {
   private final List<Exhibit> usable;
 
   public Hearing(Gate gate, GateInput input) {
+    this(gate, gate.thresholds(), input);
+  }
+
+  /**
+   * Of a gate that does not ask all its limits of every profile.
+   *
+   * @param asked those that this profile has to set
+   */
+  public Hearing(Gate gate, List<ThresholdDefinition> asked, GateInput input) {
     if (!input.setting().gate().equals(gate.name())) {
       throw new IllegalArgumentException(
           "expected the setting of " + gate.name() + ", was of " + input.setting().gate());
     }
     this.input = input;
-    gate.thresholds().forEach(this::requireLimit);
+    asked.forEach(this::requireLimit);
     List<Exhibit> admissible = new ArrayList<>();
     for (Exhibit exhibit : input.exhibits()) {
       if (admits(gate, exhibit)) {

@@ -90,6 +90,7 @@ public final class SoakKpiCalculator {
       case JournalPayload.SessionStarted ignored -> {}
       case JournalPayload.OrderSubmitted ignored -> {}
       case JournalPayload.OrderTerms ignored -> {}
+      case JournalPayload.SidesHeld ignored -> {}
       case JournalPayload.OrderDenied ignored -> {}
       case JournalPayload.CancelSent ignored -> {}
       case JournalPayload.OrderReported ignored -> {}

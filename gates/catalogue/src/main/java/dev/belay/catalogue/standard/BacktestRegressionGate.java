@@ -13,13 +13,18 @@ import dev.belay.catalogue.gate.Hearing;
 import dev.belay.catalogue.gate.ThresholdDefinition;
 import dev.belay.catalogue.gate.VerdictRule;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** {@code backtest_regression}: the candidate still earns on the tape it was made on. */
+/**
+ * {@code backtest_regression}: the candidate still earns on the tape it was made on, and what it
+ * earns is neither luck nor knowledge of the future.
+ */
 final class BacktestRegressionGate implements Gate {
   static final ThresholdDefinition NET_PNL =
       new ThresholdDefinition(
@@ -50,6 +55,9 @@ final class BacktestRegressionGate implements Gate {
           "10 passes, 9 is inconclusive",
           "Fewer say nothing about the candidate; the default is the soak's smallest.");
 
+  private static final List<ThresholdDefinition> OF_THE_BACKTEST =
+      List.of(NET_PNL, MAX_DRAWDOWN, FILLS);
+
   @Override
   public String name() {
     return "backtest_regression";
@@ -57,19 +65,26 @@ final class BacktestRegressionGate implements Gate {
 
   @Override
   public String summary() {
-    return "The candidate runs through its regression tape and earns net of everything.";
+    return "The candidate earns net of everything on its regression tape and in its windows, more"
+        + " than luck explains and without knowing the future.";
   }
 
   @Override
   public List<ThresholdDefinition> thresholds() {
-    return List.of(NET_PNL, MAX_DRAWDOWN, FILLS);
+    return Stream.concat(OF_THE_BACKTEST.stream(), StudyChecks.THRESHOLDS.stream()).toList();
   }
 
   @Override
   public List<VerdictRule> rules() {
+    return Stream.concat(ofTheBacktest().stream(), StudyChecks.RULES.stream()).toList();
+  }
+
+  private static List<VerdictRule> ofTheBacktest() {
     return List.of(
         new VerdictRule(
-            SessionChecks.LADDER, Verdict.ERROR, "the session was run for this ladder and attempt"),
+            SessionChecks.LADDER,
+            Verdict.ERROR,
+            "session and study were run for this ladder and attempt"),
         new VerdictRule(
             SessionChecks.CANDIDATE,
             Verdict.ERROR,
@@ -88,15 +103,21 @@ final class BacktestRegressionGate implements Gate {
 
   @Override
   public Set<String> evidenceKinds() {
-    return Set.of("session-report");
+    return Set.of("session-report", "study-report");
   }
 
   @Override
   public GateVerdict evaluate(GateInput input) {
-    Hearing hearing = new Hearing(this, input);
+    boolean studied = StudyChecks.areAsked(input.setting());
+    Hearing hearing = new Hearing(this, studied ? thresholds() : OF_THE_BACKTEST, input);
     hearing
         .newest(SessionDone.class, "backtest", SessionChecks.of(SessionKind.BACKTEST))
         .ifPresent(done -> judge(hearing, input, done));
+    if (studied) {
+      hearing
+          .newest(StudyDone.class, "study")
+          .ifPresent(done -> StudyChecks.judge(hearing, input.candidate(), done));
+    }
     return hearing.close();
   }
 

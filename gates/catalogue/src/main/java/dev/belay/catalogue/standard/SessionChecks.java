@@ -56,15 +56,7 @@ final class SessionChecks {
       Hearing hearing, Candidate candidate, Admitted<SessionDone> done, String purpose) {
     SessionReport report = done.body().report();
     String asked = done.evidence().slot().correlation();
-    hearing.require(
-        report.spec().correlation().equals(asked),
-        new Finding(
-            LADDER,
-            Verdict.ERROR,
-            report.spec().correlation(),
-            asked,
-            "",
-            "Session " + report.spec().id() + " was not run for this attempt: run it again."));
+    askedBy(hearing, "Session " + report.spec().id(), report.spec().correlation(), asked);
     String different = difference(candidate.config(), report.spec(), purpose);
     hearing.require(
         different.isEmpty(),
@@ -107,6 +99,19 @@ final class SessionChecks {
 
   private static String text(Input.OfJournal rows) {
     return rows.stream() + " " + rows.fromSequence() + "-" + rows.toSequence() + " " + rows.head();
+  }
+
+  /** It was made for the attempt in whose place it is stored. */
+  static void askedBy(Hearing hearing, String what, String correlation, String asked) {
+    hearing.require(
+        correlation.equals(asked),
+        new Finding(
+            LADDER,
+            Verdict.ERROR,
+            correlation,
+            asked,
+            "",
+            what + " was not run for this attempt: run it again."));
   }
 
   static void build(Hearing hearing, Candidate candidate, String build) {

@@ -7,6 +7,7 @@ import dev.belay.api.session.SessionState;
 import dev.belay.catalogue.gate.GateVerdict;
 import dev.belay.catalogue.testing.Ladder;
 import dev.belay.catalogue.testing.ReportBuilder;
+import dev.belay.catalogue.testing.StudyBuilder;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
@@ -72,7 +73,9 @@ class SessionGatesTest {
 
   @Test
   void soakIsNoBacktest() {
-    assertThat(judge("backtest_regression", ReportBuilder.soak().done()).verdict())
+    assertThat(
+            judge("backtest_regression", ReportBuilder.soak().done(), StudyBuilder.study().done())
+                .verdict())
         .isEqualTo(Verdict.INCONCLUSIVE);
   }
 
@@ -114,7 +117,7 @@ class SessionGatesTest {
   private static Verdict backtest(Consumer<ReportBuilder> spoil) {
     ReportBuilder report = ReportBuilder.backtest();
     spoil.accept(report);
-    return judge("backtest_regression", report.done()).verdict();
+    return judge("backtest_regression", report.done(), StudyBuilder.study().done()).verdict();
   }
 
   private static GateVerdict replays(Consumer<ReportBuilder> spoilSecond) {

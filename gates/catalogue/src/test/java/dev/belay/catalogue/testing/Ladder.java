@@ -141,7 +141,9 @@ public final class Ladder {
   }
 
   public static Evidence evidence(Candidate candidate, EvidenceBody body, int ordinal) {
-    String role = body instanceof EvidenceBody.SessionDone ? "runtime" : "worker";
+    boolean ofTheRuntime =
+        body instanceof EvidenceBody.SessionDone || body instanceof EvidenceBody.StudyDone;
+    String role = ofTheRuntime ? "runtime" : "worker";
     String producer = body instanceof EvidenceBody.BuildTested ? "build" : role;
     Optional<EvidenceBody.SessionDone> session =
         body instanceof EvidenceBody.SessionDone done ? Optional.of(done) : Optional.empty();

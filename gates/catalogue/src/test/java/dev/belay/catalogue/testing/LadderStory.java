@@ -23,6 +23,7 @@ import dev.belay.evidence.record.EvidenceBody.ProfileDocument;
 import dev.belay.evidence.record.EvidenceBody.RequestOpened;
 import dev.belay.evidence.record.EvidenceBody.RungEnded;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Input;
 import dev.belay.evidence.record.Producer;
@@ -94,6 +95,7 @@ public final class LadderStory {
     add(Rung.REGRESSION, ReportBuilder.backtest().done());
     add(Rung.REGRESSION, ReportBuilder.replay(1).done());
     add(Rung.REGRESSION, ReportBuilder.replay(2).done());
+    add(Rung.REGRESSION, StudyBuilder.study().done());
     REGRESSION.forEach(this::judge);
     return ended(Rung.REGRESSION, Verdict.PASS);
   }
@@ -232,7 +234,7 @@ public final class LadderStory {
   }
 
   private EvidenceId add(Rung rung, EvidenceBody body, List<Input> inputs) {
-    boolean runtime = body instanceof SessionDone;
+    boolean runtime = body instanceof SessionDone || body instanceof StudyDone;
     Optional<SessionDone> session =
         body instanceof SessionDone done ? Optional.of(done) : Optional.empty();
     Evidence evidence =

@@ -164,6 +164,7 @@ public final class ArchiveCheck {
       String expected =
           switch (one.body()) {
             case EvidenceBody.SessionDone done -> "runtime";
+            case EvidenceBody.StudyDone done -> "runtime";
             case EvidenceBody.BuildTested tested -> "build";
             case EvidenceBody other -> "worker";
           };

@@ -10,6 +10,7 @@ import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.Feed;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.ParameterValues;
+import dev.belay.api.study.StudyPlan;
 import dev.belay.evidence.document.YamlError;
 import dev.belay.evidence.document.YamlMap;
 import dev.belay.evidence.document.YamlReader;
@@ -73,7 +74,8 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
             "budget",
             "bounds",
             "feeds",
-            "parameters");
+            "parameters",
+            "regression");
   }
 
   private static CandidateFile read(
@@ -86,38 +88,46 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
       throw bounds.error("drawdown_max", "expected a share of the capital of at most 1");
     }
     Money loss = new Money(positive(bounds, "loss_max"), bot.instrument().quoteCurrency());
-    CandidateConfig config = new CandidateConfig(bot, loss, drawdown, feeds);
+    Optional<StudyPlan> regression =
+        root.has("regression")
+            ? Optional.of(
+                RegressionReader.read(root.map("regression"), definitions(root, strategies)))
+            : Optional.empty();
+    CandidateConfig config = new CandidateConfig(bot, loss, drawdown, feeds, regression);
     return new CandidateFile(id, config);
   }
 
   private static BotConfig bot(YamlMap root, KnownStrategies strategies) {
     Instrument instrument = instrument(root.map("instrument"));
-    String strategy = root.text("strategy");
-    int version = root.integer("version", 1, 1_000_000);
-    List<ParameterDefinition> definitions =
-        strategies
-            .parameters(strategy, version)
-            .orElseThrow(() ->
-                root.error(
-                    "strategy",
-                    "expected a strategy of the catalogue, was "
-                        + strategy
-                        + " version "
-                        + version));
     return new BotConfig(
-        strategy,
-        version,
-        parameters(root, definitions),
+        root.text("strategy"),
+        version(root),
+        parameters(root, definitions(root, strategies)),
         instrument,
         new Money(positive(root, "capital"), instrument.quoteCurrency()),
         root.whole("bar_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
         RiskReader.risk(root.map("risk"), instrument.quoteCurrency()),
-        VenueReader.read(root.map("venue"), instrument.quoteCurrency()),
+        VenueReader.read(root.map("venue"), instrument),
         root.has("execution")
             ? Optional.of(RiskReader.execution(root.map("execution")))
             : Optional.empty(),
         root.has("loop") ? Optional.of(LoopReader.loop(root.map("loop"))) : Optional.empty(),
         root.has("budget") ? Optional.of(LoopReader.budget(root.map("budget"))) : Optional.empty());
+  }
+
+  private static int version(YamlMap root) {
+    return root.integer("version", 1, 1_000_000);
+  }
+
+  private static List<ParameterDefinition> definitions(YamlMap root, KnownStrategies strategies) {
+    String strategy = root.text("strategy");
+    int version = version(root);
+    return strategies
+        .parameters(strategy, version)
+        .orElseThrow(() ->
+            root.error(
+                "strategy",
+                "expected a strategy of the catalogue, was " + strategy + " version " + version));
   }
 
   private static ParameterValues parameters(YamlMap root, List<ParameterDefinition> definitions) {

@@ -1,10 +1,13 @@
 package dev.belay.evidence.candidate;
 
 import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BarRules;
 import dev.belay.api.session.FeeTiers;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.VenueConfig;
@@ -23,7 +26,7 @@ final class VenueReader {
 
   private VenueReader() {}
 
-  static VenueConfig read(YamlMap map, String quote) {
+  static VenueConfig read(YamlMap map, Instrument instrument) {
     map.only(
         "maker_fee_bps",
         "taker_fee_bps",
@@ -39,7 +42,9 @@ final class VenueReader {
         "latency",
         "rates",
         "bar_path",
-        "bar_fill");
+        "bar_fill",
+        "position_mode",
+        "hedge_inventory_ratio");
     VenueConfig config =
         new VenueConfig(
             new BasisPoints(fee(map, "maker_fee_bps")),
@@ -52,10 +57,45 @@ final class VenueReader {
                 ? Optional.of(new Quantity(amount(map, "queue_default")))
                 : Optional.empty());
     VenueConfig matched = map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
-    VenueConfig charged = map.has("fee_tiers") ? matched.withTiers(tiers(map, quote)) : matched;
+    VenueConfig charged =
+        map.has("fee_tiers") ? matched.withTiers(tiers(map, instrument.quoteCurrency())) : matched;
     VenueConfig limited =
         map.has("rates") ? charged.withRates(RiskReader.rates(map.map("rates"))) : charged;
-    return map.has("latency") ? limited.withLatency(latency(map.map("latency"))) : limited;
+    VenueConfig late =
+        map.has("latency") ? limited.withLatency(latency(map.map("latency"))) : limited;
+    return hedge(map, instrument).map(late::withHedge).orElse(late);
+  }
+
+  /** How positions of both directions are held. */
+  private enum PositionMode {
+    ONE_WAY,
+    HEDGE
+  }
+
+  private static Optional<HedgeMode> hedge(YamlMap map, Instrument instrument) {
+    PositionMode mode =
+        optional(map, "position_mode", PositionMode.values()).orElse(PositionMode.ONE_WAY);
+    if (mode == PositionMode.HEDGE && instrument.contract() != ContractType.LINEAR_PERPETUAL) {
+      throw map.error(
+          "position_mode",
+          "expected a perpetual for long and short at once, was " + instrument.contract());
+    }
+    boolean hasRatio = map.has("hedge_inventory_ratio");
+    return switch (mode) {
+      case ONE_WAY -> {
+        if (hasRatio) {
+          throw map.error(
+              "hedge_inventory_ratio", "expected position_mode: hedge beside it, was none");
+        }
+        yield Optional.empty();
+      }
+      case HEDGE ->
+          Optional.of(
+              new HedgeMode(
+                  hasRatio
+                      ? map.decimal("hedge_inventory_ratio", BigDecimal.ZERO, BigDecimal.ONE)
+                      : BigDecimal.ZERO));
+    };
   }
 
   private static FeeTiers tiers(YamlMap map, String quote) {

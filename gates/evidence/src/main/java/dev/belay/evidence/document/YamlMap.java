@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -87,11 +86,6 @@ public final class YamlMap {
     return position;
   }
 
-  /** Where a key stands; the mapping's position when it does not. */
-  public SourcePosition keyPosition(String key) {
-    return Optional.ofNullable(keys.get(key)).orElse(position);
-  }
-
   /** Where a key's value stands; the mapping's position when it has none. */
   public SourcePosition position(String key) {
     Node node = values.get(key);
@@ -113,11 +107,14 @@ public final class YamlMap {
    * message.
    */
   public <T> T value(String key, Function<String, T> make) {
-    String text = text(key);
+    return made(key, position(key), text(key), make);
+  }
+
+  private static <T> T made(String key, SourcePosition at, String text, Function<String, T> make) {
     try {
       return make.apply(text);
     } catch (IllegalArgumentException | ArithmeticException unfit) {
-      throw new YamlError(position(key), key + ": " + unfit.getMessage(), unfit);
+      throw new YamlError(at, key + ": " + unfit.getMessage(), unfit);
     }
   }
 
@@ -187,6 +184,20 @@ public final class YamlMap {
     for (Node element : list(key)) {
       SourcePosition at = YamlReader.position(file, element.getStartMark());
       E one = choice(key, type, scalar(key, element), at);
+      if (found.contains(one)) {
+        throw new YamlError(at, key + ": " + one + " stands here twice; remove one");
+      }
+      found.add(one);
+    }
+    return List.copyOf(found);
+  }
+
+  /** A list of different values, each made of its text; what that throws is told with its place. */
+  public <T> List<T> values(String key, Function<String, T> make) {
+    List<T> found = new ArrayList<>();
+    for (Node element : list(key)) {
+      SourcePosition at = YamlReader.position(file, element.getStartMark());
+      T one = made(key, at, scalar(key, element), make);
       if (found.contains(one)) {
         throw new YamlError(at, key + ": " + one + " stands here twice; remove one");
       }

@@ -6,7 +6,7 @@ import java.time.Instant;
  * What a person wants done, before it is signed. Its canonical JSON is what the signature covers.
  *
  * @param kind what is wanted
- * @param subject the candidate's {@code id@checksum}
+ * @param subject the candidate's {@code id@checksum}; see {@link RearmRequest} for a re-arm
  * @param profile for a promotion, which one; else empty
  * @param attempt of the ladder; for a promotion the attempt it opens, from 1
  * @param request evidence id of the request it answers; empty where none is open (promote, hold,

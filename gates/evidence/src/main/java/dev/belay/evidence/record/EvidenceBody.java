@@ -1,6 +1,7 @@
 package dev.belay.evidence.record;
 
 import dev.belay.api.session.SessionReport;
+import dev.belay.api.study.StudyReport;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
@@ -73,6 +74,14 @@ public sealed interface EvidenceBody {
     @Override
     public String kind() {
       return "session-report";
+    }
+  }
+
+  /** A study that is done, told and signed by the runtime. */
+  record StudyDone(StudyReport report) implements EvidenceBody {
+    @Override
+    public String kind() {
+      return "study-report";
     }
   }
 
@@ -330,8 +339,8 @@ public sealed interface EvidenceBody {
    * @param bundle head of that log, hex
    * @param journalHead head of the soak's journal stream, hex; 64 zeros when there is none
    * @param nonce 32 hex digits
-   * @param approvals signatures needed, by different people with different keys; 0 asks people
-   *     only whether to go on
+   * @param approvals signatures needed, by different people with different keys; 0 asks people only
+   *     whether to go on
    */
   record RequestOpened(
       String candidate,

@@ -7,6 +7,7 @@ import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ExecutionConfig;
 import dev.belay.api.session.Feed;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.LoopConfig;
 import dev.belay.api.session.MarketModel;
@@ -14,8 +15,10 @@ import dev.belay.api.session.ResourceBudget;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterDefinition;
+import dev.belay.api.study.StudyPlan;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.document.YamlError;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,48 @@ final class CandidateFileTest {
     assertThat(config.bot().risk().policy()).isEmpty();
     assertThat(config.bot().execution()).isEmpty();
     assertThat(CanonicalJson.write(config)).doesNotContain("policy").doesNotContain("execution");
+  }
+
+  @Test
+  void whatIsNotSaidOfTheRegressionIsStandardAndNotInTheConfig() {
+    CandidateConfig config = read(FILE).config();
+    assertThat(config.regression()).isEmpty();
+    assertThat(config.study()).isEqualTo(StudyPlan.standard());
+    assertThat(CanonicalJson.write(config)).doesNotContain("folds");
+  }
+
+  @Test
+  void readsHowRegressionStudiesItAndCoversItByTheChecksum() {
+    String text =
+        FILE + "regression: {folds: 6, anchored: true, cuts: 5, seed: 9, grid: {levels: [1, 2]}}\n";
+    CandidateConfig config = read(text).config();
+    assertThat(config.study())
+        .isEqualTo(
+            new StudyPlan(
+                6, true, 5, 9, new java.util.TreeMap<>(Map.of("levels", List.of("1", "2")))));
+    assertThat(read(FILE + "regression: {folds: 6}\n").config().study().cuts()).isEqualTo(3);
+    assertThat(Candidate.checksum(config)).isNotEqualTo(Candidate.checksum(read(FILE).config()));
+    assertThat(CanonicalJson.read(CanonicalJson.write(config), CandidateConfig.class))
+        .isEqualTo(config);
+  }
+
+  @Test
+  void refusesARegressionThatCannotBe() {
+    for (Map.Entry<String, String> wrong :
+        Map.of(
+                "{folds: 1}", "from 2 to 100",
+                "{cuts: 0}", "from 1 to 100",
+                "{fold: 4}", "unknown key",
+                "{grid: {level: [1]}}", "unknown key",
+                "{grid: {levels: [99]}}", "levels",
+                "{grid: {levels: [1, 1]}}", "twice",
+                "{grid: {levels: []}}", "0",
+                "{grid: {levels: 1}}", "expected a list")
+            .entrySet()) {
+      assertThatThrownBy(() -> read(FILE + "regression: " + wrong.getKey() + "\n"))
+          .isInstanceOf(YamlError.class)
+          .hasMessageContaining(wrong.getValue());
+    }
   }
 
   @Test
@@ -139,6 +184,25 @@ final class CandidateFileTest {
     assertThatThrownBy(() -> read(FILE + "budget: {cpu: {millis: 20, within_millis: 10}}\n"))
         .isInstanceOf(YamlError.class)
         .hasMessageContaining("expected a CPU time");
+  }
+
+  @Test
+  void readsLongAndShortAtOnceOfAPerpetual() {
+    String perpetual =
+        FILE.replace("SPOT", "LINEAR_PERPETUAL").replace("venue: {", "venue: {HEDGE");
+    assertThat(
+            read(perpetual.replace("HEDGE", "position_mode: hedge, hedge_inventory_ratio: 0.5, "))
+                .config()
+                .bot()
+                .venue()
+                .hedge())
+        .contains(new HedgeMode(new BigDecimal("0.5")));
+    assertThat(read(perpetual.replace("HEDGE", "position_mode: one-way, ")).config())
+        .isEqualTo(read(perpetual.replace("HEDGE", "")).config());
+    assertThatThrownBy(() -> read(perpetual.replace("HEDGE", "hedge_inventory_ratio: 0.5, ")))
+        .hasMessageContaining("expected position_mode: hedge beside it");
+    assertThatThrownBy(() -> read(FILE.replace("venue: {", "venue: {position_mode: hedge, ")))
+        .hasMessageContaining("expected a perpetual");
   }
 
   @Test

@@ -79,6 +79,7 @@ final class EvidenceTest {
             "ProfileDocument profile",
             "ActJudged act",
             "SessionDone session-report",
+            "StudyDone study-report",
             "SoakKpis soak-kpis",
             "JournalChecked journal-check",
             "AccountingChecked accounting-check",

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -138,9 +139,12 @@ final class Samples {
     return switch (raw.getSimpleName() + "." + component.getName()) {
       case "Instrument.quoteCurrency" -> "USD";
       case "EvidenceId.value", "Fingerprint.value" -> hex(64);
-      case "CandidateId.value", "SessionId.value", "ClientOrderId.value" ->
+      case "CandidateId.value", "SessionId.value", "StudyId.value", "ClientOrderId.value" ->
           "epp-" + random.nextInt(1_000);
       case "SessionSpec.leaseNanos" -> 60_000_000_000L;
+      case "StudyPlan.folds", "StudyPlan.cuts" -> random.nextInt(2, 101);
+      case "StudyPlan.grid" -> new TreeMap<>(Map.of("skew", List.of("0.2", "0.5")));
+      case "StudySpec.secondsMax" -> 3_600;
       case "SessionSpec.replayOf" -> Optional.empty();
       case "SessionSpec.kind" -> SessionKind.PAPER;
       case "MarketModel.exponent" -> Optional.of(1 + random.nextDouble());

@@ -39,6 +39,15 @@ public sealed interface JournalPayload {
   record OrderTerms(String order, long triggerTicks, long expiresAtNanos, long visibleLots)
       implements JournalPayload {}
 
+  /**
+   * What an account that holds long and short at once holds of each, after a fill.
+   *
+   * @param longEntryTicks average; 0 where nothing is held
+   * @param shortEntryTicks likewise
+   */
+  record SidesHeld(long longLots, long shortLots, double longEntryTicks, double shortEntryTicks)
+      implements JournalPayload {}
+
   /** The gateway stopped an order. */
   record OrderDenied(
       String order,

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param state of the latch now
  * @param dryRun whether nothing was done
- * @param reached every session that was not over
+ * @param reached every session that was not over, and those that broke and may have left orders or
+ *     a position
  */
 public record KillOutcome(KillState state, boolean dryRun, List<Reached> reached) {
   public KillOutcome {
@@ -23,11 +24,12 @@ public record KillOutcome(KillState state, boolean dryRun, List<Reached> reached
    * @param ordersFound working when the kill arrived; absent when that could not be asked
    * @param ordersLeft working after the cancels; absent when that could not be asked, which is
    *     never the same as none
-   * @param positionLots open position, which a kill does not close
+   * @param positionLots open position, which a kill does not close; absent when that could not be
+   *     asked
    */
   public record Reached(
       SessionId session,
       Optional<Integer> ordersFound,
       Optional<Integer> ordersLeft,
-      long positionLots) {}
+      Optional<Long> positionLots) {}
 }

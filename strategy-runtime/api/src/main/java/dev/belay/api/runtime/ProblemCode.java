@@ -11,6 +11,7 @@ public enum ProblemCode {
   /** No such route. */
   NO_SUCH_ROUTE(404),
   UNKNOWN_SESSION(404),
+  UNKNOWN_STUDY(404),
   UNKNOWN_TAPE(404),
   UNKNOWN_ORDER(404),
   METHOD_NOT_ALLOWED(405),

@@ -1,5 +1,6 @@
 package dev.belay.api.session;
 
+import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.strategy.ParameterValues;
@@ -59,6 +60,10 @@ public record BotConfig(
   public BotConfig {
     if (barNanos <= 0) {
       throw new IllegalArgumentException("expected a bar length above zero, was " + barNanos);
+    }
+    if (venue.hedge().isPresent() && instrument.contract() != ContractType.LINEAR_PERPETUAL) {
+      throw new IllegalArgumentException(
+          "expected a perpetual for long and short at once, was " + instrument.contract());
     }
     if (capital.amount().signum() <= 0 || !capital.currency().equals(instrument.quoteCurrency())) {
       throw new IllegalArgumentException(

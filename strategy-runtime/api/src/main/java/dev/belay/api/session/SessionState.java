@@ -3,7 +3,7 @@ package dev.belay.api.session;
 /** Where a session is in its life. */
 public enum SessionState {
   RUNNING,
-  /** A person holds it: no quotes, and the time does not count. */
+  /** A person, or a runtime that stops, holds it: no quotes, and the time does not count. */
   HELD,
   /** Its observer's lease ran out: no quotes until it is renewed. */
   UNOBSERVED,

@@ -1,5 +1,7 @@
 package dev.belay.api.session;
 
+import java.util.Optional;
+
 /**
  * A session while it runs.
  *
@@ -11,7 +13,7 @@ package dev.belay.api.session;
  * @param elapsedNanos session time that counts: held time left out
  * @param durationNanos session time after which it ends
  * @param fills so far
- * @param positionLots signed
+ * @param positionLots signed; absent when it is not known, which is never the same as none
  * @param equityUnits in 1e-8 of the quote currency, at the current mid
  * @param pnlUnits equity less capital
  * @param uptime share of elapsed time in which the feed was fresh, 0 to 1
@@ -27,7 +29,7 @@ public record SessionStatus(
     long elapsedNanos,
     long durationNanos,
     long fills,
-    long positionLots,
+    Optional<Long> positionLots,
     long equityUnits,
     long pnlUnits,
     double uptime,

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param latency how long commands and reports take; absent: always the two latencies above
  * @param tiers fees by the volume of 30 days; absent: always the two fees above
  * @param rates how much one account may ask for; beyond it the venue refuses; absent: all it likes
+ * @param hedge long and short at once; absent: one position. Perpetuals only
  */
 public record VenueConfig(
     BasisPoints makerFee,
@@ -30,7 +31,8 @@ public record VenueConfig(
     Optional<MarketModel> market,
     Optional<LatencyModel> latency,
     Optional<FeeTiers> tiers,
-    Optional<RateLimits> rates) {
+    Optional<RateLimits> rates,
+    Optional<HedgeMode> hedge) {
   public VenueConfig {
     if (entryLatencyNanos < 0 || responseLatencyNanos < 0 || slippage.value().signum() < 0) {
       throw new IllegalArgumentException("expected latencies and slippage of zero or more");
@@ -52,6 +54,7 @@ public record VenueConfig(
         entryLatencyNanos,
         responseLatencyNanos,
         queueDefault,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -80,7 +83,8 @@ public record VenueConfig(
         Optional.of(model),
         latency,
         tiers,
-        rates);
+        rates,
+        hedge);
   }
 
   /** The same with other latencies. */
@@ -95,7 +99,8 @@ public record VenueConfig(
         market,
         Optional.of(model),
         tiers,
-        rates);
+        rates,
+        hedge);
   }
 
   /** The same with fees by volume. */
@@ -110,7 +115,8 @@ public record VenueConfig(
         market,
         latency,
         Optional.of(byVolume),
-        rates);
+        rates,
+        hedge);
   }
 
   /** The same with limits on requests. */
@@ -125,6 +131,23 @@ public record VenueConfig(
         market,
         latency,
         tiers,
-        Optional.of(limits));
+        Optional.of(limits),
+        hedge);
+  }
+
+  /** The same with long and short at once. */
+  public VenueConfig withHedge(HedgeMode mode) {
+    return new VenueConfig(
+        makerFee,
+        takerFee,
+        slippage,
+        entryLatencyNanos,
+        responseLatencyNanos,
+        queueDefault,
+        market,
+        latency,
+        tiers,
+        rates,
+        Optional.of(mode));
   }
 }

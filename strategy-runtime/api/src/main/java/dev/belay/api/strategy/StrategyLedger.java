@@ -10,13 +10,18 @@ import java.util.List;
  * end what it started. A strategy sees the desk only through this.
  */
 public interface StrategyLedger {
-  /** Signed: positive long. */
+  /** Signed: positive long. Where long and short are held at once, what is more of the long. */
   long positionLots();
+
+  /** What is held of a side, zero or more: bought is the long side. */
+  default long sideLots(Side side) {
+    return Math.max(0, side.sign() * positionLots());
+  }
 
   /** The cap of the position's absolute value. */
   long positionCapLots();
 
-  /** Average entry price in ticks; 0 when flat. */
+  /** Average entry price in ticks, of the larger side; 0 when flat. */
   double averageEntryTicks();
 
   /** Working and in flight on one side, in lots. */
@@ -28,7 +33,10 @@ public interface StrategyLedger {
   /** Equity at the current mid, in 1e-8 of the quote currency. */
   long equityUnits();
 
-  /** Open positions; empty when flat. Made anew at each call, as are the lists below. */
+  /**
+   * Open positions, a long before a short; empty when flat. Made anew at each call, as are the
+   * lists below.
+   */
   List<PositionView> positions();
 
   /** Orders not done, oldest first. The views are valid during the call. */

@@ -6,7 +6,9 @@ import dev.belay.api.market.Side;
 import java.math.BigDecimal;
 
 /**
- * Money and position of one bot in one instrument, at average cost.
+ * Money and position of one bot in one instrument, at average cost. One position, or, hedged, a
+ * long and a short beside each other: there a fill opens its own side, and one that reduces closes
+ * the other.
  *
  * <p>Amounts of money are in units of 1e-8 of the quote currency. Inside, money that comes from
  * prices is kept in <em>parts</em>: the largest amount of which both a unit and a tick-lot are
@@ -20,8 +22,14 @@ public final class Account {
   private final long partsPerUnit;
   private final UnitRate unitsPerTickLot;
 
-  private long positionLots;
-  private long basisParts;
+  private final boolean hedged;
+
+  /** The position; of a hedged account its long side. */
+  private final Leg main = new Leg();
+
+  /** The short side of a hedged account; else always nothing. */
+  private final Leg shorts = new Leg();
+
   private long cashParts;
   private long realizedUnits;
   private long feeUnits;
@@ -36,6 +44,16 @@ public final class Account {
    * @param capitalUnits what it starts with
    */
   public Account(Instrument instrument, long capitalUnits) {
+    this(instrument, capitalUnits, false);
+  }
+
+  /** A flat account that holds long and short at once. */
+  public static Account hedged(Instrument instrument, long capitalUnits) {
+    return new Account(instrument, capitalUnits, true);
+  }
+
+  private Account(Instrument instrument, long capitalUnits, boolean hedged) {
+    this.hedged = hedged;
     this.instrument = instrument;
     this.startUnits = capitalUnits;
     this.unitsPerTickLot = UnitRate.ofTickLots(instrument);
@@ -51,20 +69,51 @@ public final class Account {
    * @return realized PnL of this fill, the fee not in it
    */
   public long onFill(Side side, long priceTicks, long quantityLots, long feeUnits) {
-    changes++;
+    Leg leg = hedged && side == Side.SELL ? shorts : main;
+    return trade(
+        leg, side, Math.multiplyExact(priceTicks, partsPerTickLot), quantityLots, feeUnits);
+  }
+
+  /**
+   * Counts a fill of an order that only reduces. Hedged, it closes the other side.
+   *
+   * @throws IllegalArgumentException when a hedged account holds less of the other side
+   */
+  public long onReducingFill(Side side, long priceTicks, long quantityLots, long feeUnits) {
+    if (!hedged) {
+      return onFill(side, priceTicks, quantityLots, feeUnits);
+    }
+    if (quantityLots > reducibleLots(side)) {
+      throw new IllegalArgumentException(
+          "expected at most %d lots to reduce, was a %s of %d"
+              .formatted(reducibleLots(side), side, quantityLots));
+    }
+    Leg leg = side == Side.SELL ? main : shorts;
+    return trade(
+        leg, side, Math.multiplyExact(priceTicks, partsPerTickLot), quantityLots, feeUnits);
+  }
+
+  private long trade(Leg leg, Side side, long pricePartsPerLot, long quantityLots, long fee) {
     if (quantityLots <= 0) {
       throw new IllegalArgumentException(
           "expected a quantity above zero lots, was " + quantityLots);
     }
-    long pricePartsPerLot = Math.multiplyExact(priceTicks, partsPerTickLot);
-    long closing = isOpposite(side) ? Math.min(quantityLots, Math.abs(positionLots)) : 0;
+    changes++;
+    long closing = leg.closing(side, quantityLots);
     long opening = quantityLots - closing;
-    long realized = closing == 0 ? 0 : close(closing, pricePartsPerLot);
+    long realized = 0;
+    if (closing > 0) {
+      long proceeds = Math.multiplyExact(-side.sign() * closing, pricePartsPerLot);
+      realized = leg.close(closing, proceeds, partsPerUnit);
+      cashParts = Math.addExact(cashParts, proceeds);
+    }
     if (opening > 0) {
-      open(Math.multiplyExact(opening, side.sign()), pricePartsPerLot);
+      long parts = Math.multiplyExact(Math.multiplyExact(opening, side.sign()), pricePartsPerLot);
+      leg.open(opening * side.sign(), parts);
+      cashParts = Math.subtractExact(cashParts, parts);
     }
     realizedUnits = Math.addExact(realizedUnits, realized);
-    this.feeUnits = Math.addExact(this.feeUnits, feeUnits);
+    feeUnits = Math.addExact(feeUnits, fee);
     return realized;
   }
 
@@ -100,14 +149,49 @@ public final class Account {
     return changes;
   }
 
-  /** Signed: positive long. */
+  /** Signed: positive long; hedged, what the long side is more than the short. */
   public long positionLots() {
-    return positionLots;
+    return main.lots() + shorts.lots();
   }
 
-  /** Average entry price in ticks; 0 when flat. */
+  /** Whether long and short are held at once. */
+  public boolean isHedged() {
+    return hedged;
+  }
+
+  /** What is held of a side, zero or more: bought is the long side. */
+  public long sideLots(Side side) {
+    if (hedged) {
+      return side == Side.BUY ? main.lots() : -shorts.lots();
+    }
+    return Math.max(0, side.sign() * main.lots());
+  }
+
+  /** What an order of a side can close, zero or more. */
+  public long reducibleLots(Side side) {
+    return sideLots(side.opposite());
+  }
+
+  /** All that is held, long and short: what margin is for. */
+  public long grossLots() {
+    return Math.absExact(main.lots()) - shorts.lots();
+  }
+
+  /** Average entry price in ticks; 0 when flat. Hedged, that of the larger side. */
   public double averageEntryTicks() {
-    return positionLots == 0 ? 0 : (double) basisParts / positionLots / partsPerTickLot;
+    return averageEntryTicks(hedged && main.lots() < -shorts.lots() ? shorts : main);
+  }
+
+  /** Average entry price of a side in ticks; 0 when nothing of it is held. */
+  public double averageEntryTicks(Side side) {
+    if (sideLots(side) == 0) {
+      return 0;
+    }
+    return averageEntryTicks(hedged && side == Side.SELL ? shorts : main);
+  }
+
+  private double averageEntryTicks(Leg leg) {
+    return leg.lots() == 0 ? 0 : (double) leg.basisParts() / leg.lots() / partsPerTickLot;
   }
 
   /** PnL of what was closed, fees not in it. */
@@ -136,15 +220,21 @@ public final class Account {
     return Math.addExact(units, settledUnits());
   }
 
+  /** Equity without the PnL of what is open. */
+  public long closedEquityUnits() {
+    return Math.addExact(settledUnits(), realizedUnits);
+  }
+
   /** PnL of what is open at a mid, rounded down to the unit. */
   public long unrealizedUnits(long midHalfTicks) {
+    long basisParts = Math.addExact(main.basisParts(), shorts.basisParts());
     long parts = Math.subtractExact(valueParts(midHalfTicks), Math.multiplyExact(2, basisParts));
     return Math.floorDiv(parts, Math.multiplyExact(2, partsPerUnit));
   }
 
   /** Equity once the position is closed at a mid by taking liquidity. */
   public long liquidationUnits(long midHalfTicks, BasisPoints takerFee) {
-    long halfTickLots = Math.multiplyExact(Math.absExact(positionLots), midHalfTicks);
+    long halfTickLots = Math.multiplyExact(grossLots(), midHalfTicks);
     long fee = feePerHalfTickLot(takerFee).timesHalfEven(halfTickLots);
     return Math.subtractExact(equityUnits(midHalfTicks), fee);
   }
@@ -176,32 +266,8 @@ public final class Account {
     return closingRate;
   }
 
-  private boolean isOpposite(Side side) {
-    return side.sign() > 0 ? positionLots < 0 : positionLots > 0;
-  }
-
-  private void open(long signedLots, long pricePartsPerLot) {
-    long parts = Math.multiplyExact(signedLots, pricePartsPerLot);
-    positionLots = Math.addExact(positionLots, signedLots);
-    basisParts = Math.addExact(basisParts, parts);
-    cashParts = Math.subtractExact(cashParts, parts);
-  }
-
-  private long close(long lots, long pricePartsPerLot) {
-    int sign = Long.signum(positionLots);
-    long proceeds = Math.multiplyExact(sign * lots, pricePartsPerLot);
-    long cost = UnitRate.multiplyDivideHalfEven(basisParts, lots, Math.absExact(positionLots));
-    long gain = Math.subtractExact(proceeds, cost);
-    long realized = UnitRate.multiplyDivideHalfEven(gain, 1, partsPerUnit);
-    long released = Math.subtractExact(proceeds, Math.multiplyExact(realized, partsPerUnit));
-    basisParts = Math.subtractExact(basisParts, released);
-    cashParts = Math.addExact(cashParts, proceeds);
-    positionLots -= sign * lots;
-    return realized;
-  }
-
   private long valueParts(long midHalfTicks) {
-    return Math.multiplyExact(Math.multiplyExact(positionLots, midHalfTicks), partsPerTickLot);
+    return Math.multiplyExact(Math.multiplyExact(positionLots(), midHalfTicks), partsPerTickLot);
   }
 
   private long settledUnits() {

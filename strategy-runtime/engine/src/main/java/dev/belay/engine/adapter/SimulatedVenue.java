@@ -18,6 +18,7 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.session.RateLimits;
 import dev.belay.api.session.VenueConfig;
+import dev.belay.engine.account.Account;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.latency.Latencies;
@@ -83,8 +84,13 @@ public final class SimulatedVenue implements ExecutionAdapter {
       Instrument instrument, VenueConfig config, Funding funding, ReportSink sink) {
     this.sink = sink;
     capabilities = Exchange.capabilities(config.marketOrDefault());
-    books = new VenueBooks(instrument, funding.capitalUnits());
     limits = new CredentialLimits(config.rates().orElse(NO_LIMIT));
+    books =
+        new VenueBooks(
+            instrument,
+            config.hedge().isPresent()
+                ? Account.hedged(instrument, funding.capitalUnits())
+                : new Account(instrument, funding.capitalUnits()));
     latency = Latencies.of(config.latencyOrDefault());
     matching =
         Exchange.of(instrument, config, queueDefault(instrument, config, funding))
@@ -292,13 +298,27 @@ public final class SimulatedVenue implements ExecutionAdapter {
   private void onMatched(ExecutionReport report) {
     activity++;
     if (report instanceof ExecutionReport.Filled filled) {
-      books.onFill(filled);
+      booked(filled);
     }
     long at = Math.addExact(report.atNanos(), latency.responseNanos(report.atNanos()));
     lastHeardAt = Math.max(lastHeardAt, at);
     reports.add(report);
     hearAt.addLong(lastHeardAt);
     nextReportAt = Math.min(nextReportAt, lastHeardAt);
+  }
+
+  private void booked(ExecutionReport.Filled fill) {
+    boolean reduces =
+        books.isHedged()
+            && matching
+                .order(fill.order())
+                .map(state -> state.request().reduceOnly())
+                .orElse(false);
+    if (reduces) {
+      books.onReducingFill(fill);
+    } else {
+      books.onFill(fill);
+    }
   }
 
   private Instant asOf() {

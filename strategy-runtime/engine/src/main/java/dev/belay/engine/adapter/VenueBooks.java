@@ -10,6 +10,7 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Price;
+import dev.belay.api.market.Side;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.account.FundingAccrual;
 import java.math.BigDecimal;
@@ -32,8 +33,13 @@ final class VenueBooks {
   private long forgotten;
 
   VenueBooks(Instrument instrument, long capitalUnits) {
+    this(instrument, new Account(instrument, capitalUnits));
+  }
+
+  /** Of an account that nothing was counted in yet. */
+  VenueBooks(Instrument instrument, Account account) {
     this.instrument = instrument;
-    this.account = new Account(instrument, capitalUnits);
+    this.account = account;
     this.funding = new FundingAccrual(instrument, account);
   }
 
@@ -55,6 +61,20 @@ final class VenueBooks {
 
   void onFill(ExecutionReport.Filled fill) {
     account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
+    keep(fill);
+  }
+
+  /** A fill of an order that only reduces. */
+  void onReducingFill(ExecutionReport.Filled fill) {
+    account.onReducingFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
+    keep(fill);
+  }
+
+  boolean isHedged() {
+    return account.isHedged();
+  }
+
+  private void keep(ExecutionReport.Filled fill) {
     if (fills.size() == FILLS_MAX) {
       fills.remove();
       forgotten++;
@@ -76,16 +96,21 @@ final class VenueBooks {
     }
   }
 
+  /** A long before a short; empty when flat. */
   List<Position> positions() {
-    if (account.positionLots() == 0) {
-      return List.of();
+    List<Position> held = new ArrayList<>();
+    for (Side side : Side.values()) {
+      long lots = account.sideLots(side);
+      if (lots > 0) {
+        BigDecimal average =
+            BigDecimal.valueOf(account.averageEntryTicks(side))
+                .multiply(instrument.tickSize().value())
+                .round(MathContext.DECIMAL64);
+        held.add(
+            new Position(instrument.id(), side.sign() * lots, Optional.of(new Price(average))));
+      }
     }
-    BigDecimal average =
-        BigDecimal.valueOf(account.averageEntryTicks())
-            .multiply(instrument.tickSize().value())
-            .round(MathContext.DECIMAL64);
-    return List.of(
-        new Position(instrument.id(), account.positionLots(), Optional.of(new Price(average))));
+    return List.copyOf(held);
   }
 
   /** Quote currency: what buys and sells left of it; on spot also the base currency. */
@@ -94,7 +119,7 @@ final class VenueBooks {
     long quoteUnits =
         instrument.contract() == ContractType.SPOT
             ? account.equityUnits(0)
-            : account.equityUnits(averageHalfTicks());
+            : account.closedEquityUnits();
     List<Money> all = new ArrayList<>();
     all.add(Money.ofUnits(quoteUnits, instrument.quoteCurrency()));
     if (instrument.contract() == ContractType.SPOT) {
@@ -112,9 +137,5 @@ final class VenueBooks {
     long next = Math.max(from, forgotten) + page.size();
     return new FillPage(
         page, new FillCursor(Long.toString(next)), next == forgotten + fills.size());
-  }
-
-  private long averageHalfTicks() {
-    return Math.round(2 * account.averageEntryTicks());
   }
 }

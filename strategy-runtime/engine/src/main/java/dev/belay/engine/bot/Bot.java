@@ -1,9 +1,11 @@
 package dev.belay.engine.bot;
 
 import dev.belay.api.execution.RiskTrigger;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;
+import dev.belay.engine.account.UnitRate;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BookTradeDecoder;
@@ -18,12 +20,15 @@ import dev.belay.engine.frame.codec.OrderAnswerDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
+import dev.belay.engine.frame.codec.SuspensionDecoder;
 import dev.belay.engine.frame.codec.TimerDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
+import dev.belay.engine.order.HedgeRouter;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
+import dev.belay.engine.order.QuoteRouter;
 import dev.belay.engine.order.QuoteTranslator;
 import dev.belay.engine.rate.ResourceMeasurer;
 import dev.belay.engine.risk.RiskVeto;
@@ -87,11 +92,30 @@ public final class Bot {
     OrderGateway.Wiring wiring =
         new OrderGateway.Wiring(
             parts.spec.id().value(),
-            new QuoteTranslator(parts.spec.bot().instrument().id(), setup.capabilities()),
-            new RiskVeto(parts.limits, view),
+            new QuoteTranslator(parts.spec.bot().instrument().id(), setup.capabilities(), router()),
+            parts.account.isHedged()
+                ? new RiskVeto(parts.limits, view, view)
+                : new RiskVeto(parts.limits, view),
             risk,
             setup.venue());
     return new OrderGateway(wiring, parts.open, parts.time);
+  }
+
+  private QuoteRouter router() {
+    return parts
+        .spec
+        .bot()
+        .venue()
+        .hedge()
+        .<QuoteRouter>map(hedge ->
+            new HedgeRouter(
+                parts.account,
+                parts.open,
+                new HedgeRouter.Rule(
+                    UnitRate.of(hedge.inventoryRatio()),
+                    parts.limits.positionMaxLots(),
+                    () -> parts.life.botState() == BotState.ACTIVE)))
+        .orElse(QuoteRouter.ONE_WAY);
   }
 
   private BotDesk desk() {
@@ -117,6 +141,7 @@ public final class Bot {
       case OrderAnswerDecoder.TEMPLATE_ID -> orders.onAnswer(buffer, offset);
       case StartDecoder.TEMPLATE_ID -> onStart(Frames.atNanos(buffer, offset));
       case CommandDecoder.TEMPLATE_ID -> words.onCommand(buffer, offset);
+      case SuspensionDecoder.TEMPLATE_ID -> words.onSuspension(buffer, offset);
       case LatchDecoder.TEMPLATE_ID -> words.onLatch(buffer, offset);
       case LeaseDecoder.TEMPLATE_ID -> words.onLease(buffer, offset);
       case SlowedDecoder.TEMPLATE_ID -> words.onSlowed(buffer, offset);
@@ -178,6 +203,11 @@ public final class Bot {
 
   public boolean isUnobserved() {
     return parts.life.isUnobserved();
+  }
+
+  /** Whether a runtime that stopped holds it. */
+  public boolean isSuspended() {
+    return parts.life.isSuspended();
   }
 
   /** Whether a command of that id was taken. */
@@ -268,11 +298,23 @@ public final class Bot {
     if (parts.life.isClosing()) {
       gateway.cancelAll();
     } else {
-      manager.sync(permission(), parts.account.positionLots());
+      syncQuotes(permission());
       if (manager.retryAtNanos() != OrderManager.NEVER) {
         parts.timers.set(TimerTable.BUDGET, manager.retryAtNanos());
       }
     }
+  }
+
+  private void syncQuotes(OrderManager.Permission permission) {
+    if (!parts.account.isHedged()) {
+      manager.sync(permission, parts.account.positionLots());
+      return;
+    }
+    if (permission != OrderManager.Permission.BOTH_SIDES) {
+      gateway.cancelOpening();
+    }
+    manager.sync(
+        permission, -parts.account.reducibleLots(Side.BUY), parts.account.reducibleLots(Side.SELL));
   }
 
   private OrderManager.Permission permission() {

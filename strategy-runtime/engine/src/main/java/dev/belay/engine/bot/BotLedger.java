@@ -33,10 +33,19 @@ final class BotLedger implements StrategyLedger {
 
   @Override
   public List<PositionView> positions() {
-    long lots = account.positionLots();
-    return lots == 0
-        ? List.of()
-        : List.of(new PositionView(instrument, lots, account.averageEntryTicks()));
+    List<PositionView> held = new ArrayList<>(2);
+    for (Side side : Side.values()) {
+      long lots = account.sideLots(side);
+      if (lots > 0) {
+        held.add(new PositionView(instrument, side.sign() * lots, account.averageEntryTicks(side)));
+      }
+    }
+    return List.copyOf(held);
+  }
+
+  @Override
+  public long sideLots(Side side) {
+    return account.sideLots(side);
   }
 
   @Override

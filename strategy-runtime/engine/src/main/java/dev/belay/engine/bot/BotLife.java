@@ -6,6 +6,7 @@ import dev.belay.api.strategy.BotState;
 /** Everything that decides what a bot may do, and how its session ends. */
 final class BotLife {
   private boolean held;
+  private boolean suspended;
   private boolean unobserved;
   private boolean resyncing;
   private boolean slowed;
@@ -22,7 +23,7 @@ final class BotLife {
     if (hardStopped || latched) {
       return BotState.HARD_STOP;
     }
-    if (held) {
+    if (isHeld()) {
       return BotState.HELD;
     }
     return unobserved || resyncing || pauses > 0 ? BotState.SOFT_PAUSE : BotState.ACTIVE;
@@ -32,18 +33,27 @@ final class BotLife {
     if (over) {
       return ending;
     }
-    if (held) {
+    if (isHeld()) {
       return SessionState.HELD;
     }
     return unobserved ? SessionState.UNOBSERVED : SessionState.RUNNING;
   }
 
+  /** By a person, or by a runtime that stops: the one does not lift the other's hold. */
   boolean isHeld() {
-    return held;
+    return held || suspended;
   }
 
   void hold(boolean value) {
     held = value;
+  }
+
+  boolean isSuspended() {
+    return suspended;
+  }
+
+  void suspend(boolean value) {
+    suspended = value;
   }
 
   boolean isUnobserved() {

@@ -36,7 +36,11 @@ final class BotParts {
     BotConfig config = spec.bot();
     limits = RiskLimits.of(config);
     time = new SessionTime(limits.freshnessNanos());
-    account = new Account(config.instrument(), config.capital().units());
+    long capital = config.capital().units();
+    account =
+        config.venue().hedge().isPresent()
+            ? Account.hedged(config.instrument(), capital)
+            : new Account(config.instrument(), capital);
     guard = new LossGuard(config, spec.bounds());
     latencies = setup.latencies();
     resources = new ResourceMeasurer(config.budgetOrDefault());

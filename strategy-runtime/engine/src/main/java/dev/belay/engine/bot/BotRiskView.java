@@ -7,16 +7,19 @@ import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.rate.ResourceMeasurer;
+import dev.belay.engine.risk.HedgeView;
+import dev.belay.engine.risk.RiskLimits;
 import dev.belay.engine.risk.RiskView;
 import dev.belay.engine.risk.RiskWatch;
 
 /** A bot as the risk veto sees it. */
-final class BotRiskView implements RiskView {
+final class BotRiskView implements RiskView, HedgeView {
   private final BotLife life;
   private final SessionTime time;
   private final Account account;
   private final OpenOrders open;
   private final MidHistory mids;
+  private final RiskLimits limits;
   private final ResourceMeasurer resources;
   private final LatchCheck latch;
   private final RiskWatch watch;
@@ -33,6 +36,7 @@ final class BotRiskView implements RiskView {
     account = parts.account;
     open = parts.open;
     mids = parts.mids;
+    limits = RiskLimits.of(parts.spec.bot());
     resources = parts.resources;
     this.watch = watch;
     this.latch = latch;
@@ -93,12 +97,28 @@ final class BotRiskView implements RiskView {
   }
 
   @Override
+  public long sideLots(Side side) {
+    return account.sideLots(side);
+  }
+
+  @Override
+  public long openLots(Side side, boolean reducing) {
+    return open.openLots(side, reducing);
+  }
+
+  @Override
+  public long keptLots(Side side, boolean reducing) {
+    return open.keptLots(side, reducing);
+  }
+
+  @Override
   public long openTickLots(Side side) {
     long tickLots = 0;
     for (int i = 0; i < open.size(); i++) {
       Order order = open.get(i);
       if (order.side() == side) {
-        long price = order.priceTicks() == 0 ? lastTicks() : order.atRiskTicks();
+        long price =
+            limits.worstTicks(side, order.request().postOnly(), order.atRiskTicks(), lastTicks());
         tickLots = Math.addExact(tickLots, Math.multiplyExact(price, order.atRiskLots()));
       }
     }

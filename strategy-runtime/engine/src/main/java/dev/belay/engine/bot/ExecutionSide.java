@@ -3,6 +3,7 @@ package dev.belay.engine.bot;
 import dev.belay.api.execution.OrderType;
 import dev.belay.api.intent.BatchReport;
 import dev.belay.api.intent.ExecutionGroup;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.ExecutionConfig;
 import dev.belay.engine.execution.DeskMarket;
 import dev.belay.engine.execution.ExecutionDesk;
@@ -112,7 +113,9 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
   }
 
   @Override
-  public long positionLots() {
-    return parts.account.positionLots();
+  public long closableLots(Side side) {
+    return parts.account.isHedged()
+        ? -side.sign() * parts.account.reducibleLots(side)
+        : parts.account.positionLots();
   }
 }

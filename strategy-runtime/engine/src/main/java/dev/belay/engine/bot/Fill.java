@@ -14,5 +14,21 @@ record Fill(
     long quantityLots,
     long leavesLots,
     long feeUnits,
-    Liquidity liquidity)
-    implements FillView {}
+    Liquidity liquidity,
+    String feeCurrency)
+    implements FillView {
+  /** The same as if no fee had been taken. */
+  Fill withoutFee() {
+    return new Fill(
+        atNanos,
+        orderSequence,
+        trade,
+        side,
+        priceTicks,
+        quantityLots,
+        leavesLots,
+        0,
+        liquidity,
+        feeCurrency);
+  }
+}

@@ -34,6 +34,7 @@ final class FrameDecoders {
         report.quantityLots(),
         report.leavesLots(),
         report.feeUnits(),
-        Codes.liquidity(report.liquidity()));
+        Codes.liquidity(report.liquidity()),
+        report.note());
   }
 }

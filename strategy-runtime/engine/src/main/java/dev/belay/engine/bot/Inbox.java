@@ -16,6 +16,7 @@ import dev.belay.engine.frame.codec.LeaseEncoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.SlowedEncoder;
 import dev.belay.engine.frame.codec.StartEncoder;
+import dev.belay.engine.frame.codec.SuspensionEncoder;
 import dev.belay.engine.frame.codec.TimerEncoder;
 import dev.belay.engine.frame.codec.TradeEncoder;
 import dev.belay.engine.telemetry.LatencyMeter;
@@ -30,6 +31,7 @@ import org.agrona.MutableDirectBuffer;
 public final class Inbox {
   private static final int TRADE = Frames.HEADER + TradeEncoder.BLOCK_LENGTH;
   private static final int TIMER = Frames.HEADER + TimerEncoder.BLOCK_LENGTH;
+  private static final int SUSPENSION = Frames.HEADER + SuspensionEncoder.BLOCK_LENGTH;
   private static final long TIMER_HEADER =
       Frames.headerWord(TimerEncoder.BLOCK_LENGTH, TimerEncoder.TEMPLATE_ID);
   private static final int LEASE = Frames.HEADER + LeaseEncoder.BLOCK_LENGTH;
@@ -155,6 +157,16 @@ public final class Inbox {
         .at(atNanos)
         .putReason(reason, 0, reason.length);
     recorder.commit(length);
+  }
+
+  /** The runtime stops, or is back. */
+  public void suspension(long atNanos, boolean suspended) {
+    SuspensionEncoder encoder = new SuspensionEncoder();
+    encoder
+        .wrapAndApplyHeader(recorder.claim(SUSPENSION), recorder.offset(), header)
+        .at(atNanos)
+        .suspended((short) (suspended ? 1 : 0));
+    deliver(SUSPENSION);
   }
 
   public void lease(long atNanos, boolean expired) {

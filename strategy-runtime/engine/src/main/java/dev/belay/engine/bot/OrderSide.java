@@ -1,8 +1,10 @@
 package dev.belay.engine.bot;
 
 import dev.belay.api.execution.OrderStatus;
+import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.LatencyReport;
+import dev.belay.engine.account.Account;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.ReportKind;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
@@ -10,6 +12,7 @@ import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
+import java.math.BigDecimal;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -111,23 +114,52 @@ final class OrderSide {
     parts.strategy.onOrder(order);
   }
 
-  private void filled(Order order, Fill fill) {
-    if (order.hasTrade(fill.trade())) {
+  private void filled(Order order, Fill reported) {
+    if (order.hasTrade(reported.trade())) {
       return;
     }
+    Fill fill = isFeeOurs(reported) ? reported : reported.withoutFee();
     order.fill(fill.trade(), fill.quantityLots(), fill.leavesLots());
-    long realized =
-        parts.account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
+    long realized = booked(order, fill);
     parts.counts.fill(fill.liquidity(), fill.quantityLots());
     long mid = parts.mids.at(fill.atNanos());
     parts.outputs.filled(fill, mid, parts.account.positionLots(), realized);
+    if (parts.account.isHedged()) {
+      parts.outputs.sidesHeld(parts.account);
+    }
     risk.onFill(fill, mid);
     markouts.onFill(fill.trade(), fill.atNanos(), parts.time.nanos());
     armMarkouts();
     ending.syncDue();
+    if (!isFeeOurs(reported)) {
+      ending.stopHard(unbookedFee(reported), true);
+    }
     executions.onFill(order, fill.quantityLots());
     parts.strategy.onFill(fill);
     parts.strategy.onOrder(order);
+  }
+
+  private long booked(Order order, Fill fill) {
+    Account account = parts.account;
+    return order.request().reduceOnly()
+        ? account.onReducingFill(
+            fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits())
+        : account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
+  }
+
+  /** The books count one currency. */
+  private boolean isFeeOurs(Fill fill) {
+    return fill.feeUnits() == 0
+        || fill.feeCurrency().equals(parts.spec.bot().instrument().quoteCurrency());
+  }
+
+  private String unbookedFee(Fill fill) {
+    return "trade %s took a fee of %s %s, and the books count %s: it is not in them; reconcile"
+        .formatted(
+            fill.trade(),
+            BigDecimal.valueOf(fill.feeUnits(), Money.SCALE).stripTrailingZeros().toPlainString(),
+            fill.feeCurrency(),
+            parts.spec.bot().instrument().quoteCurrency());
   }
 
   private static void refuseOrphanFill(ReportDecoder report, ReportKind kind) {

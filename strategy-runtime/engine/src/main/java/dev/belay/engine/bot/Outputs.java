@@ -4,6 +4,7 @@ import dev.belay.api.execution.ModifyRequest;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.execution.RiskTrigger;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Decision;
@@ -23,6 +24,7 @@ import dev.belay.engine.frame.codec.ModifySentEncoder;
 import dev.belay.engine.frame.codec.OrderDeniedEncoder;
 import dev.belay.engine.frame.codec.OrderSubmittedEncoder;
 import dev.belay.engine.frame.codec.OrderTermsEncoder;
+import dev.belay.engine.frame.codec.SidesHeldEncoder;
 import dev.belay.engine.frame.codec.StateChangedEncoder;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderAudit;
@@ -44,8 +46,8 @@ final class Outputs implements OrderAudit {
 
   private final Recorder recorder;
   private final EventClock clock;
-  private final LastWord regimes = new LastWord();
-  private final LastWord reasons = new LastWord();
+  private final LastText regimes = new LastText();
+  private final LastText reasons = new LastText();
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final CancelSentEncoder cancelSent = new CancelSentEncoder();
   private final DecidedEncoder decided = new DecidedEncoder();
@@ -173,6 +175,19 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
   }
 
+  /** What a hedged account holds of each side. */
+  void sidesHeld(Account account) {
+    int length = Frames.HEADER + SidesHeldEncoder.BLOCK_LENGTH;
+    new SidesHeldEncoder()
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .longLots(account.sideLots(Side.BUY))
+        .shortLots(account.sideLots(Side.SELL))
+        .longEntryTicks(account.averageEntryTicks(Side.BUY))
+        .shortEntryTicks(account.averageEntryTicks(Side.SELL));
+    recorder.commit(length);
+  }
+
   void markout(byte[] trade, long afterNanos, long midHalfTicks) {
     int length = Frames.HEADER + MarkoutEncoder.BLOCK_LENGTH + 2 + trade.length;
     markout
@@ -275,19 +290,5 @@ final class Outputs implements OrderAudit {
 
   private static short flag(boolean value) {
     return (short) (value ? 1 : 0);
-  }
-
-  /** Strategies say the same again and again. */
-  private static final class LastWord {
-    private String text = "";
-    private byte[] bytes = NOTHING;
-
-    byte[] utf8(String word) {
-      if (!word.equals(text)) {
-        text = word;
-        bytes = Outputs.utf8(word);
-      }
-      return bytes;
-    }
   }
 }

@@ -21,6 +21,7 @@ public final class ReportFrames {
       Frames.HEADER + OrderAnswerEncoder.BLOCK_LENGTH + 2 + ReportFrames.TEXT_MAX;
 
   static final int TEXT_MAX = 512;
+  private static final int TRADE_MAX = 128;
   private static final long WEIGHT_MAX = 100_000_000_000_000_000L;
   private static final byte[] NOTHING = {};
   private static final long REPORT =
@@ -29,7 +30,7 @@ public final class ReportFrames {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final ReportEncoder encoder = new ReportEncoder();
   private final OrderAnswerEncoder answers = new OrderAnswerEncoder();
-  private final byte[] plain = new byte[TEXT_MAX];
+  private final LastText cancelNotes = new LastText();
 
   /** A query's place in time and what it was about. */
   public record Asked(long atNanos, long orderSequence) {}
@@ -37,7 +38,7 @@ public final class ReportFrames {
   /** Most bytes a report takes. */
   public static int lengthMax(ExecutionReport report) {
     int fixed = Frames.HEADER + ReportEncoder.BLOCK_LENGTH + 4;
-    return fixed + (report instanceof ExecutionReport.Filled ? 128 : TEXT_MAX);
+    return fixed + (report instanceof ExecutionReport.Filled ? TRADE_MAX : 0) + TEXT_MAX;
   }
 
   /** The sequence in an id we made. */
@@ -84,7 +85,7 @@ public final class ReportFrames {
       case ExecutionReport.Filled filled -> filled(filled);
       case ExecutionReport.Canceled canceled -> {
         encoder.leavesLots(canceled.leavesLots());
-        texts(NOTHING, canceled.text());
+        texts(NOTHING, bounded(cancelNotes.utf8(canceled.text()), TEXT_MAX));
       }
       case ExecutionReport.CancelRejected rejected -> texts(NOTHING, rejected.text());
       case ExecutionReport.Modified modified -> {
@@ -137,37 +138,22 @@ public final class ReportFrames {
         .feeUnits(filled.feeUnits())
         .side(Codes.of(filled.side()))
         .liquidity(Codes.of(filled.liquidity()));
-    texts(bounded(filled.trade(), 128), "");
+    texts(bounded(filled.trade(), TRADE_MAX), filled.feeCurrency());
   }
 
   private void texts(byte[] trade, String note) {
-    encoder.putTrade(trade, 0, trade.length);
-    if (isPlain(note)) {
-      encoder.putNote(plain, 0, note.length());
-    } else {
-      byte[] bytes = bounded(note, TEXT_MAX);
-      encoder.putNote(bytes, 0, bytes.length);
-    }
+    texts(trade, bounded(note, TEXT_MAX));
   }
 
-  /** Copies a short text in ASCII, as nearly all are; an array for each would be a lot of them. */
-  private boolean isPlain(String text) {
-    int length = text.length();
-    if (length > TEXT_MAX) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      char each = text.charAt(i);
-      if (each >= 0x80) {
-        return false;
-      }
-      plain[i] = (byte) each;
-    }
-    return true;
+  private void texts(byte[] trade, byte[] note) {
+    encoder.putTrade(trade, 0, trade.length).putNote(note, 0, note.length);
   }
 
   private static byte[] bounded(String text, int max) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bounded(text.getBytes(StandardCharsets.UTF_8), max);
+  }
+
+  private static byte[] bounded(byte[] bytes, int max) {
     return bytes.length <= max ? bytes : Arrays.copyOf(bytes, max);
   }
 }

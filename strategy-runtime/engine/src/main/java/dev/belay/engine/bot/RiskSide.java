@@ -47,7 +47,7 @@ final class RiskSide implements RiskWatch.Sink, OrderAudit {
   }
 
   private long worthUnits() {
-    long lots = Math.absExact(parts.account.positionLots());
+    long lots = parts.account.grossLots();
     return unitsPerTickLot.timesHalfEven(Math.multiplyExact(lots, parts.mids.last()) / 2);
   }
 

@@ -3,8 +3,8 @@ package dev.belay.engine.bot;
 import dev.belay.api.strategy.EventClock;
 
 /**
- * The session's clock and what of its time counts. Time that a person holds does not count; counted
- * time is fresh while the last market message is younger than the limit.
+ * The session's clock and what of its time counts. Time that is held does not count; counted time
+ * is fresh while the last market message is younger than the limit.
  */
 public final class SessionTime implements EventClock {
   /** Age of a feed that never said anything. */

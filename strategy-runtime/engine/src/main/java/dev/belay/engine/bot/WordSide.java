@@ -9,6 +9,7 @@ import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.SlowedDecoder;
+import dev.belay.engine.frame.codec.SuspensionDecoder;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,22 @@ final class WordSide {
 
   private void hold(boolean hold, String reason) {
     parts.life.hold(hold);
-    if (hold) {
+    held(reason);
+  }
+
+  void onSuspension(DirectBuffer buffer, int offset) {
+    SuspensionDecoder frame =
+        new SuspensionDecoder().wrapAndApplyHeader(buffer, offset, parts.decode.header);
+    parts.time.advance(frame.at(), parts.life.isHeld());
+    boolean suspended = frame.suspended() == 1;
+    parts.life.suspend(suspended);
+    if (!parts.life.isClosing()) {
+      held(suspended ? "the runtime stops" : "the runtime is back");
+    }
+  }
+
+  private void held(String reason) {
+    if (parts.life.isHeld()) {
       parts.timers.clear(TimerTable.DURATION);
     } else {
       long left = parts.spec.bounds().durationNanos() - parts.time.elapsedNanos();

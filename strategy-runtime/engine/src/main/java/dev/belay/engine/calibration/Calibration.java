@@ -49,6 +49,7 @@ public final class Calibration {
       case JournalPayload.Markout markout -> marked(markout);
       case JournalPayload.OrderSubmitted _,
           JournalPayload.OrderTerms _,
+          JournalPayload.SidesHeld _,
           JournalPayload.OrderDenied _,
           JournalPayload.CancelSent _,
           JournalPayload.ModifySent _,

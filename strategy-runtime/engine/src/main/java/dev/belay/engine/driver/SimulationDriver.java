@@ -42,7 +42,6 @@ public final class SimulationDriver implements Driver {
   private final FrameStore log;
   private final SessionStart start;
   private boolean started;
-  private boolean ended;
   private long atNanos;
   private boolean localDone;
   private long localAt;
@@ -155,7 +154,6 @@ public final class SimulationDriver implements Driver {
 
   private void local() {
     if (localDone) {
-      ended = true;
       localAt = NEVER;
       inbox.end(atNanos, "the tape ended");
       return;
@@ -195,10 +193,5 @@ public final class SimulationDriver implements Driver {
         .ask(
             report -> inbox.report(at, report),
             (order, answer) -> inbox.answer(at, ReportFrames.sequence(order), answer));
-  }
-
-  /** Whether every row has been played. */
-  public boolean isTapeEnded() {
-    return ended;
   }
 }

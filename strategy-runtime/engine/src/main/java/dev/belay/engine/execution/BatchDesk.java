@@ -6,6 +6,7 @@ import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.intent.CausalityChain;
 import dev.belay.api.intent.ExecutionDirective.Scope;
 import dev.belay.api.intent.GroupId;
+import dev.belay.api.market.Side;
 import dev.belay.api.slicing.Slice;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.Instruction;
@@ -38,8 +39,8 @@ final class BatchDesk {
     this.market = market;
   }
 
-  long positionLots() {
-    return market.positionLots();
+  long closableLots(Side side) {
+    return market.closableLots(side);
   }
 
   Directives.Prepared prepare(ExecutionRequest request, CausalityChain cause) {
@@ -123,7 +124,7 @@ final class BatchDesk {
   }
 
   /** What is ahead once a trade is sent; its later parts do not work at the same time. */
-  static Ahead after(Ahead ahead, Directives.Ready ready) {
+  Ahead after(Ahead ahead, Directives.Ready ready) {
     OrderTerms terms = ready.spec().terms();
     Ahead after = ahead;
     for (Slice slice : ready.spec().slices()) {
@@ -132,8 +133,9 @@ final class BatchDesk {
     return after.and(terms.side(), 0, 0, 1);
   }
 
-  private static Ahead after(Ahead ahead, OrderTerms terms, long lots) {
-    return ahead.and(terms.side(), lots, Math.multiplyExact(terms.priceTicks(), lots), 0);
+  private Ahead after(Ahead ahead, OrderTerms terms, long lots) {
+    long tickLots = Math.multiplyExact(gateway.worstTicks(terms), lots);
+    return ahead.and(terms.side(), lots, tickLots, 0);
   }
 
   String judge(Instruction.Modify change, Ahead ahead) {

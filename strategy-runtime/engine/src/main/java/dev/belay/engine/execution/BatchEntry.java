@@ -121,7 +121,7 @@ final class BatchEntry {
   /** Sends a trade that is prepared. */
   void startTrade(ExecutionRequest request, Directives.Prepared prepared) {
     state = State.RUNNING;
-    long position = desk.positionLots();
+    long position = leftLots();
     toFlat =
         mayFlatten
             && request.reduceOnly()
@@ -158,26 +158,31 @@ final class BatchEntry {
     }
   }
 
+  /** What there is to close for it, signed as a position is. */
+  private long leftLots() {
+    return instruction instanceof ExecutionRequest request ? desk.closableLots(request.side()) : 0;
+  }
+
   private void advanceTrade() {
     LiveGroup live = group.orElseThrow();
     if (!live.isDone()) {
       return;
     }
-    boolean isThere = toFlat ? desk.positionLots() == 0 : live.filledLots() == live.orderedLots();
+    boolean isThere = toFlat ? leftLots() == 0 : live.filledLots() == live.orderedLots();
     if (isThere) {
       state = State.DONE;
     } else {
       String note = live.note().isEmpty() ? "the market did not take it" : live.note();
       fail(
           toFlat
-              ? "%d lots left after %d attempts: %s".formatted(desk.positionLots(), attempts, note)
+              ? "%d lots left after %d attempts: %s".formatted(leftLots(), attempts, note)
               : "%d of %d lots: %s".formatted(live.filledLots(), live.orderedLots(), note));
     }
   }
 
   /** Whether a close that left something, or that something else came after, is tried again. */
   boolean closeAgain() {
-    long position = desk.positionLots();
+    long position = leftLots();
     if (!isOver() || !toFlat || position == 0 || attempts == ATTEMPTS_MAX) {
       return false;
     }

@@ -135,7 +135,7 @@ public final class ExecutionDesk {
   /** The mid moved: positions with an exit plan may be due. */
   public void onMid(long midHalfTicks) {
     if (!exits.isEmpty()) {
-      exits.due(midHalfTicks, market.positionLots()).ifPresent(this::exit);
+      exits.due(midHalfTicks, market).ifPresent(this::exit);
     }
   }
 

@@ -112,12 +112,13 @@ final class ExitWatch {
   }
 
   /** The exit that is due at a mid; it is not watched any more. */
-  Optional<Due> due(long midHalfTicks, long positionLots) {
+  Optional<Due> due(long midHalfTicks, DeskMarket market) {
     for (int i = 0; i < watched.size(); i++) {
       Watched each = watched.get(i);
       if (each.isReached(midHalfTicks)) {
         watched.remove(i);
-        long held = Math.max(0, each.side().sign() * positionLots);
+        long closable = market.closableLots(each.side().opposite());
+        long held = Math.max(0, each.side().sign() * closable);
         long lots = Math.min(each.lots(), held);
         Optional<ExecutionRequest> close =
             lots == 0

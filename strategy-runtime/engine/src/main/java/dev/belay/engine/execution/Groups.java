@@ -4,6 +4,7 @@ import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.intent.ExecutionGroup;
 import dev.belay.api.intent.GroupId;
+import dev.belay.api.market.Side;
 import dev.belay.api.strategy.EventClock;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
@@ -158,7 +159,8 @@ final class Groups {
   }
 
   private long reducible(LiveGroup group) {
-    return Math.max(0, -group.terms().side().sign() * market.positionLots());
+    Side side = group.terms().side();
+    return Math.max(0, -side.sign() * market.closableLots(side));
   }
 
   static String text(RiskDecision.Denied denial) {

@@ -171,7 +171,7 @@ final class LiveBatch {
             case Directives.Refused refused -> wrong = refused.ended().note();
             case Directives.Ready each -> {
               wrong = desk.judge(each, ahead);
-              ahead = BatchDesk.after(ahead, each);
+              ahead = desk.after(ahead, each);
               ready.put(entry, each);
             }
           }

@@ -11,6 +11,7 @@ import dev.belay.engine.frame.codec.IntentRequestedDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.ModifySentDecoder;
 import dev.belay.engine.frame.codec.OrderTermsDecoder;
+import dev.belay.engine.frame.codec.SidesHeldDecoder;
 import dev.belay.engine.frame.codec.TranslationCompleteDecoder;
 import dev.belay.engine.frame.codec.TranslationRequestedDecoder;
 import java.math.BigDecimal;
@@ -38,6 +39,7 @@ final class ExecutionRows {
       case ModifySentDecoder.TEMPLATE_ID -> modifySent(buffer, offset);
       case AlertedDecoder.TEMPLATE_ID -> alerted(buffer, offset);
       case OrderTermsDecoder.TEMPLATE_ID -> terms(buffer, offset);
+      case SidesHeldDecoder.TEMPLATE_ID -> sidesHeld(buffer, offset);
       default ->
           throw new LogException(
               LogException.Code.FOREIGN,
@@ -49,6 +51,12 @@ final class ExecutionRows {
     OrderTermsDecoder frame = new OrderTermsDecoder().wrapAndApplyHeader(buffer, offset, header);
     return new JournalPayload.OrderTerms(
         order(frame.orderSequence()), frame.triggerTicks(), frame.expiresAt(), frame.visibleLots());
+  }
+
+  private JournalPayload sidesHeld(DirectBuffer buffer, int offset) {
+    SidesHeldDecoder frame = new SidesHeldDecoder().wrapAndApplyHeader(buffer, offset, header);
+    return new JournalPayload.SidesHeld(
+        frame.longLots(), frame.shortLots(), frame.longEntryTicks(), frame.shortEntryTicks());
   }
 
   private JournalPayload requested(DirectBuffer buffer, int offset) {

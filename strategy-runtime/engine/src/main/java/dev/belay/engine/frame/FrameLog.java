@@ -5,7 +5,6 @@ import static dev.belay.engine.frame.LogLayout.FRAME_HEADER;
 import static dev.belay.engine.frame.LogLayout.aligned;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
@@ -20,7 +19,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class FrameLog implements FrameStore {
   private static final long FORCE_NANOS = 1_000_000_000L;
-  private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
   private final LogFile file;
   private final ForcePolicy policy;
@@ -36,20 +34,18 @@ public final class FrameLog implements FrameStore {
   private int claimed = -1;
   private int frameOffset;
   private int frameLength;
-  private long forcedTo;
+  private volatile long forcedTo;
   private long forcedAtNanos;
 
-  private FrameLog(LogFile file, ForcePolicy policy, long recordedEnd) {
+  private FrameLog(LogFile file, ForcePolicy policy) {
     this.file = file;
     this.policy = policy;
-    this.recordedEnd = recordedEnd;
+    this.recordedEnd = file.recordedEnd();
   }
 
   /** Opens a log with the windows it has, or creates one with windows of the usual size. */
   public static FrameLog open(Path path, ForcePolicy policy) {
-    long end = LogRecovery.cutTornTail(path);
-    int window = end == 0 ? LogLayout.WINDOW_DEFAULT : LogFile.windowOf(path);
-    return new FrameLog(LogFile.open(path, window, end), policy, end);
+    return new FrameLog(LogFile.open(path, LogLayout.WINDOW_DEFAULT, false), policy);
   }
 
   /**
@@ -63,9 +59,7 @@ public final class FrameLog implements FrameStore {
       throw new IllegalArgumentException(
           "expected a window of at least 128 KiB, a multiple of 64 KiB, was " + window);
     }
-    long end = LogRecovery.cutTornTail(path);
-    LogFile file = LogFile.open(path, window, end);
-    return new FrameLog(file, policy, end);
+    return new FrameLog(LogFile.open(path, window, true), policy);
   }
 
   @Override
@@ -210,6 +204,18 @@ public final class FrameLog implements FrameStore {
     file.write(position);
   }
 
+  @Override
+  public void forceEnd() {
+    if (policy != ForcePolicy.NEVER) {
+      force();
+    }
+  }
+
+  @Override
+  public long forcedTo() {
+    return forcedTo;
+  }
+
   /** Forces everything appended to the disk. */
   public void force() {
     if (forcedTo < position) {
@@ -230,20 +236,15 @@ public final class FrameLog implements FrameStore {
   /** Writes what was appended and closes. A recording not retraced is kept. */
   @Override
   public void close() {
-    if (policy != ForcePolicy.NEVER) {
-      force();
-    }
+    forceEnd();
     file.close(Math.max(position, recordedEnd));
   }
 
   private void append(int at, int length) {
     UnsafeBuffer buffer = file.buffer();
     int start = at + FRAME_HEADER;
-    int used = length & 7;
-    if (used != 0) {
-      int last = start + length - used;
-      long kept = (1L << (used << 3)) - 1;
-      buffer.putLong(last, buffer.getLong(last, ORDER) & kept, ORDER);
+    for (int i = start + length; i < start + aligned(length); i++) {
+      buffer.putByte(i, (byte) 0);
     }
     buffer.putInt(at + 4, LogLayout.crc(crc, file.bytes(), start, length));
     buffer.putInt(at, length);

@@ -110,6 +110,16 @@ public final class FrameScratch implements FrameStore {
     // Nothing is kept.
   }
 
+  @Override
+  public void forceEnd() {
+    // Nothing is kept.
+  }
+
+  @Override
+  public long forcedTo() {
+    return 0;
+  }
+
   /** 64 zeros: there is no log. */
   @Override
   public String head() {

@@ -62,6 +62,12 @@ public interface FrameStore extends AutoCloseable {
   /** Forces an order's frame before it is sent, when the policy asks for it. */
   void forceOrder();
 
+  /** Forces all there is, if the policy forces at all. */
+  void forceEnd();
+
+  /** Bytes of the log that outlast a loss of power. May be asked by any thread. */
+  long forcedTo();
+
   /** The hash chain's head over every byte up to the last frame, hex. */
   String head();
 

@@ -17,6 +17,7 @@ import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
+import dev.belay.engine.frame.codec.SuspensionDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -71,7 +72,8 @@ public final class Frames {
 
   /** Whether the frame came from outside the session's feed, venue and clock. */
   public static boolean isExternal(int template) {
-    return template == CommandDecoder.TEMPLATE_ID
+    return template == SuspensionDecoder.TEMPLATE_ID
+        || template == CommandDecoder.TEMPLATE_ID
         || template == LatchDecoder.TEMPLATE_ID
         || template == LeaseDecoder.TEMPLATE_ID
         || template == SlowedDecoder.TEMPLATE_ID;
@@ -116,6 +118,7 @@ public final class Frames {
       case 5 -> "Command";
       case 6 -> "Latch";
       case 7 -> "Lease";
+      case SuspensionDecoder.TEMPLATE_ID -> "Suspension";
       case 8 -> "Gap";
       case 9 -> "End";
       case 10 -> "OrderAnswer";
@@ -142,6 +145,7 @@ public final class Frames {
       case ModifySentDecoder.TEMPLATE_ID -> "ModifySent";
       case 49 -> "Alerted";
       case OrderTermsDecoder.TEMPLATE_ID -> "OrderTerms";
+      case 51 -> "SidesHeld";
       default -> "frame of kind " + template;
     };
   }

@@ -78,6 +78,7 @@ public final class JournalProjection {
       case JournalPayload.SessionStarted started -> frame();
       case JournalPayload.OrderSubmitted submitted -> frame();
       case JournalPayload.OrderTerms stated -> frame();
+      case JournalPayload.SidesHeld held -> frame();
       case JournalPayload.OrderDenied denied -> frame();
       case JournalPayload.CancelSent sent -> frame();
       case JournalPayload.Markout markout -> frame();

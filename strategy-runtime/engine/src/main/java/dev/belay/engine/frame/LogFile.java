@@ -51,11 +51,12 @@ final class LogFile {
   }
 
   /**
-   * Opens or creates a file.
+   * Opens or creates a file; a torn tail is cut once the file is locked, so that it is nobody's who
+   * still writes it.
    *
-   * @param recordedEnd byte after what it holds already; 0 for a new one
+   * @param window bytes of a window of a new file, and of an old one when {@code sameWindow}
    */
-  static LogFile open(Path path, int window, long recordedEnd) {
+  static LogFile open(Path path, int window, boolean sameWindow) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       FileChannel channel =
@@ -66,34 +67,37 @@ final class LogFile {
         throw new LogException(
             LogException.Code.BUSY, path + " is being written by another runtime; stop that one");
       }
-      return new LogFile(path, channel, window, recordedEnd).opened();
+      return opened(path, channel, window, sameWindow);
     } catch (IOException failed) {
       throw new LogException(
           LogException.Code.IO, "cannot open the session log " + path + ": " + failed, failed);
     }
   }
 
-  /** Bytes of a window of a file that has a header. */
-  static int windowOf(Path path) {
-    ByteBuffer header = ByteBuffer.allocate(LogLayout.FILE_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.read(header, 0);
-      return header.getInt(WINDOW_AT);
-    } catch (IOException failed) {
-      throw new LogException(
-          LogException.Code.IO, "cannot read the session log " + path + ": " + failed, failed);
-    }
-  }
-
-  private LogFile opened() throws IOException {
+  private static LogFile opened(Path path, FileChannel channel, int window, boolean sameWindow)
+      throws IOException {
     try {
-      load(0);
-      checkHeader();
-      return this;
-    } catch (LogException refused) {
+      long end = LogRecovery.cutTornTail(path, channel);
+      int windowOfFile = end == 0 || sameWindow ? window : windowOf(channel);
+      LogFile file = new LogFile(path, channel, windowOfFile, end);
+      file.load(0);
+      file.checkHeader();
+      return file;
+    } catch (IOException | LogException refused) {
       channel.close();
       throw refused;
     }
+  }
+
+  private static int windowOf(FileChannel channel) throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(LogLayout.FILE_HEADER).order(ByteOrder.LITTLE_ENDIAN);
+    channel.read(header, 0);
+    return header.getInt(WINDOW_AT);
+  }
+
+  /** Byte after what the file held when it was opened; 0 for a new one. */
+  long recordedEnd() {
+    return recordedEnd;
   }
 
   Path path() {

@@ -55,6 +55,13 @@ public final class LogReader implements AutoCloseable {
     return open(path, true);
   }
 
+  /** Reads a log through the channel of who has it open, who also closes it. */
+  static LogReader over(Path path, FileChannel channel) throws IOException {
+    LogReader reader = new LogReader(path, channel, false);
+    reader.checkHeader();
+    return reader;
+  }
+
   private static LogReader open(Path path, boolean strict) {
     try {
       FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -74,17 +81,27 @@ public final class LogReader implements AutoCloseable {
    * @throws LogException naming frame and byte when bytes are not what was written
    */
   public boolean next() {
-    while (true) {
+    return next(Long.MAX_VALUE);
+  }
+
+  /**
+   * Moves to the next frame if it lies before a byte of the file.
+   *
+   * @return false when there is none yet; may be called again later
+   * @throws LogException naming frame and byte when bytes are not what was written
+   */
+  public boolean next(long end) {
+    while (position < end) {
       int word = lengthWord();
       if (word == 0) {
         return false;
       }
-      if (word < 0) {
-        skip(-(long) word);
-      } else {
+      if (word > 0) {
         return take(word);
       }
+      skip(-(long) word);
     }
+    return false;
   }
 
   /** Moves to the last frame there is. */

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
@@ -19,50 +17,45 @@ final class LogRecovery {
 
   private LogRecovery() {}
 
-  /** Cuts the file and returns the byte after its last frame; a missing file ends at 0. */
-  static long cutTornTail(Path path) {
+  /**
+   * Cuts the file and returns the byte after its last frame; one without a header is emptied.
+   *
+   * @param channel of the file, locked; all is read and cut through it
+   */
+  static long cutTornTail(Path path, FileChannel channel) throws IOException {
+    long size = channel.size();
+    boolean empty = size < LogLayout.FILE_HEADER || headerIsEmpty(channel);
+    long end = empty ? 0 : endOf(path, channel);
+    if (end < size) {
+      channel.truncate(end);
+    }
+    return end;
+  }
+
+  /** The reader is not closed: that would close the channel, and with it the lock. */
+  private static long endOf(Path path, FileChannel channel) throws IOException {
+    LogReader reader = LogReader.over(path, channel);
     try {
-      if (!Files.exists(path)) {
-        return 0;
+      long end = reader.position();
+      while (reader.next()) {
+        end = reader.position();
       }
-      if (Files.size(path) < LogLayout.FILE_HEADER || headerIsEmpty(path)) {
-        Files.delete(path);
-        return 0;
-      }
-      long end = endOf(path);
-      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-        channel.truncate(end);
-      }
+      refuseWholeFrameAfter(new Place(path, end, reader.number()), channel);
       return end;
-    } catch (IOException failed) {
-      throw new LogException(
-          LogException.Code.IO, "cannot open the session log " + path + ": " + failed, failed);
+    } catch (LogException damaged) {
+      refuseWholeFrameAfter(new Place(path, reader.position(), reader.number()), channel);
+      return reader.position();
     }
   }
 
-  private static long endOf(Path path) throws IOException {
-    try (LogReader reader = LogReader.open(path)) {
-      try {
-        long end = reader.position();
-        while (reader.next()) {
-          end = reader.position();
-        }
-        refuseWholeFrameAfter(path, end, reader.number());
-        return end;
-      } catch (LogException damaged) {
-        refuseWholeFrameAfter(path, reader.position(), reader.number());
-        return reader.position();
-      }
-    }
-  }
+  /** Where the whole frames end, and how many they are. */
+  private record Place(Path path, long end, long number) {}
 
-  private static void refuseWholeFrameAfter(Path path, long end, long number) throws IOException {
+  private static void refuseWholeFrameAfter(Place place, FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(SEARCH).order(ByteOrder.LITTLE_ENDIAN);
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      int read = 1;
-      while (bytes.hasRemaining() && read > 0) {
-        read = channel.read(bytes, end + bytes.position());
-      }
+    int read = 1;
+    while (bytes.hasRemaining() && read > 0) {
+      read = channel.read(bytes, place.end() + bytes.position());
     }
     int filled = bytes.position();
     bytes.clear();
@@ -74,16 +67,14 @@ final class LogRecovery {
         throw new LogException(
             LogException.Code.DAMAGED,
             "%s: frame %d at byte %d is not what was written, and whole frames follow it; restore the file from a copy"
-                .formatted(path, number + 1, end));
+                .formatted(place.path(), place.number() + 1, place.end()));
       }
     }
   }
 
-  private static boolean headerIsEmpty(Path path) throws IOException {
+  private static boolean headerIsEmpty(FileChannel channel) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(8);
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.read(header, 0);
-    }
+    channel.read(header, 0);
     return header.getLong(0) == 0;
   }
 }

@@ -54,6 +54,28 @@ public final class OpenOrders {
     return lots;
   }
 
+  /** Working and in flight on one side, of orders that only reduce or of the others. */
+  public long openLots(Side side, boolean reducing) {
+    long lots = 0;
+    for (int i = 0; i < size; i++) {
+      Order order = get(i);
+      boolean counts = order.side() == side && order.request().reduceOnly() == reducing;
+      lots += counts ? order.atRiskLots() : 0;
+    }
+    return lots;
+  }
+
+  /** As {@link #openLots(Side, boolean)}, without what is being canceled. */
+  public long keptLots(Side side, boolean reducing) {
+    long lots = 0;
+    for (int i = 0; i < size; i++) {
+      Order order = get(i);
+      boolean counts = order.side() == side && order.request().reduceOnly() == reducing;
+      lots += counts && !order.isCancelPending() ? order.atRiskLots() : 0;
+    }
+    return lots;
+  }
+
   /** Whether anything of a group is not done. */
   public boolean hasGroup(long group) {
     for (int i = 0; i < size; i++) {

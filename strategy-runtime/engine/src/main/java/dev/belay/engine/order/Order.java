@@ -110,15 +110,10 @@ public final class Order implements OrderView {
     return Math.max(leavesLots, asked.quantityLots() - filledLots);
   }
 
-  /** The worse price of before and after a change that may have happened. */
+  /** The price of before or after a change that may have happened: the one that is worth more. */
   public long atRiskTicks() {
     ModifyRequest asked = change;
-    if (asked == null) {
-      return priceTicks();
-    }
-    return side() == Side.BUY
-        ? Math.max(priceTicks(), asked.priceTicks())
-        : Math.min(priceTicks(), asked.priceTicks());
+    return asked == null ? priceTicks() : Math.max(priceTicks(), asked.priceTicks());
   }
 
   /** The price it has once what is asked for has happened. */

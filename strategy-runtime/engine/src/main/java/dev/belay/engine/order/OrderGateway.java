@@ -89,6 +89,15 @@ public final class OrderGateway {
     return veto.judge(terms.order(id, quantityLots), RiskVeto.Kind.DRY_RUN, ahead);
   }
 
+  /** Most that a lot of an order of such terms may be worth when it fills, in ticks. */
+  public long worstTicks(OrderTerms terms) {
+    return veto.worstTicks(terms.order(ClientOrderId.of(session, sequence + 1), 1));
+  }
+
+  private long worstTicks(Order order) {
+    return veto.worstTicks(order.request(), order.atRiskTicks());
+  }
+
   /** Judges a change as {@link #modify} would; nothing is sent or written down. */
   public RiskDecision judge(Order order, ModifyRequest change, Ahead ahead) {
     OrderRequest now = order.request();
@@ -98,7 +107,7 @@ public final class OrderGateway {
         change.quantityLots() > now.quantityLots()
             || now.side().sign() * (change.priceTicks() - now.priceTicks()) > 0;
     long lots = order.atRiskLots();
-    long tickLots = Math.multiplyExact(order.atRiskTicks(), lots);
+    long tickLots = Math.multiplyExact(worstTicks(order), lots);
     return veto.judge(
         changed,
         raises ? RiskVeto.Kind.MODIFY : RiskVeto.Kind.EASE,
@@ -147,6 +156,16 @@ public final class OrderGateway {
   /** When the venue was last asked for something that it has not answered. */
   public static long askedAtNanos(Order order) {
     return order.answerDueAtNanos() - ANSWER_TIMEOUT_NANOS;
+  }
+
+  /** Asks for the cancel of every quote that opens something. */
+  public void cancelOpening() {
+    for (int i = 0; i < open.size(); i++) {
+      Order order = open.get(i);
+      if (order.isQuote() && !order.request().reduceOnly()) {
+        cancel(order);
+      }
+    }
   }
 
   public void cancelAll() {

@@ -87,12 +87,22 @@ public final class OrderManager {
 
   /** Brings what works nearer to what is wanted. */
   public void sync(Permission permission, long positionLots) {
-    retryAtNanos = NEVER;
-    sync(Side.BUY, permission, positionLots);
-    sync(Side.SELL, permission, positionLots);
+    sync(permission, positionLots, positionLots);
   }
 
-  public void sync(Side side, Permission permission, long positionLots) {
+  /**
+   * The same for a desk that is long and short at once.
+   *
+   * @param shortLots what buying may reduce, zero or less
+   * @param longLots what selling may reduce, zero or more
+   */
+  public void sync(Permission permission, long shortLots, long longLots) {
+    retryAtNanos = NEVER;
+    sync(Side.BUY, permission, shortLots);
+    sync(Side.SELL, permission, longLots);
+  }
+
+  private void sync(Side side, Permission permission, long positionLots) {
     Desired desired = desired(side);
     desired.start(limit(side, permission, positionLots));
     if (desired.anew) {

@@ -12,18 +12,25 @@ import dev.belay.api.market.Side;
 public final class QuoteTranslator {
   private final InstrumentId instrument;
   private final Capabilities capabilities;
+  private final QuoteRouter router;
 
   public QuoteTranslator(InstrumentId instrument, Capabilities capabilities) {
+    this(instrument, capabilities, QuoteRouter.ONE_WAY);
+  }
+
+  public QuoteTranslator(InstrumentId instrument, Capabilities capabilities, QuoteRouter router) {
     this.instrument = instrument;
     this.capabilities = capabilities;
+    this.router = router;
   }
 
   InstrumentId instrument() {
     return instrument;
   }
 
-  /** A quote rests: post-only where the venue has it. */
+  /** A quote rests: post-only where the venue has it. It may be for less than is asked for. */
   public OrderRequest quote(ClientOrderId id, Side side, long priceTicks, long quantityLots) {
+    long routed = router.route(side, quantityLots);
     return new OrderRequest(
         id,
         instrument,
@@ -31,8 +38,8 @@ public final class QuoteTranslator {
         OrderType.LIMIT,
         TimeInForce.GTC,
         priceTicks,
-        quantityLots,
+        Math.abs(routed),
         capabilities.postOnly(),
-        false);
+        routed < 0);
   }
 }

@@ -1,21 +1,28 @@
 package dev.belay.engine.rate;
 
-import java.util.Arrays;
-
-/** Counts what happened, all in all and within the last 60 s, to the second. Allocates nothing. */
+/**
+ * Counts what happened, all in all and within the last 60 s, to the second. Allocates nothing, and
+ * does nothing for seconds in which nothing happened: a virtual clock passes many of them at once.
+ */
 final class MinuteCounter {
   private static final long SECOND = 1_000_000_000L;
   private static final int SECONDS = 60;
 
   private final int[] counts = new int[SECONDS];
-  private long second = Long.MIN_VALUE;
-  private long recent;
+
+  /** Of which second each count is. */
+  private final long[] seconds = new long[SECONDS];
+
   private long total;
 
   void add(long atNanos) {
-    forget(atNanos);
-    counts[slot(second)]++;
-    recent++;
+    long second = Math.floorDiv(atNanos, SECOND);
+    int slot = (int) Math.floorMod(second, (long) SECONDS);
+    if (seconds[slot] != second) {
+      seconds[slot] = second;
+      counts[slot] = 0;
+    }
+    counts[slot]++;
     total++;
   }
 
@@ -24,25 +31,11 @@ final class MinuteCounter {
   }
 
   long lastMinute(long atNanos) {
-    forget(atNanos);
+    long oldest = Math.floorDiv(atNanos, SECOND) - SECONDS;
+    long recent = 0;
+    for (int slot = 0; slot < SECONDS; slot++) {
+      recent += seconds[slot] > oldest ? counts[slot] : 0;
+    }
     return recent;
-  }
-
-  private void forget(long atNanos) {
-    long now = Math.floorDiv(atNanos, SECOND);
-    if (now - SECONDS >= second || second == Long.MIN_VALUE) {
-      Arrays.fill(counts, 0);
-      recent = 0;
-      second = now;
-    }
-    while (second < now) {
-      second++;
-      recent -= counts[slot(second)];
-      counts[slot(second)] = 0;
-    }
-  }
-
-  private static int slot(long second) {
-    return (int) Math.floorMod(second, (long) SECONDS);
   }
 }

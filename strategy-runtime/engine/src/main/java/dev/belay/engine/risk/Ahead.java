@@ -8,8 +8,8 @@ import dev.belay.api.market.Side;
  *
  * @param buyLots lots more on the buy side; negative: fewer
  * @param sellLots lots more on the sell side; negative: fewer
- * @param buyTickLots price times quantity of the first
- * @param sellTickLots price times quantity of the second
+ * @param buyTickLots most that the first may be worth when they fill
+ * @param sellTickLots most that the second may be worth when they fill
  * @param orders active orders more; negative: fewer
  * @param buyCancelLots lots of the buy side that the batch cancels
  * @param sellCancelLots lots of the sell side that the batch cancels

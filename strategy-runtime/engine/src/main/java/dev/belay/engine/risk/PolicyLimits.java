@@ -33,13 +33,25 @@ public record PolicyLimits(
    *
    * @param ofLong share of the worth of a long
    * @param ofShort share of the worth of a short
+   * @param distance d itself
+   * @param keptAfterFall what both sides of a hedged account must keep d below the mid: m·(1 − d)
+   * @param keptAfterRise the same d above it: m·(1 + d)
    */
-  public record Distance(UnitRate ofLong, UnitRate ofShort) {
+  public record Distance(
+      UnitRate ofLong,
+      UnitRate ofShort,
+      UnitRate distance,
+      UnitRate keptAfterFall,
+      UnitRate keptAfterRise) {
     static Distance of(BigDecimal maintenance, BigDecimal distance) {
       BigDecimal ofLong = distance.multiply(BigDecimal.ONE.subtract(maintenance));
       BigDecimal ofShort = distance.multiply(BigDecimal.ONE.add(maintenance));
       return new Distance(
-          UnitRate.of(maintenance.add(ofLong)), UnitRate.of(maintenance.add(ofShort)));
+          UnitRate.of(maintenance.add(ofLong)),
+          UnitRate.of(maintenance.add(ofShort)),
+          UnitRate.of(distance),
+          UnitRate.of(maintenance.subtract(maintenance.multiply(distance))),
+          UnitRate.of(maintenance.add(maintenance.multiply(distance))));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.belay.engine.risk;
 
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.engine.account.UnitRate;
@@ -34,6 +35,20 @@ public record RiskLimits(
     long freshnessNanos,
     boolean cancelBeforePlace,
     PolicyLimits policy) {
+  /**
+   * Most that a lot of an order may be worth when it fills, in ticks. A sale takes what is bid when
+   * that is more than its limit, unless it may only make; a market order and such a sale may meet a
+   * market that has moved by the slippage.
+   *
+   * @param limitTicks 0 without a limit
+   */
+  public long worstTicks(Side side, boolean postOnly, long limitTicks, long lastTicks) {
+    if (limitTicks != 0 && (postOnly || side == Side.BUY)) {
+      return limitTicks;
+    }
+    return Math.max(limitTicks, Math.addExact(lastTicks, slippageShare.timesUp(lastTicks)));
+  }
+
   public static RiskLimits of(BotConfig bot) {
     Instrument instrument = bot.instrument();
     return new RiskLimits(
@@ -48,5 +63,16 @@ public record RiskLimits(
         bot.risk().freshnessLimitNanos(),
         bot.risk().cancelBeforePlace(),
         PolicyLimits.of(bot.risk().policy().orElse(RiskPolicy.NONE)));
+  }
+
+  /** What a position of some worth must be margined with: in full, or as the leverage allows. */
+  long marginUnits(long worthUnits) {
+    if (policy.leverage().isEmpty()) {
+      return worthUnits;
+    }
+    UnitRate leverage = policy.leverage().get();
+    long perLeverage = leverage.denominator();
+    long most = leverage.numerator();
+    return new UnitRate(perLeverage, most).timesHalfEven(worthUnits);
   }
 }

@@ -29,7 +29,12 @@ public final class RiskReference {
       Checked in this order; the first that applies is the one reported, with what was measured and
       the limit, as a row `OrderDenied` of the journal. A limit itself is allowed. Caps hold for the
       worst case: the position plus everything that works or is in flight on the order's side. While
-      a change of an order is in flight, the worse of before and after counts.
+      a change of an order is in flight, the worse of before and after counts. A sale that may take is
+      worth what the market may pay when it arrives: its limit, or the last price with the venue's
+      slippage on top when that is more. A purchase, and a sale that only makes, are worth their limit.
+      An account that is
+      long and short at once has these caps for each side and for the difference; see [the simulated
+      exchange](exchange.md#long-and-short-at-once).
 
       """;
 

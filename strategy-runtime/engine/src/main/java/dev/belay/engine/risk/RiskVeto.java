@@ -5,7 +5,6 @@ import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BotState;
-import dev.belay.engine.account.UnitRate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,19 @@ public final class RiskVeto {
 
   private final RiskLimits limits;
   private final RiskView bot;
+  private final @Nullable HedgeCaps hedge;
 
   public RiskVeto(RiskLimits limits, RiskView bot) {
     this.limits = limits;
     this.bot = bot;
+    this.hedge = null;
+  }
+
+  /** For a bot that holds long and short at once. */
+  public RiskVeto(RiskLimits limits, RiskView bot, HedgeView held) {
+    this.limits = limits;
+    this.bot = bot;
+    this.hedge = new HedgeCaps(limits, bot, held);
   }
 
   /** What is judged. */
@@ -97,6 +105,9 @@ public final class RiskVeto {
     if (bot.state() != BotState.SOFT_PAUSE) {
       return null;
     }
+    if (hedge != null) {
+      return hedge.paused(order, ahead);
+    }
     Side side = order.side();
     long reducible = Math.max(0, -side.sign() * bot.positionLots());
     long open =
@@ -115,7 +126,8 @@ public final class RiskVeto {
     if (order.type().hasLimit() && order.priceTicks() <= 0) {
       return new RiskDecision.Denied(DenialCode.OFF_GRID, order.priceTicks(), 1);
     }
-    long notional = notionalUnits(worstTicks(order), order.quantityLots());
+    long ticks = order.type().hasLimit() ? order.priceTicks() : worstTicks(order);
+    long notional = notionalUnits(ticks, order.quantityLots());
     if (notional < limits.minNotionalUnits() && !order.reduceOnly()) {
       return new RiskDecision.Denied(
           DenialCode.BELOW_MIN_NOTIONAL, notional, limits.minNotionalUnits());
@@ -138,6 +150,9 @@ public final class RiskVeto {
       return new RiskDecision.Denied(
           DenialCode.ORDER_NOTIONAL, notional, limits.orderNotionalMaxUnits());
     }
+    if (hedge != null) {
+      return hedged(hedge, order, ahead);
+    }
     long worst = worstLots(order, ahead);
     if (worst > limits.positionMaxLots()) {
       return new RiskDecision.Denied(DenialCode.POSITION_LIMIT, worst, limits.positionMaxLots());
@@ -152,6 +167,15 @@ public final class RiskVeto {
     };
   }
 
+  private RiskDecision.@Nullable Denied hedged(HedgeCaps caps, OrderRequest order, Ahead ahead) {
+    long ticks = worstTicks(order);
+    RiskDecision.Denied denied = caps.position(order, ahead, ticks);
+    if (denied == null && !order.reduceOnly()) {
+      denied = turnover(order, ahead);
+    }
+    return denied == null ? caps.cover(order, ahead, ticks) : denied;
+  }
+
   /** What only brings the position nearer to zero is not held up by caps on its worth. */
   private RiskDecision.@Nullable Denied policy(OrderRequest order, Ahead ahead, long worstLots) {
     if (worstLots <= 0) {
@@ -162,14 +186,22 @@ public final class RiskVeto {
     if (worth > policy.exposureMaxUnits()) {
       return new RiskDecision.Denied(DenialCode.EXPOSURE_LIMIT, worth, policy.exposureMaxUnits());
     }
-    if (policy.turnoverMaxUnits() != Long.MAX_VALUE) {
-      long turnover = Math.addExact(bot.tradedUnits(), units(openTickLots(order, ahead)));
-      if (turnover > policy.turnoverMaxUnits()) {
-        return new RiskDecision.Denied(
-            DenialCode.TURNOVER_LIMIT, turnover, policy.turnoverMaxUnits());
-      }
+    RiskDecision.Denied denied = turnover(order, ahead);
+    if (denied != null) {
+      return denied;
     }
     return worstLots <= Math.abs(bot.positionLots()) ? null : cover(order, worth);
+  }
+
+  private RiskDecision.@Nullable Denied turnover(OrderRequest order, Ahead ahead) {
+    long most = limits.policy().turnoverMaxUnits();
+    if (most == Long.MAX_VALUE) {
+      return null;
+    }
+    long turnover = Math.addExact(bot.tradedUnits(), units(openTickLots(order, ahead)));
+    return turnover > most
+        ? new RiskDecision.Denied(DenialCode.TURNOVER_LIMIT, turnover, most)
+        : null;
   }
 
   /** What an order adds must leave the position covered. */
@@ -238,19 +270,21 @@ public final class RiskVeto {
       return null;
     }
     long worth = notionalUnits(worstTicks(order), worstLots);
-    long needed = Math.addExact(margin(worth), fee(worth));
+    long needed = Math.addExact(limits.marginUnits(worth), fee(worth));
     long free = bot.equityUnits();
     return needed > free
         ? new RiskDecision.Denied(DenialCode.INSUFFICIENT_FUNDS, needed, free)
         : null;
   }
 
-  private long worstTicks(OrderRequest order) {
-    if (order.type().hasLimit()) {
-      return order.priceTicks();
-    }
-    long last = bot.lastTicks();
-    return Math.addExact(last, limits.slippageShare().timesUp(last));
+  /** Most that a lot of an order may be worth when it fills, in ticks. */
+  public long worstTicks(OrderRequest order) {
+    return worstTicks(order, order.type().hasLimit() ? order.priceTicks() : 0);
+  }
+
+  /** The same of an order whose limit may be another by now; 0 without one. */
+  public long worstTicks(OrderRequest order, long limitTicks) {
+    return limits.worstTicks(order.side(), order.postOnly(), limitTicks, bot.lastTicks());
   }
 
   private long notionalUnits(long ticks, long lots) {
@@ -259,16 +293,6 @@ public final class RiskVeto {
 
   private long units(long tickLots) {
     return limits.unitsPerTickLot().timesHalfEven(tickLots);
-  }
-
-  private long margin(long worth) {
-    if (limits.policy().leverage().isEmpty()) {
-      return worth;
-    }
-    UnitRate leverage = limits.policy().leverage().get();
-    long numerator = leverage.denominator();
-    long denominator = leverage.numerator();
-    return new UnitRate(numerator, denominator).timesHalfEven(worth);
   }
 
   private long withFee(long units) {

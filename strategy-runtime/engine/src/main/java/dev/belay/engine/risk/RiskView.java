@@ -31,7 +31,7 @@ public interface RiskView {
   /** As {@link #openLots}, without what is being canceled. */
   long keptLots(Side side);
 
-  /** Price times quantity of what is working and in flight, in tick-lots. */
+  /** Most that what is working and in flight may be worth when it fills, in tick-lots. */
   long openTickLots(Side side);
 
   /** Worth of what was traded since the UTC day began, in 1e-8 of the quote currency. */

@@ -53,6 +53,8 @@ public final class EngineSession implements AutoCloseable {
   private final Throttle throttle;
   private final ConcurrentLinkedQueue<SessionCommand> commands = new ConcurrentLinkedQueue<>();
   private volatile Instant observedAt;
+  private volatile boolean observed;
+  private volatile boolean suspending;
   private volatile SessionStatus status;
   private volatile SessionTelemetry telemetry;
   private volatile boolean asked;
@@ -213,6 +215,15 @@ public final class EngineSession implements AutoCloseable {
   /** Renews the observer's lease. */
   public void observe() {
     observedAt = setup.clock().instant();
+    observed = true;
+  }
+
+  /**
+   * Holds the session, whoever else does, until it is opened again: nothing of it works while
+   * nobody looks. For wall clocks, whose time goes on. Handled by the next {@link #run}.
+   */
+  public void suspend() {
+    suspending = true;
   }
 
   /** What it uses and how long it takes, as of a second or so ago. */
@@ -236,6 +247,8 @@ public final class EngineSession implements AutoCloseable {
       throw new IllegalStateException("expected session " + spec.id() + " to be over, was not");
     }
     parts.endRecording();
+    // A report outlasts what it tells of only if that is on the disk.
+    parts.log().forceEnd();
     BotSnapshot snapshot = parts.snapshot();
     return SessionReports.report(setup, parts, snapshot, ending(snapshot));
   }
@@ -247,6 +260,11 @@ public final class EngineSession implements AutoCloseable {
   /** Whether it still does again what its log holds. */
   public boolean isResuming() {
     return parts.log().retracing();
+  }
+
+  /** Bytes of the log that outlast a loss of power. May be asked by any thread at any time. */
+  public long forcedTo() {
+    return parts.log().forcedTo();
   }
 
   /** The session's log, for a {@code LogReader}. */
@@ -335,6 +353,10 @@ public final class EngineSession implements AutoCloseable {
       inbox.latch(at, latched.get());
       spoken = true;
     }
+    if (bot.isSuspended() != suspending && !bot.isOver()) {
+      inbox.suspension(at, suspending);
+      spoken = true;
+    }
     if (spec.kind() == SessionKind.PAPER) {
       takeLease(at);
       takeThrottle(at);
@@ -343,6 +365,9 @@ public final class EngineSession implements AutoCloseable {
   }
 
   private void takeLease(long at) {
+    if (!observed && parts.bot().isUnobserved()) {
+      return; // a runtime that starts is no observer
+    }
     Instant now = setup.clock().instant();
     if (now.isBefore(observedAt)) {
       observedAt = now; // the clock was set back: the lease does not last longer for it
@@ -391,7 +416,10 @@ public final class EngineSession implements AutoCloseable {
     BotSnapshot snapshot = parts.snapshot();
     SessionStatus running = SessionReports.status(spec, snapshot, parts.journalSequence());
     SessionReports.Ending ending = ending(snapshot);
-    return SessionReports.with(running, ending.state(), ending.text());
+    // Until the log is done again the position is one of the past.
+    Optional<Long> position =
+        isResuming() ? Optional.empty() : Optional.of(snapshot.money().positionLots());
+    return SessionReports.with(running, ending.state(), ending.text(), position);
   }
 
   private SessionTelemetry currentTelemetry() {

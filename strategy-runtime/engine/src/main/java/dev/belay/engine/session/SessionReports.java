@@ -26,7 +26,7 @@ final class SessionReports {
         elapsed,
         spec.bounds().durationNanos(),
         bot.counts().fills(),
-        bot.money().positionLots(),
+        Optional.of(bot.money().positionLots()),
         equity,
         equity - spec.bot().capital().units(),
         uptime,
@@ -34,7 +34,8 @@ final class SessionReports {
         0);
   }
 
-  static SessionStatus with(SessionStatus status, SessionState state, String text) {
+  static SessionStatus with(
+      SessionStatus status, SessionState state, String text, Optional<Long> positionLots) {
     return new SessionStatus(
         status.id(),
         state,
@@ -44,7 +45,7 @@ final class SessionReports {
         status.elapsedNanos(),
         status.durationNanos(),
         status.fills(),
-        status.positionLots(),
+        positionLots,
         status.equityUnits(),
         status.pnlUnits(),
         status.uptime(),

@@ -125,6 +125,11 @@ public final class Tape implements AutoCloseable {
     return field(row, AT);
   }
 
+  /** Whether it has prints and nothing else, so that it can be read by row and sliced. */
+  public boolean isOfPrintsOnly() {
+    return header.counts().trades() == frames() && header.feed() == TapeFeed.TRADES;
+  }
+
   /** For tapes of prints only. */
   public long priceTicks(long row) {
     requirePrints();

@@ -5,12 +5,18 @@ import static dev.belay.engine.frame.LogLayout.PAYLOAD_MAX;
 
 import dev.belay.api.market.Instrument;
 import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BarEncoder;
+import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.BookTradeEncoder;
+import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.DepthEncoder;
+import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.frame.codec.FundingEncoder;
 import dev.belay.engine.frame.codec.GroupSizeEncodingEncoder;
+import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
+import dev.belay.engine.frame.codec.TradeDecoder;
 import dev.belay.engine.frame.codec.TradeEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +25,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.OptionalLong;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -65,6 +72,7 @@ public final class TapeWriter implements AutoCloseable {
   private long levels;
   private long bars;
   private long fundings;
+  private OptionalLong queueDefaultLots = OptionalLong.empty();
 
   private TapeWriter(Start start, Path temporary, FileChannel channel) {
     this.tapes = start.tapes();
@@ -203,6 +211,56 @@ public final class TapeWriter implements AutoCloseable {
     fundings++;
   }
 
+  /**
+   * Stores this queue default, that of a whole tape of which this is a part, instead of its own.
+   */
+  public void keepQueueDefault(long lots) {
+    queueDefaultLots = OptionalLong.of(lots);
+  }
+
+  /** Adds the frame that a cursor is at, of a tape of the same feed and clock. */
+  public void copy(TapeCursor frame) {
+    int at = claim(frame.atNanos(), frame.length());
+    buffer.putBytes(at, frame.buffer(), frame.offset(), frame.length());
+    if (TapeLayout.hasFlags(frame.template())) {
+      buffer.putByte(at + TapeLayout.flagsOffset(frame.template()), (byte) 0);
+    }
+    commit(frame.length());
+    count(frame);
+  }
+
+  private void count(TapeCursor frame) {
+    switch (frame.template()) {
+      case TradeDecoder.TEMPLATE_ID -> {
+        trades++;
+        statistics.size(
+            new TradeDecoder()
+                .wrapAndApplyHeader(frame.buffer(), frame.offset(), new MessageHeaderDecoder())
+                .quantityLots());
+      }
+      case BookTradeDecoder.TEMPLATE_ID -> {
+        trades++;
+        statistics.size(
+            new BookTradeDecoder()
+                .wrapAndApplyHeader(frame.buffer(), frame.offset(), new MessageHeaderDecoder())
+                .quantityLots());
+      }
+      case DepthDecoder.TEMPLATE_ID -> {
+        depths++;
+        DepthDecoder message =
+            new DepthDecoder()
+                .wrapAndApplyHeader(frame.buffer(), frame.offset(), new MessageHeaderDecoder());
+        snapshots += message.kind();
+        levels += (frame.length() - DEPTH) / DepthLevels.LEVEL;
+      }
+      case BarDecoder.TEMPLATE_ID -> bars++;
+      case FundingDecoder.TEMPLATE_ID -> fundings++;
+      default ->
+          throw new IllegalArgumentException(
+              "expected a frame of a tape, was " + Frames.name(frame.template()));
+    }
+  }
+
   /** Frames written so far. */
   public long frames() {
     return statistics.count();
@@ -271,7 +329,7 @@ public final class TapeWriter implements AutoCloseable {
             late),
         source.gaps(),
         source.zeroRowsSkipped(),
-        statistics.percentile95(),
+        queueDefaultLots.orElseGet(statistics::percentile95),
         statistics.freshnessNanos(),
         statistics.firstAt() + source.clockShiftNanos(),
         statistics.lastAt() + source.clockShiftNanos(),

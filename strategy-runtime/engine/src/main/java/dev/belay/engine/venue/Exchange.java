@@ -68,12 +68,16 @@ public final class Exchange {
   /**
    * Lets an account trade here. The market is told through one of the members only.
    *
-   * @param config for its fees
+   * @param config for its fees and how it holds positions
    */
   public Matching enter(VenueConfig config, ReportSink reports) {
-    Member member = new Member(this, instrument, FeeSchedule.of(instrument, config), reports);
+    Member member = new Member(this, config, reports);
     members.add(member);
     return new MemberMatching(this, member);
+  }
+
+  Instrument instrument() {
+    return instrument;
   }
 
   Market market() {

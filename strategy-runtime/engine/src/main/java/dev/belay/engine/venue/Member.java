@@ -9,6 +9,7 @@ import dev.belay.api.execution.ReportSink;
 import dev.belay.api.execution.VenueOrderId;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
+import dev.belay.api.session.VenueConfig;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -32,12 +33,13 @@ final class Member {
   private final ArrivalChecks checks;
   private final Map<ClientOrderId, VenueOrder> known = new LinkedHashMap<>();
   private final List<VenueOrder> working = new ArrayList<>();
-  private long positionLots;
+  private final Holding holding;
 
-  Member(Exchange exchange, Instrument instrument, FeeSchedule fees, ReportSink reports) {
+  Member(Exchange exchange, VenueConfig config, ReportSink reports) {
     this.exchange = exchange;
-    this.instrument = instrument;
-    this.fees = fees;
+    this.instrument = exchange.instrument();
+    this.fees = FeeSchedule.of(instrument, config);
+    this.holding = new Holding(config.hedge().isPresent());
     this.reports = reports;
     this.checks = new ArrivalChecks(instrument, exchange.capabilities());
   }
@@ -52,19 +54,19 @@ final class Member {
   }
 
   long positionLots() {
-    return positionLots;
+    return holding.netLots();
   }
 
   /** What an order of this side could reduce. */
   long reducibleLots(Side side) {
-    return Math.max(0, -side.sign() * positionLots);
+    return holding.reducibleLots(side);
   }
 
   /** What a sale may still sell: on spot only what is held and not offered already. */
   long freeLots() {
     return switch (instrument.contract()) {
       case LINEAR_PERPETUAL -> Long.MAX_VALUE;
-      case SPOT -> positionLots - offeredLots();
+      case SPOT -> holding.netLots() - offeredLots();
     };
   }
 
@@ -110,7 +112,7 @@ final class Member {
   /** Counts a trade, and ends what it leaves nothing to reduce for. */
   void fill(long atNanos, VenueOrder order, Trade trade) {
     order.fill(trade.lots());
-    positionLots = Math.addExact(positionLots, order.side().sign() * trade.lots());
+    holding.fill(order, trade.lots());
     if (order.isDone()) {
       forget(order);
     }

@@ -13,6 +13,7 @@ import dev.belay.api.market.Side;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.OrderView;
@@ -161,6 +162,35 @@ class BotTest {
   }
 
   @Test
+  void feeOfAnotherCurrencyIsNotBookedAndStopsTheBot() {
+    want(Side.BUY, 79_000);
+    ExecutionReport.Filled usual = fill(1, LOTS / 2, LOTS / 2);
+    rig()
+        .inbox()
+        .report(
+            nowNanos,
+            new ExecutionReport.Filled(
+                usual.order(),
+                usual.atNanos(),
+                usual.trade(),
+                usual.side(),
+                usual.priceTicks(),
+                usual.quantityLots(),
+                usual.leavesLots(),
+                100_000,
+                "BTC",
+                usual.liquidity()));
+    hear();
+
+    BotSnapshot snapshot = rig().bot().snapshot();
+    assertThat(snapshot.money().positionLots()).isEqualTo(LOTS / 2);
+    assertThat(snapshot.money().feeUnits()).isZero();
+    assertThat(snapshot.state()).isEqualTo(SessionState.HARD_STOPPED);
+    assertThat(snapshot.text()).contains("a fee of 0.001 BTC").contains("reconcile");
+    assertThat(rig().bot().openOrders().size()).isZero();
+  }
+
+  @Test
   void fillOfAnOrderNobodySentIsLoud() {
     assertThatThrownBy(() -> rig().inbox().report(nowNanos, fill(99, 1, 0)))
         .isInstanceOf(IllegalStateException.class)
@@ -182,7 +212,7 @@ class BotTest {
     assertThat(rig().bot().openOrders().size()).isEqualTo(1);
   }
 
-  private static ExecutionReport fill(long sequence, long lots, long leaves) {
+  private static ExecutionReport.Filled fill(long sequence, long lots, long leaves) {
     return new ExecutionReport.Filled(
         ClientOrderId.of("bot", sequence),
         START,

@@ -8,6 +8,7 @@ import dev.belay.api.execution.DenialCode;
 import dev.belay.api.intent.GroupId;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.Money;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.RiskPolicy.Counted;
@@ -36,7 +37,7 @@ class RiskSideTest {
             home,
             new RiskPolicy(
                 none.dailyLossMax(),
-                none.turnoverMax(),
+                Optional.of(Money.of("160", "USD")),
                 none.exposureMax(),
                 none.leverageMax(),
                 none.margin(),
@@ -90,6 +91,17 @@ class RiskSideTest {
 
     assertThat(rig.rows())
         .anySatisfy(row -> assertThat(row.payload()).isInstanceOf(JournalPayload.Alerted.class));
+  }
+
+  /** At 800 the second sale makes 160.016 with slippage, whatever its limit. */
+  @Test
+  void workingSalesCountAsWhatTheMarketMayPay() {
+    GroupId first = rig.execute(ExecutionRequest.limit(Side.SELL, 79_000, LOTS));
+    rig.hear();
+    GroupId second = rig.execute(ExecutionRequest.limit(Side.SELL, 79_000, LOTS));
+    rig.hear();
+    assertThat(rig.lastGroup(first).note()).isEmpty();
+    assertThat(rig.lastGroup(second).note()).contains(DenialCode.TURNOVER_LIMIT.name());
   }
 
   private GroupId rest() {

@@ -21,6 +21,7 @@ import dev.belay.testing.SeededSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.agrona.ExpandableArrayBuffer;
@@ -152,12 +153,45 @@ class FrameLogTest {
     }
   }
 
+  /** What a second writer takes for a torn tail may be a frame that is just being written. */
+  @Test
+  void secondWriterCutsNothing() throws IOException {
+    write(10);
+    try (FrameLog log = FrameLog.open(log(), ForcePolicy.NEVER, WINDOW)) {
+      Files.write(log(), new byte[] {24, 0, 0, 0, 1, 2, 3, 4}, StandardOpenOption.APPEND);
+      long size = Files.size(log());
+      assertThatThrownBy(() -> FrameLog.open(log(), ForcePolicy.NEVER))
+          .isInstanceOf(LogException.class);
+      assertThat(Files.size(log())).isEqualTo(size);
+      assertThat(log.retracing()).isTrue();
+    }
+  }
+
+  @Test
+  void readerCanStopAtWhatIsForced() {
+    try (FrameLog log = FrameLog.open(log(), ForcePolicy.INTERVAL, WINDOW);
+        LogReader reader = LogReader.open(log())) {
+      for (int i = 0; i < 9_000; i++) {
+        append(log, i);
+        log.flush();
+        assertThat(reader.next(log.forcedTo())).isFalse();
+        if (i % 1_000 == 999) {
+          log.force();
+          for (int frame = 0; frame < 1_000; frame++) {
+            assertThat(reader.next(log.forcedTo())).isTrue();
+          }
+          assertThat(reader.number()).isEqualTo(i + 1L);
+        }
+      }
+    }
+  }
+
   /** {@code /dev/full} is a file on a full disk. */
   @Test
   void fullDiskSaysSo() {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
-    assertThatThrownBy(() -> LogFile.open(full, WINDOW, 0))
+    assertThatThrownBy(() -> LogFile.open(full, WINDOW, true))
         .isInstanceOf(LogException.class)
         .hasMessageContaining("nothing written is lost");
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class RiskVetoTest {
   private final FakeBot bot = new FakeBot();
   private PolicyLimits policy = PolicyLimits.NONE;
+  private UnitRate slippage = new UnitRate(0, 1);
 
   @Test
   void allowsAnOrderWithinEveryLimit() {
@@ -109,6 +110,42 @@ class RiskVetoTest {
     assertThat(code(buy(49))).isEqualTo("ALLOWED");
     assertThat(code(buy(50))).isEqualTo("ALLOWED");
     assertThat(code(buy(51))).isEqualTo(DenialCode.ORDER_NOTIONAL.name());
+  }
+
+  /** Slippage 10 %, so the market at 100 may pay 110 by the time a sale arrives. */
+  @Test
+  void saleThatTakesIsWorthWhatTheMarketMayPay() {
+    slippage = new UnitRate(1, 10);
+    bot.positionLots = 100;
+    assertThat(code(taking(Side.SELL, 45, 1))).isEqualTo(DenialCode.BELOW_MIN_NOTIONAL.name());
+    assertThat(code(taking(Side.SELL, 45, 3))).isEqualTo("ALLOWED");
+    assertThat(code(taking(Side.SELL, 46, 3))).isEqualTo(DenialCode.ORDER_NOTIONAL.name());
+    assertThat(code(taking(Side.SELL, 40, 125))).isEqualTo("ALLOWED");
+    assertThat(code(taking(Side.SELL, 41, 125))).isEqualTo(DenialCode.ORDER_NOTIONAL.name());
+  }
+
+  @Test
+  void orderThatOnlyMakesAndAPurchaseAreWorthTheirLimit() {
+    slippage = new UnitRate(1, 10);
+    bot.positionLots = 100;
+    assertThat(code(order(Side.SELL, 50, 100))).isEqualTo("ALLOWED");
+    assertThat(code(order(Side.SELL, 51, 100))).isEqualTo(DenialCode.ORDER_NOTIONAL.name());
+    bot.positionLots = -100;
+    assertThat(code(taking(Side.BUY, 50, 100))).isEqualTo("ALLOWED");
+    assertThat(code(taking(Side.BUY, 51, 100))).isEqualTo(DenialCode.ORDER_NOTIONAL.name());
+  }
+
+  @Test
+  void shortThatASaleOpensIsWorthWhatTheMarketMayPay() {
+    slippage = new UnitRate(1, 10);
+    policy = exposure(1_100, Long.MAX_VALUE);
+    assertThat(code(taking(Side.SELL, 10, 50))).isEqualTo("ALLOWED");
+    assertThat(code(taking(Side.SELL, 11, 50))).isEqualTo(DenialCode.EXPOSURE_LIMIT.name());
+    policy = PolicyLimits.NONE;
+    bot.equity = 1_111;
+    assertThat(code(taking(Side.SELL, 10, 50))).isEqualTo("ALLOWED");
+    bot.equity = 1_110;
+    assertThat(code(taking(Side.SELL, 10, 50))).isEqualTo(DenialCode.INSUFFICIENT_FUNDS.name());
   }
 
   @Test
@@ -361,7 +398,7 @@ class RiskVetoTest {
         contract,
         new UnitRate(1, 1),
         new UnitRate(1, 100),
-        new UnitRate(0, 1),
+        slippage,
         100,
         5_000,
         100,
@@ -376,6 +413,14 @@ class RiskVetoTest {
   }
 
   private static OrderRequest order(Side side, long lots, long price) {
+    return order(side, lots, price, true);
+  }
+
+  private static OrderRequest taking(Side side, long lots, long price) {
+    return order(side, lots, price, false);
+  }
+
+  private static OrderRequest order(Side side, long lots, long price, boolean postOnly) {
     return new OrderRequest(
         ClientOrderId.of("s", 1),
         new InstrumentId("X"),
@@ -384,7 +429,7 @@ class RiskVetoTest {
         TimeInForce.GTC,
         price,
         lots,
-        true,
+        postOnly,
         false);
   }
 

@@ -11,6 +11,7 @@ import dev.belay.api.market.Money;
 import dev.belay.api.market.Price;
 import dev.belay.api.market.Quantity;
 import dev.belay.api.market.Side;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.engine.book.DepthFrames;
@@ -59,6 +60,11 @@ final class BookDesk {
   /** Another account at the same venue. */
   Matching another(List<ExecutionReport> heard) {
     return exchange.enter(CONFIG, heard::add);
+  }
+
+  /** Another account that holds long and short at once. */
+  Matching hedged(List<ExecutionReport> heard) {
+    return exchange.enter(CONFIG.withHedge(new HedgeMode(BigDecimal.ZERO)), heard::add);
   }
 
   LevelBook book() {

@@ -533,4 +533,39 @@ class BookMarketTest {
 
     assertThat(whole.last(Rejected.class).reason()).isEqualTo(RejectReason.NOT_OFFERED);
   }
+
+  @Test
+  void hedgedAccountHoldsLongAndShortAtOnce() {
+    desk.bid("100", "10").ask("101", "10");
+    List<ExecutionReport> heard = new ArrayList<>();
+    Matching hedged = desk.hedged(heard);
+    desk.place(hedged, desk.market(BUY, "3"));
+    desk.place(hedged, desk.market(SELL, "2"));
+    assertThat(hedged.positionLots()).isEqualTo(BookDesk.lots("1"));
+
+    desk.place(hedged, desk.market(SELL, "5").asReduceOnly());
+    assertThat(BookDesk.fills(heard)).containsExactly("3@101", "2@100", "3@100");
+    assertThat(hedged.positionLots()).isEqualTo(-BookDesk.lots("2"));
+
+    desk.place(hedged, desk.market(SELL, "1").asReduceOnly());
+    assertThat(((Rejected) heard.getLast()).reason())
+        .isEqualTo(RejectReason.REDUCE_ONLY_WITHOUT_POSITION);
+    desk.place(hedged, desk.market(BUY, "9").asReduceOnly());
+    assertThat(hedged.positionLots()).isZero();
+  }
+
+  @Test
+  void orderThatOnlyReducesEndsWithItsSideThoughTheOtherIsHeld() {
+    desk.bid("100", "10").ask("101", "10");
+    List<ExecutionReport> heard = new ArrayList<>();
+    Matching hedged = desk.hedged(heard);
+    desk.place(hedged, desk.market(BUY, "3"));
+    desk.place(hedged, desk.market(SELL, "3"));
+    OrderRequest resting = desk.place(hedged, desk.limit(SELL, "105", "3").asReduceOnly());
+    desk.place(hedged, desk.market(SELL, "3").asReduceOnly());
+
+    assertThat(heard.getLast()).isInstanceOf(Canceled.class);
+    assertThat(heard.getLast().order()).isEqualTo(resting.id());
+    assertThat(hedged.positionLots()).isEqualTo(-BookDesk.lots("3"));
+  }
 }

@@ -1,6 +1,8 @@
 package dev.belay.server.evidence;
 
+import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.SessionReport;
+import dev.belay.api.study.StudyReport;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.operator.SigningKey;
 import dev.belay.evidence.record.Evidence;
@@ -15,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes and signs the evidence of sessions that are over. */
+/** Makes and signs the evidence of sessions and studies that are over. */
 public final class ReportSigner {
   private static final String NAMESPACE = "belay-evidence";
 
@@ -44,12 +46,8 @@ public final class ReportSigner {
    *     attempt than the one the session ran for
    */
   public SignedEvidence sign(SessionReport report, Instant overAt, Slot slot, String subject) {
-    String ranFor = report.spec().correlation();
-    if (!ranFor.equals(slot.correlation())) {
-      throw new IllegalArgumentException(
-          "expected a slot of \"" + ranFor + "\", was of \"" + slot.correlation() + "\"");
-    }
-    Evidence evidence =
+    requireOf(report.spec().correlation(), slot);
+    return sign(
         new Evidence(
             subject,
             slot,
@@ -58,7 +56,38 @@ public final class ReportSigner {
             Optional.of(report.spec().clock().kind()),
             Optional.of(report.spec().feed()),
             inputs(report),
-            new EvidenceBody.SessionDone(report));
+            new EvidenceBody.SessionDone(report)));
+  }
+
+  /**
+   * Signs what a study found.
+   *
+   * @param doneAt when it was done
+   * @throws IllegalArgumentException when the slot is not for a study's report, or of another
+   *     attempt than the one the study was made for
+   */
+  public SignedEvidence sign(StudyReport report, Instant doneAt, Slot slot, String subject) {
+    requireOf(report.spec().correlation(), slot);
+    return sign(
+        new Evidence(
+            subject,
+            slot,
+            doneAt,
+            producer,
+            Optional.of(ClockSpec.Kind.VIRTUAL),
+            Optional.of(report.spec().feed()),
+            List.of(),
+            new EvidenceBody.StudyDone(report)));
+  }
+
+  private static void requireOf(String madeFor, Slot slot) {
+    if (!madeFor.equals(slot.correlation())) {
+      throw new IllegalArgumentException(
+          "expected a slot of \"" + madeFor + "\", was of \"" + slot.correlation() + "\"");
+    }
+  }
+
+  private SignedEvidence sign(Evidence evidence) {
     String json = CanonicalJson.write(evidence);
     String signature = key.sign(NAMESPACE, json.getBytes(StandardCharsets.UTF_8));
     return new SignedEvidence(new EvidenceId(CanonicalJson.sha256Hex(json)), json, signature);

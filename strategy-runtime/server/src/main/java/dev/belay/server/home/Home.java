@@ -49,6 +49,16 @@ public record Home(Path root) {
     return sessions().resolve(id.value());
   }
 
+  /** Every trial that was made, which the command line notes its own in as well. */
+  public Path trials() {
+    return root.resolve("trials");
+  }
+
+  /** Windows and logs of studies under way; emptied at every start. */
+  public Path studies() {
+    return run().resolve("studies");
+  }
+
   /** What belongs to the process: lock, port, latch. */
   public Path run() {
     return root.resolve("run");

@@ -48,10 +48,12 @@ public record RuntimeSettings(
    * @param runsAtOnce {@code belay.runs-at-once}: backtests and replays at one time; default the
    *     processors, at most 4
    * @param runsQueued {@code belay.runs-queued}: waiting behind them; default 64
+   * @param studiesQueued {@code belay.studies-queued}: studies waiting behind the one that runs;
+   *     default 16
    */
-  public record Limits(int sessionsMax, int runsAtOnce, int runsQueued) {
+  public record Limits(int sessionsMax, int runsAtOnce, int runsQueued, int studiesQueued) {
     public static Limits defaults() {
-      return new Limits(64, Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4), 64);
+      return new Limits(64, Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4), 64, 16);
     }
   }
 
@@ -84,7 +86,8 @@ public record RuntimeSettings(
         new Limits(
             number(property, "belay.sessions-max", 1, 1024, limits.sessionsMax()),
             number(property, "belay.runs-at-once", 1, 256, limits.runsAtOnce()),
-            number(property, "belay.runs-queued", 0, 4096, limits.runsQueued())));
+            number(property, "belay.runs-queued", 0, 4096, limits.runsQueued()),
+            number(property, "belay.studies-queued", 0, 1024, limits.studiesQueued())));
   }
 
   private static Optional<Database> database(Function<String, Optional<String>> property) {

@@ -10,6 +10,7 @@ import dev.belay.server.kill.Rearm;
 import dev.belay.server.orders.OrderDesks;
 import dev.belay.server.session.KillSwitch;
 import dev.belay.server.session.Sessions;
+import dev.belay.server.study.Studies;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -78,6 +79,11 @@ public class HttpSetup implements WebMvcConfigurer {
   @Bean
   SessionRoutes sessionRoutes(Sessions sessions, ReportSigner signer, LineWriter lines) {
     return new SessionRoutes(sessions, signer, lines);
+  }
+
+  @Bean
+  StudyRoutes studyRoutes(Studies studies, ReportSigner signer) {
+    return new StudyRoutes(studies, signer);
   }
 
   @Bean

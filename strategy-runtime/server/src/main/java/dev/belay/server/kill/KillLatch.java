@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +22,29 @@ public final class KillLatch implements KillLatchView {
   private static final Logger LOG = LoggerFactory.getLogger(KillLatch.class);
 
   private final Path file;
+  private final UsedActs used;
   private final InstantSource clock;
-  private volatile KillState state;
-  private volatile Optional<String> reason;
+  private final AtomicReference<Held> held;
+
+  /** The state with what a gateway asks of it. */
+  private record Held(KillState state, Optional<String> reason) {
+    static Held of(KillState state) {
+      return new Held(state, state.latched() ? Optional.of(state.reason()) : Optional.empty());
+    }
+
+    /** A kill that is here already changes nothing; any other takes the place of the last. */
+    Held with(KillRequest request, InstantSource clock) {
+      return state.latched() && state.id().equals(request.id())
+          ? this
+          : of(KillState.latched(request.id(), request.reason(), clock.instant()));
+    }
+  }
 
   private KillLatch(Path file, InstantSource clock, KillState state) {
     this.file = file;
+    this.used = new UsedActs(file.resolveSibling("rearmed"));
     this.clock = clock;
-    this.state = state;
-    this.reason = reasonOf(state);
+    this.held = new AtomicReference<>(Held.of(state));
   }
 
   /** As the last process left it. A file that cannot be read counts as set. */
@@ -42,44 +58,60 @@ public final class KillLatch implements KillLatchView {
 
   @Override
   public Optional<String> reason() {
-    return reason;
+    return held.get().reason();
   }
 
   public KillState state() {
-    return state;
+    return held.get().state();
   }
 
   /**
-   * Sets the latch; one that is set stays as it is.
+   * Sets the latch. Each new kill takes the place of the one before, so that nobody clears a kill
+   * that they have not seen; the same id twice is one. In memory at once, whatever the disk does.
    *
    * @throws UncheckedIOException when the file cannot be written: set in memory all the same
    */
-  public synchronized KillState set(KillRequest request) {
-    if (!state.latched()) {
-      take(KillState.latched(request.id(), request.reason(), clock.instant()));
+  public KillState set(KillRequest request) {
+    Held before = held.get();
+    Held after = held.updateAndGet(now -> now.with(request, clock));
+    if (!after.equals(before)) {
       LOG.warn("kill {}: {}", request.id(), request.reason());
     }
     write();
-    return state;
+    return after.state();
   }
 
-  /** Clears the latch; only {@link Rearm} may. On disk before it is in memory. */
-  synchronized KillState clear() {
+  /** Ids of the acts that have cleared it. */
+  Set<String> usedActs() throws IOException {
+    return used.ids();
+  }
+
+  /**
+   * Clears the latch, if it is still the one that was judged; only {@link Rearm} may. On disk
+   * before it is in memory, and the act that did it is used up before that.
+   *
+   * @return whether it is cleared; a kill that came meanwhile stays
+   */
+  synchronized boolean clear(KillState judged, String act) {
+    Held now = held.get();
+    if (!now.state().equals(judged)) {
+      return false;
+    }
     try {
+      used.add(act);
       AtomicFile.delete(file);
     } catch (IOException failed) {
       throw new UncheckedIOException("the kill latch stays set: " + file, failed);
     }
-    take(KillState.armed());
-    return state;
+    // Who sets it now, before or after, writes the file once this is done.
+    return held.compareAndSet(now, Held.of(KillState.armed()));
   }
 
-  private void take(KillState next) {
-    reason = reasonOf(next);
-    state = next;
-  }
-
-  private void write() {
+  private synchronized void write() {
+    KillState state = state();
+    if (!state.latched()) {
+      return;
+    }
     try {
       AtomicFile.write(file, CanonicalJson.write(state));
     } catch (IOException failed) {
@@ -103,9 +135,5 @@ public final class KillLatch implements KillLatchView {
 
   private static KillState unreadable(Path file, InstantSource clock) {
     return KillState.latched("unreadable", "expected a kill latch in " + file, clock.instant());
-  }
-
-  private static Optional<String> reasonOf(KillState state) {
-    return state.latched() ? Optional.of(state.reason()) : Optional.empty();
   }
 }

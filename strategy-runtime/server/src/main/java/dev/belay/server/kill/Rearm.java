@@ -6,6 +6,8 @@ import dev.belay.evidence.operator.ActContext;
 import dev.belay.evidence.operator.ActJudge;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.operator.ActOutcome;
+import dev.belay.evidence.operator.OpenRequest;
+import dev.belay.evidence.operator.RearmRequest;
 import dev.belay.evidence.operator.RefusalCode;
 import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.operator.Signers;
@@ -23,9 +25,6 @@ import org.slf4j.LoggerFactory;
 
 /** Clears the kill latch for a person who may. The files are read anew for every act. */
 public final class Rearm {
-  /** What an act that clears the latch names as its subject; its attempt is 0. */
-  public static final String SUBJECT = "desk";
-
   private static final Logger LOG = LoggerFactory.getLogger(Rearm.class);
 
   private final KillLatch latch;
@@ -41,7 +40,7 @@ public final class Rearm {
   }
 
   /**
-   * Clears the latch. A latch that is not set stays so, whatever the act.
+   * Clears the latch that the act names. A latch that is not set stays so, whatever the act.
    *
    * @throws Refusal ACT_REFUSED naming the refusal's code
    */
@@ -50,26 +49,57 @@ public final class Rearm {
     if (!state.latched()) {
       return state;
     }
-    ActContext context =
-        new ActContext(
-            SUBJECT,
-            "",
-            0,
-            Set.of(ActKind.REARM),
-            Optional.empty(),
-            Set.of(),
-            Optional.empty(),
-            Set.of(),
-            Set.of(),
-            clock.instant());
-    return switch (ActJudge.judge(signed, signers(), context)) {
+    return switch (ActJudge.judge(signed, signers(), context(state))) {
       case ActOutcome.Refused refused -> throw refused(refused.code(), refused.text());
       case ActOutcome.Accepted accepted -> {
+        checkNames(accepted, state);
         checkAfter(accepted, state.since().orElse(Instant.MAX));
-        LOG.warn("re-armed by {} ({})", accepted.principal(), accepted.keyFingerprint());
-        yield latch.clear();
+        if (!latch.clear(state, accepted.id())) {
+          throw refused(RefusalCode.WRONG_REQUEST, "another kill came meanwhile; look at it");
+        }
+        LOG.warn(
+            "re-armed after kill {} by {} ({})",
+            state.id(),
+            accepted.principal(),
+            accepted.keyFingerprint());
+        yield latch.state();
       }
     };
+  }
+
+  private ActContext context(KillState state) {
+    return new ActContext(
+        RearmRequest.SUBJECT,
+        "",
+        0,
+        Set.of(ActKind.REARM),
+        Optional.of(new OpenRequest(RearmRequest.of(state), Instant.MAX)),
+        Set.of(),
+        Optional.empty(),
+        Set.of(),
+        used(),
+        clock.instant());
+  }
+
+  private Set<String> used() {
+    try {
+      return latch.usedActs();
+    } catch (IOException unreadable) {
+      throw new Refusal(
+          ProblemCode.UNAVAILABLE,
+          "the acts used before cannot be read: " + unreadable.getMessage(),
+          "put the file right; the latch stays set");
+    }
+  }
+
+  /** An act that names no latch would clear any. */
+  private static void checkNames(ActOutcome.Accepted accepted, KillState state) {
+    if (accepted.act().request().isEmpty()) {
+      throw refused(
+          RefusalCode.WRONG_REQUEST,
+          "expected an act on the kill %s, its request %s; look at it and sign again"
+              .formatted(state.id(), RearmRequest.of(state)));
+    }
   }
 
   /** So that no act can be kept in store for the next kill, or used twice. */

@@ -6,7 +6,7 @@
  *
  * <p>Invariants: the latch needs nothing but memory and a local file; setting it takes effect in
  * memory first, whatever the disk does; a file that cannot be read counts as set; only a person's
- * signed act in the namespace {@code belay-rearm}, made after the latch was set, clears it.
+ * signed act in the namespace {@code belay-rearm} clears it, and only the very kill that it names.
  *
  * <p>Non-goals: closing positions.
  */

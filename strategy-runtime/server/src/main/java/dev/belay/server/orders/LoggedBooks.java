@@ -11,6 +11,7 @@ import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Price;
+import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.frame.Codes;
@@ -59,7 +60,11 @@ final class LoggedBooks {
 
   private LoggedBooks(SessionSpec spec) {
     this.spec = spec;
-    this.account = new Account(spec.bot().instrument(), spec.bot().capital().units());
+    long capital = spec.bot().capital().units();
+    this.account =
+        spec.bot().venue().hedge().isPresent()
+            ? Account.hedged(spec.bot().instrument(), capital)
+            : new Account(spec.bot().instrument(), capital);
     this.reports = new ReportFrame(spec);
   }
 
@@ -89,26 +94,31 @@ final class LoggedBooks {
     return orders.values().stream().filter(each -> !each.status().isDone()).toList();
   }
 
+  /** A long before a short; empty when flat. */
   List<Position> positions() {
-    if (account.positionLots() == 0) {
-      return List.of();
-    }
     Instrument instrument = spec.bot().instrument();
-    BigDecimal average =
-        BigDecimal.valueOf(account.averageEntryTicks())
-            .multiply(instrument.tickSize().value())
-            .round(MathContext.DECIMAL64);
-    return List.of(
-        new Position(instrument.id(), account.positionLots(), Optional.of(new Price(average))));
+    List<Position> held = new ArrayList<>();
+    for (Side side : Side.values()) {
+      long lots = account.sideLots(side);
+      if (lots > 0) {
+        BigDecimal average =
+            BigDecimal.valueOf(account.averageEntryTicks(side))
+                .multiply(instrument.tickSize().value())
+                .round(MathContext.DECIMAL64);
+        held.add(
+            new Position(instrument.id(), side.sign() * lots, Optional.of(new Price(average))));
+      }
+    }
+    return List.copyOf(held);
   }
 
   /** Quote currency without what an open position would bring; on spot also the base currency. */
   Balances balances() {
     Instrument instrument = spec.bot().instrument();
     boolean spot = instrument.contract() == ContractType.SPOT;
-    long halfTicks = spot ? 0 : Math.round(2 * account.averageEntryTicks());
     List<Money> all = new ArrayList<>();
-    all.add(Money.ofUnits(account.equityUnits(halfTicks), instrument.quoteCurrency()));
+    long units = spot ? account.equityUnits(0) : account.closedEquityUnits();
+    all.add(Money.ofUnits(units, instrument.quoteCurrency()));
     if (spot) {
       BigDecimal base = instrument.quantity(account.positionLots()).value();
       all.add(new Money(base, instrument.baseCurrency()));
@@ -158,7 +168,14 @@ final class LoggedBooks {
   }
 
   private OrderState filled(OrderState state, ExecutionReport.Filled filled) {
-    account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), filled.feeUnits());
+    // As the bot books it: a fee of another currency stopped it.
+    boolean ours = filled.feeCurrency().equals(spec.bot().instrument().quoteCurrency());
+    long fee = ours ? filled.feeUnits() : 0;
+    if (state.request().reduceOnly()) {
+      account.onReducingFill(filled.side(), filled.priceTicks(), filled.quantityLots(), fee);
+    } else {
+      account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), fee);
+    }
     boolean all = filled.leavesLots() == 0;
     return new OrderState(
         state.request(),

@@ -29,7 +29,7 @@ final class ReportFrame {
     return switch (Codes.report(frame.kind())) {
       case ACCEPTED -> new ExecutionReport.Accepted(order, at, new VenueOrderId(note));
       case REJECTED -> new ExecutionReport.Rejected(order, at, Codes.reject(frame.reason()), note);
-      case FILLED -> filled(order, trade);
+      case FILLED -> filled(order, trade, note);
       case CANCELED -> new ExecutionReport.Canceled(order, at, leaves, note);
       case CANCEL_REJECTED -> new ExecutionReport.CancelRejected(order, at, note);
       case MODIFIED ->
@@ -41,7 +41,7 @@ final class ReportFrame {
     };
   }
 
-  private ExecutionReport filled(ClientOrderId order, String trade) {
+  private ExecutionReport filled(ClientOrderId order, String trade, String feeCurrency) {
     return new ExecutionReport.Filled(
         order,
         frame.venueAt(),
@@ -51,7 +51,7 @@ final class ReportFrame {
         frame.quantityLots(),
         frame.leavesLots(),
         frame.feeUnits(),
-        spec.bot().instrument().quoteCurrency(),
+        feeCurrency,
         Codes.liquidity(frame.liquidity()));
   }
 }

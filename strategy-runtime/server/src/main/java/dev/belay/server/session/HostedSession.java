@@ -14,6 +14,7 @@ import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.tape.Tape;
 import dev.belay.server.refusal.Refusal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,7 @@ public final class HostedSession implements Runnable {
   private final LogTally tally;
   private final FeedWatch feed = new FeedWatch();
   private volatile Phase phase;
+  private final Optional<Long> before;
   private volatile long alreadyShipped;
   private volatile boolean suspending;
   private volatile Optional<Thread> thread = Optional.empty();
@@ -69,6 +71,8 @@ public final class HostedSession implements Runnable {
     this.files = files;
     this.setup = setup;
     this.tally = new LogTally(files.log());
+    // What an earlier process did is known once its log is done again.
+    this.before = Files.exists(files.log()) ? Optional.empty() : Optional.of(0L);
     this.phase = phase;
   }
 
@@ -133,7 +137,8 @@ public final class HostedSession implements Runnable {
   /** As of a moment ago. */
   public SessionStatus status() {
     return switch (phase) {
-      case Phase.Waiting _ -> Statuses.unstarted(spec(), SessionState.RUNNING, "waiting to run");
+      case Phase.Waiting _ ->
+          Statuses.unstarted(spec(), SessionState.RUNNING, "waiting to run", before);
       case Phase.Live live ->
           Statuses.withShipped(Statuses.notYetOver(live.engine().status()), shipped());
       case Phase.Suspended suspended -> suspended.last();
@@ -167,6 +172,11 @@ public final class HostedSession implements Runnable {
           throw new Refusal(
               ProblemCode.NOT_OVER, "session " + id() + " is not over", "wait until it is");
     };
+  }
+
+  /** Whether it cannot go on here, and what it left open is nobody's. */
+  boolean isBroken() {
+    return phase instanceof Phase.Broken;
   }
 
   /** Whether {@link #outcome} has one. */
@@ -228,7 +238,7 @@ public final class HostedSession implements Runnable {
   void shipRest() throws IOException {
     alreadyShipped = files.shipped().orElse(0L);
     if (spec().kind() == SessionKind.PAPER && alreadyShipped == 0) {
-      shipping = setup.journals().ship(spec(), files);
+      shipping = setup.journals().ship(spec(), files, () -> Long.MAX_VALUE);
       shipToEnd();
     }
   }
@@ -240,32 +250,48 @@ public final class HostedSession implements Runnable {
         EngineSession engine = EngineSession.open(engineSetup(tape))) {
       begin(engine);
       if (spec().kind() == SessionKind.PAPER) {
-        shipping = setup.journals().ship(spec(), files);
+        shipping = setup.journals().ship(spec(), files, engine::forcedTo);
       }
       if (advance(engine)) {
         finish(engine);
         shipToEnd();
       } else {
-        StopHold.hold(engine, spec(), files, setup.clock());
+        StopHold.hold(engine, spec());
         phase = new Phase.Suspended(Statuses.withShipped(engine.status(), shipped()));
       }
     } catch (RuntimeException | IOException broke) {
-      LOG.error("session {} cannot go on: {}", id(), broke.getMessage(), broke);
-      String text = Optional.ofNullable(broke.getMessage()).orElse(broke.toString());
-      phase = new Phase.Broken(Statuses.unstarted(spec(), SessionState.FAILED, text));
-      done.countDown();
-      shipping.ifPresent(Shipping::close);
+      breakOff(broke);
+    } catch (Error broke) {
+      breakOff(broke);
+      throw broke;
     } finally {
       thread = Optional.empty();
       tally.close();
     }
   }
 
-  private boolean advance(EngineSession engine) throws IOException {
-    boolean releasing = StopHold.release(engine, files, setup.clock());
+  /** After the engine is closed, so that the log is whole. */
+  private void breakOff(Throwable broke) {
+    LOG.error("session {} cannot go on: {}", id(), broke.getMessage(), broke);
+    // An error's message alone does not say what it is.
+    String text =
+        Optional.ofNullable(broke.getMessage())
+            .filter(_ -> broke instanceof Exception)
+            .orElse(broke.toString());
+    Optional<Long> position = LoggedPosition.lots(spec(), log());
+    phase =
+        new Phase.Broken(
+            phase instanceof Phase.Live live
+                ? Statuses.broken(
+                    Statuses.withShipped(live.engine().status(), shipped()), text, position)
+                : Statuses.unstarted(spec(), SessionState.FAILED, text, position));
+    done.countDown();
+    shipping.ifPresent(Shipping::close);
+  }
+
+  private boolean advance(EngineSession engine) {
     while (!suspending) {
       long wait = engine.run(EVENTS_AT_ONCE);
-      releasing = releasing && !StopHold.released(engine, files);
       if (wait == EngineSession.OVER) {
         return true;
       }

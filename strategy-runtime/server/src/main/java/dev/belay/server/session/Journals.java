@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -60,10 +61,16 @@ public final class Journals implements AutoCloseable {
     return new Journals(connections, ShipperOptions.DEFAULT);
   }
 
-  /** Ships one session until all of it is in the database. */
-  synchronized Optional<Shipping> ship(SessionSpec spec, SessionFiles files) {
+  /**
+   * Ships one session until all of it is in the database.
+   *
+   * @param forcedTo bytes of its log that outlast a loss of power
+   */
+  synchronized Optional<Shipping> ship(
+      SessionSpec spec, SessionFiles files, LongSupplier forcedTo) {
+    LogSource source = new LogSource(spec, files.log(), forcedTo);
     Optional<Shipping> shipping =
-        database.map(connections -> Shipping.start(connections, options, spec, files));
+        database.map(connections -> Shipping.start(connections, options, files, source));
     shippings.removeIf(Shipping::isClosed);
     shipping.ifPresent(shippings::add);
     return shipping;

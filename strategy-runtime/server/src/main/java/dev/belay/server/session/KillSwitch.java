@@ -2,6 +2,7 @@ package dev.belay.server.session;
 
 import dev.belay.api.execution.Answer;
 import dev.belay.api.execution.OrderState;
+import dev.belay.api.execution.Position;
 import dev.belay.api.runtime.KillOutcome;
 import dev.belay.api.runtime.KillRequest;
 import dev.belay.api.runtime.KillState;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,17 +55,33 @@ public final class KillSwitch {
       sessions.wakeAll();
       awaitCancels(open);
     }
-    return new KillOutcome(
-        state,
-        request.dryRun(),
+    Stream<KillOutcome.Reached> reached =
         open.stream()
-            .map(session ->
-                new KillOutcome.Reached(
-                    session.id(),
-                    found.getOrDefault(session, Optional.empty()),
-                    working(session),
-                    session.status().positionLots()))
-            .toList());
+            .map(session -> reached(session, found.getOrDefault(session, Optional.empty())));
+    return new KillOutcome(state, request.dryRun(), Stream.concat(reached, leftOpen()).toList());
+  }
+
+  private KillOutcome.Reached reached(HostedSession session, Optional<Integer> found) {
+    return new KillOutcome.Reached(
+        session.id(), found, working(session), LoggedPosition.lots(session.spec(), session.log()));
+  }
+
+  /** What nobody cancels or closes, because its session cannot go on. */
+  private Stream<KillOutcome.Reached> leftOpen() {
+    Stream<KillOutcome.Reached> broken =
+        sessions.broken().stream()
+            .filter(session -> hasLeftSomething(session) || working(session).orElse(1) != 0)
+            .map(session -> reached(session, working(session)));
+    Stream<KillOutcome.Reached> unreadable =
+        sessions.unreadable().stream()
+            .map(id ->
+                new KillOutcome.Reached(id, Optional.empty(), Optional.empty(), Optional.empty()));
+    return Stream.concat(broken, unreadable);
+  }
+
+  private static boolean hasLeftSomething(HostedSession session) {
+    Optional<List<Position>> open = LoggedPosition.all(session.spec(), session.log());
+    return open.isEmpty() || !open.get().isEmpty();
   }
 
   private void awaitCancels(Set<HostedSession> open) {

@@ -10,19 +10,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
-/** A session log as the journal's rows, tailed while it is being written. */
+/**
+ * A session log as the journal's rows, tailed while it is being written, as far as it outlasts a
+ * loss of power: a session resumed from less would make other rows of the same numbers.
+ */
 final class LogSource implements JournalSource, AutoCloseable {
   private final SessionSpec spec;
   private final Path log;
+  private final LongSupplier forcedTo;
   private Optional<LogReader> reader = Optional.empty();
   private JournalProjection projection;
   private volatile long last;
 
-  LogSource(SessionSpec spec, Path log) {
+  LogSource(SessionSpec spec, Path log, LongSupplier forcedTo) {
     this.spec = spec;
     this.log = log;
+    this.forcedTo = forcedTo;
     this.projection = new JournalProjection(spec);
+  }
+
+  SessionSpec spec() {
+    return spec;
   }
 
   @Override
@@ -58,7 +68,8 @@ final class LogSource implements JournalSource, AutoCloseable {
   }
 
   private void collect(LogReader frames, long sequence, int max, List<JournalEvent> events) {
-    while (events.size() < max && frames.next()) {
+    long end = forcedTo.getAsLong();
+    while (events.size() < max && frames.next(end)) {
       projection
           .project(frames)
           .filter(event -> event.sequence() > sequence)

@@ -78,20 +78,6 @@ final class SessionFiles {
     }
   }
 
-  /** Whether a stopping process held the session. */
-  boolean isStopHold() {
-    return Files.exists(directory.resolve("held-by-stop"));
-  }
-
-  void writeStopHold(boolean held) throws IOException {
-    Path file = directory.resolve("held-by-stop");
-    if (held) {
-      AtomicFile.write(file, "");
-    } else {
-      AtomicFile.delete(file);
-    }
-  }
-
   long logBytes() {
     try {
       return Files.exists(log()) ? Files.size(log()) : 0;

@@ -1,13 +1,12 @@
 package dev.belay.server.session;
 
-import dev.belay.api.execution.Answer;
 import dev.belay.api.execution.Position;
 import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
-import dev.belay.server.orders.LoggedDesk;
+import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.server.refusal.Refusal;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,7 +37,7 @@ public final class Sessions implements AutoCloseable {
 
   private Sessions(HostSetup setup) {
     this.setup = setup;
-    this.check = new SpecCheck(setup.home().tapes());
+    this.check = new SpecCheck(setup.home().tapes(), StrategyLookup.CATALOGUE);
     this.pool = new RunPool(setup.limits());
   }
 
@@ -112,6 +112,18 @@ public final class Sessions implements AutoCloseable {
     return sessions.values().stream().filter(session -> !session.isOver()).toList();
   }
 
+  /** Papers that cannot go on: what they left open is nobody's. */
+  List<HostedSession> broken() {
+    return sessions.values().stream()
+        .filter(session -> session.isBroken() && session.spec().kind() == SessionKind.PAPER)
+        .toList();
+  }
+
+  /** Sessions of which nothing but the name can be read. */
+  Set<SessionId> unreadable() {
+    return Set.copyOf(unreadable.keySet());
+  }
+
   /** Bytes of all session logs. */
   public long logBytes() {
     return sessions.values().stream().mapToLong(HostedSession::logBytes).sum();
@@ -158,6 +170,8 @@ public final class Sessions implements AutoCloseable {
       LOG.error("interrupted while sessions were stopping; their logs are whole");
     }
     sessions.values().stream().filter(each -> !each.isOver()).forEach(Sessions::tellSuspended);
+    broken().forEach(Sessions::tellPosition);
+    unreadable.forEach((id, text) -> LOG.error("OPEN POSITION UNKNOWN: session {} {}", id, text));
     setup.journals().close();
   }
 
@@ -172,31 +186,27 @@ public final class Sessions implements AutoCloseable {
     }
   }
 
-  /** Reads the log, not a status: that is as of a moment ago, and this must be exact. */
   private static void tellSuspended(HostedSession session) {
-    try {
-      tellPositions(session);
-    } catch (RuntimeException unreadable) {
-      LOG.error(
-          "OPEN POSITION UNKNOWN: session {}, its log cannot be read", session.id(), unreadable);
-    }
+    tellPosition(session);
     LOG.info("session {} is suspended and goes on at the next start", session.id());
   }
 
-  private static void tellPositions(HostedSession session) {
-    switch (new LoggedDesk(session.spec(), session.log()).positions()) {
-      case Answer.Known<List<Position>> known ->
-          known
-              .value()
-              .forEach(open ->
-                  LOG.warn(
-                      "OPEN POSITION: session {} keeps {} lots of {} while the runtime is down",
-                      session.id(),
-                      open.quantityLots(),
-                      open.instrument()));
-      case Answer.Absent<List<Position>> _, Answer.Unavailable<List<Position>> _ ->
-          LOG.error("OPEN POSITION UNKNOWN: session {} did not tell", session.id());
-    }
+  /** Reads the log, not a status: that is as of a moment ago, and this must be exact. */
+  private static void tellPosition(HostedSession session) {
+    LoggedPosition.all(session.spec(), session.log())
+        .ifPresentOrElse(
+            all -> all.forEach(open -> tellPosition(session, open)),
+            () ->
+                LOG.error(
+                    "OPEN POSITION UNKNOWN: session {}, its log cannot be read", session.id()));
+  }
+
+  private static void tellPosition(HostedSession session, Position open) {
+    LOG.warn(
+        "OPEN POSITION: session {} keeps {} lots of {} while the runtime is down",
+        session.id(),
+        open.quantityLots(),
+        open.instrument());
   }
 
   private Optional<HostedSession> known(SessionSpec spec) {

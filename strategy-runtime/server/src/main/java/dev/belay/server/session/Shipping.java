@@ -29,9 +29,9 @@ final class Shipping implements AutoCloseable {
   }
 
   static Shipping start(
-      DataSource database, ShipperOptions options, SessionSpec spec, SessionFiles files) {
-    LogSource source = new LogSource(spec, files.log());
-    return new Shipping(spec, files, source, JournalShipper.start(database, source, options));
+      DataSource database, ShipperOptions options, SessionFiles files, LogSource source) {
+    JournalShipper shipper = JournalShipper.start(database, source, options);
+    return new Shipping(source.spec(), files, source, shipper);
   }
 
   /** Last row that the database acknowledged. */

@@ -1,23 +1,28 @@
 package dev.belay.server.session;
 
 import dev.belay.api.market.Instrument;
+import dev.belay.api.market.Money;
 import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.Feed;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.StrategyDefinition;
-import dev.belay.engine.strategy.Catalogue;
+import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeException;
 import dev.belay.server.refusal.Refusal;
 import java.nio.file.Path;
 
 /** Whether a specification that reads well can be run here. */
-final class SpecCheck {
+public final class SpecCheck {
   private final Path tapes;
+  private final StrategyLookup strategies;
 
-  SpecCheck(Path tapes) {
+  /** For tapes in a folder and strategies of a catalogue. */
+  public SpecCheck(Path tapes, StrategyLookup strategies) {
     this.tapes = tapes;
+    this.strategies = strategies;
   }
 
   /**
@@ -26,24 +31,34 @@ final class SpecCheck {
    * @throws Refusal naming what does not fit
    */
   void check(SessionSpec spec) {
-    checkStrategy(spec.bot());
-    checkCurrencies(spec);
-    if (!spec.feed().isTape()) {
+    check(spec.bot(), spec.feed(), spec.bounds().lossMax());
+  }
+
+  /**
+   * Checks what sessions and studies have in common.
+   *
+   * @param lossMax the bound that is in money
+   * @throws Refusal naming what does not fit
+   */
+  public void check(BotConfig bot, Feed feed, Money lossMax) {
+    checkStrategy(bot);
+    checkCurrencies(bot, lossMax.currency());
+    if (!feed.isTape()) {
       throw invalid(
-          "expected a tape, was " + spec.feed() + ": this runtime has no live feed",
-          "import a tape");
+          "expected a tape, was " + feed + ": this runtime has no live feed", "import a tape");
     }
-    Instrument recorded = recorded(spec.feed().name());
-    if (!recorded.equals(spec.bot().instrument())) {
+    Instrument recorded = recorded(feed.name());
+    if (!recorded.equals(bot.instrument())) {
       throw invalid(
-          "expected the tape's instrument " + recorded + ", was " + spec.bot().instrument(),
+          "expected the tape's instrument " + recorded + ", was " + bot.instrument(),
           "take the instrument from the tape");
     }
   }
 
-  private static void checkStrategy(BotConfig bot) {
+  private void checkStrategy(BotConfig bot) {
     StrategyDefinition definition =
-        Catalogue.find(bot.strategy(), bot.version())
+        strategies
+            .find(bot.strategy(), bot.version())
             .orElseThrow(() ->
                 invalid(
                     "unknown strategy " + bot.strategy() + " version " + bot.version(),
@@ -61,10 +76,9 @@ final class SpecCheck {
     }
   }
 
-  private static void checkCurrencies(SessionSpec spec) {
-    String quote = spec.bot().instrument().quoteCurrency();
-    String loss = spec.bounds().lossMax().currency();
-    String notional = spec.bot().risk().orderNotionalMax().currency();
+  private static void checkCurrencies(BotConfig bot, String loss) {
+    String quote = bot.instrument().quoteCurrency();
+    String notional = bot.risk().orderNotionalMax().currency();
     if (!loss.equals(quote) || !notional.equals(quote)) {
       throw invalid(
           "expected bounds in " + quote + ", was " + loss + " and " + notional,

@@ -84,7 +84,11 @@ final class StoredSessions {
           started,
           files,
           setup,
-          Statuses.unstarted(started.spec(), SessionState.FOREIGN_BUILD, text));
+          Statuses.unstarted(
+              started.spec(),
+              SessionState.FOREIGN_BUILD,
+              text,
+              LoggedPosition.lots(started.spec(), files.log())));
     }
     return HostedSession.waiting(started, files, setup);
   }

@@ -1,10 +1,12 @@
 package dev.belay.server.testing;
 
+import dev.belay.api.runtime.KillState;
 import dev.belay.client.RuntimeAddress;
 import dev.belay.client.RuntimeClient;
 import dev.belay.evidence.operator.ActCodec;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.operator.OperatorAct;
+import dev.belay.evidence.operator.RearmRequest;
 import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.operator.SigningKey;
 import dev.belay.evidence.operator.SshPrivateKey;
@@ -92,11 +94,23 @@ public final class TestHome {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /** An act that clears the latch, signed. */
-  public static SignedAct rearmAct(SigningKey key, Instant signedAt) {
+  /** An act that clears a latch, signed. */
+  public static SignedAct rearmAct(SigningKey key, KillState latched, Instant signedAt) {
+    return rearmAct(key, RearmRequest.of(latched), signedAt);
+  }
+
+  /** An act on some request. */
+  public static SignedAct rearmAct(SigningKey key, String request, Instant signedAt) {
     OperatorAct act =
         new OperatorAct(
-            ActKind.REARM, "desk", "", 0, "", "looked at it", signedAt, "0".repeat(31) + "1");
+            ActKind.REARM,
+            RearmRequest.SUBJECT,
+            "",
+            0,
+            request,
+            "looked at it",
+            signedAt,
+            "0".repeat(31) + "1");
     String json = ActCodec.write(act);
     String signature = key.sign(ActKind.REARM.namespace(), json.getBytes(StandardCharsets.UTF_8));
     return new SignedAct(json, signature);

@@ -5,6 +5,7 @@ import dev.belay.api.execution.Position;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Price;
 import dev.belay.api.session.SessionId;
+import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.Table;
@@ -90,7 +91,7 @@ public final class BooksCommands {
     }
   }
 
-  /** Open positions. */
+  /** Open positions, also those that sessions left when they ended or broke. */
   @Command(
       name = "positions",
       description = "List the open positions, of a session or of the whole desk.",
@@ -101,38 +102,67 @@ public final class BooksCommands {
     @Parameters(
         arity = "0..1",
         paramLabel = "SESSION",
-        description = "Default: every session that is not over.")
+        description = "Default: every session that may have one.")
     private @Nullable String session;
 
-    /** What {@code --json} prints of a position. */
-    record OpenPosition(SessionId session, Position position) {}
+    /** What {@code --json} prints of a position; one that is not known has none. */
+    record OpenPosition(SessionId session, Optional<Position> position) {}
 
     @Override
     public Integer call() {
       Console console = common.console();
       try (Desk desk = common.desk()) {
         RuntimeClient runtime = desk.runtime();
-        List<OpenPosition> rows = new ArrayList<>();
-        Table table = new Table("SESSION", "INSTRUMENT", "QUANTITY", "AVERAGE ENTRY");
-        for (SessionId id : sessions(runtime, session)) {
-          Instrument instrument = runtime.spec(id).bot().instrument();
-          for (Position position : runtime.positions(id)) {
-            rows.add(new OpenPosition(id, position));
-            Optional<Price> entry = position.averageEntry();
-            table.row(
-                id.value(),
-                position.instrument().value(),
-                instrument.quantity(position.quantityLots()).toString(),
-                entry.map(Price::toString).orElse("unknown"));
-          }
-        }
-        if (rows.isEmpty()) {
-          console.answer("no position is open");
-        } else {
-          table.printTo(console);
-        }
+        List<OpenPosition> rows =
+            session == null
+                ? ofTheDesk(runtime)
+                : ofSession(runtime, SessionCommand.session(session));
+        print(console, runtime, rows);
         console.document(rows);
         return 0;
+      }
+    }
+
+    private static List<OpenPosition> ofTheDesk(RuntimeClient runtime) {
+      List<OpenPosition> rows = new ArrayList<>();
+      for (SessionStatus status : runtime.sessions()) {
+        if (!status.state().isOver()) {
+          rows.addAll(ofSession(runtime, status.id()));
+        } else if (status.positionLots().isEmpty()) {
+          rows.add(new OpenPosition(status.id(), Optional.empty()));
+        } else if (status.positionLots().get() != 0
+            && runtime.spec(status.id()).kind() == SessionKind.PAPER) {
+          rows.addAll(ofSession(runtime, status.id()));
+        }
+      }
+      return rows;
+    }
+
+    private static List<OpenPosition> ofSession(RuntimeClient runtime, SessionId id) {
+      return runtime.positions(id).stream()
+          .map(position -> new OpenPosition(id, Optional.of(position)))
+          .toList();
+    }
+
+    private static void print(Console console, RuntimeClient runtime, List<OpenPosition> rows) {
+      Table table = new Table("SESSION", "INSTRUMENT", "QUANTITY", "AVERAGE ENTRY");
+      for (OpenPosition row : rows) {
+        if (row.position().isEmpty()) {
+          table.row(row.session().value(), "unknown", "unknown", "unknown");
+          continue;
+        }
+        Position position = row.position().get();
+        Instrument instrument = runtime.spec(row.session()).bot().instrument();
+        table.row(
+            row.session().value(),
+            position.instrument().value(),
+            instrument.quantity(position.quantityLots()).toString(),
+            position.averageEntry().map(Price::toString).orElse("unknown"));
+      }
+      if (rows.isEmpty()) {
+        console.answer("no position is open");
+      } else {
+        table.printTo(console);
       }
     }
   }

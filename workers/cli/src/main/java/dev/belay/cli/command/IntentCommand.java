@@ -10,7 +10,9 @@ import dev.belay.evidence.document.YamlError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,8 +24,22 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay intent convert plan.json"})
 public final class IntentCommand extends Group {
-  /** What {@code intent convert --json} prints. */
-  record Answer(ExecutionIntent intent, List<String> warnings) {}
+  /** What {@code intent convert --json} prints: the intent by the names of its documents. */
+  record Answer(Map<String, Object> intent, List<String> warnings) {
+    static Answer of(ExecutionIntent intent, List<String> warnings) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      named.put("intentId", intent.intentId());
+      named.put("action", intent.action());
+      named.put("executionUrgency", intent.executionUrgency());
+      named.put("visibilityPreference", intent.visibilityPreference());
+      named.put("max_slippage_pct", intent.maxSlippage());
+      named.put("liquidity", intent.liquidity());
+      named.put("mustCompleteImmediately", intent.mustCompleteImmediately());
+      named.put("maxExecutionWindowNanos", intent.maxExecutionWindowNanos());
+      named.put("hints", intent.hints());
+      return new Answer(named, warnings);
+    }
+  }
 
   @Command(
       name = "convert",
@@ -43,7 +59,7 @@ public final class IntentCommand extends Group {
     console.answer(
         "style          "
             + intent.hints().preferredExecutionStyle().map(Enum::name).orElse("no preference"));
-    console.document(new Answer(intent, converted.warnings()));
+    console.document(Answer.of(intent, converted.warnings()));
     return 0;
   }
 

@@ -1,6 +1,7 @@
 package dev.belay.cli.command;
 
 import dev.belay.api.journal.JournalEvent;
+import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Numbers;
@@ -51,6 +52,12 @@ public final class JournalCommand extends Group {
       for (String name : streams) {
         here.console().progress("verifying " + name);
         StreamVerification check = verifier.verify(name, new Expectation.Nothing());
+        if (check.rows() == 0 && reader.head(name).isEmpty()) {
+          throw CliException.badInput(
+              "the journal has no stream \"" + name + "\"",
+              "",
+              "See: belay session list; a stream has its session's id.");
+        }
         checks.add(check);
         whole &= check.isIntact();
         table.row(

@@ -39,7 +39,7 @@ public final class KillCommand implements Callable<Integer> {
               : "latched: " + state.latched() + ", " + state.reason());
       boolean clean = true;
       for (KillOutcome.Reached reached : outcome.reached()) {
-        clean &= dryRun || reached.ordersLeft().map(left -> left == 0).orElse(false);
+        clean &= dryRun || isAccountedFor(reached);
         console.answer(
             reached.session()
                 + "  orders found "
@@ -47,12 +47,15 @@ public final class KillCommand implements Callable<Integer> {
                 + ", left "
                 + known(reached.ordersLeft())
                 + ", open position "
-                + reached.positionLots()
-                + " lots");
+                + reached.positionLots().map(lots -> lots + " lots").orElse("unknown"));
       }
       console.document(outcome);
       return (clean ? ExitCode.DONE : ExitCode.FOUND).code();
     }
+  }
+
+  private static boolean isAccountedFor(KillOutcome.Reached reached) {
+    return reached.ordersLeft().orElse(1) == 0 && reached.positionLots().isPresent();
   }
 
   private static String known(java.util.Optional<Integer> count) {

@@ -6,6 +6,7 @@ import dev.belay.cli.ladder.KeyOption;
 import dev.belay.cli.people.Signing;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.operator.OperatorAct;
+import dev.belay.evidence.operator.RearmRequest;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,20 +24,28 @@ public final class RearmCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Desk desk = common.desk()) {
-      OperatorAct act =
-          new OperatorAct(
-              ActKind.REARM,
-              "desk",
-              "",
-              0,
-              "",
-              key.reason(),
-              Clock.systemUTC().instant(),
-              Signing.nonce());
-      KillState state = desk.runtime().rearm(key.signing().sign(act));
+      KillState latched = desk.runtime().killState();
+      if (latched.latched()) {
+        common.console().answer("kill %s: %s".formatted(latched.id(), latched.reason()));
+      }
+      KillState state = latched.latched() ? rearm(desk, latched) : latched;
       common.console().answer(state.latched() ? "still latched: " + state.reason() : "armed");
       common.console().document(state);
       return state.latched() ? 5 : 0;
     }
+  }
+
+  private KillState rearm(Desk desk, KillState latched) {
+    OperatorAct act =
+        new OperatorAct(
+            ActKind.REARM,
+            RearmRequest.SUBJECT,
+            "",
+            0,
+            RearmRequest.of(latched),
+            key.reason(),
+            Clock.systemUTC().instant(),
+            Signing.nonce());
+    return desk.runtime().rearm(key.signing().sign(act));
   }
 }

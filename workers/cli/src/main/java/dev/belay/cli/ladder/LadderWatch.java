@@ -1,6 +1,6 @@
 package dev.belay.cli.ladder;
 
-import dev.belay.api.session.SessionStatus;
+import dev.belay.api.study.StudyStatus;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
@@ -8,7 +8,6 @@ import dev.belay.cli.console.Numbers;
 import dev.belay.cli.desk.Desk;
 import dev.belay.client.RuntimeRefused;
 import dev.belay.client.RuntimeUnavailable;
-import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.workflows.plan.LadderStep;
 import dev.belay.workflows.plan.SessionIds;
@@ -113,22 +112,33 @@ public final class LadderWatch {
   }
 
   private String measuring(LadderState state) {
-    if (state.rung() != Rung.PAPER_SOAK) {
-      return "";
-    }
     LadderStep step =
         new LadderStep(
             state.ladder(),
             new LadderId(state.ladder()).subject(),
             state.attempt(),
-            Rung.PAPER_SOAK,
+            state.rung(),
             state.ordinal());
     try {
-      SessionStatus status = desk.runtime().status(SessionIds.soak(step));
-      return "   " + Numbers.progress(status);
+      return switch (state.rung()) {
+        case REGRESSION -> "   " + regression(step);
+        case PAPER_SOAK -> "   " + Numbers.progress(desk.runtime().status(SessionIds.soak(step)));
+        case START, GATES, NO_TRADE, MICRO_CAP, AUDIT, DECISION, LIVE -> "";
+      };
     } catch (RuntimeRefused | RuntimeUnavailable notYet) {
       return "   starting";
     }
+  }
+
+  /** The backtest comes first; then the study is what takes longest. */
+  private String regression(LadderStep step) {
+    if (!desk.runtime().status(SessionIds.backtest(step)).state().isOver()) {
+      return "backtest";
+    }
+    StudyStatus study = desk.runtime().status(SessionIds.study(step));
+    return study.state().isOver()
+        ? "judging"
+        : "study, " + study.runsDone() + " of " + study.runs() + " runs";
   }
 
   private Optional<ExitCode> end(LadderState state) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The sample that comes with Belay: 100,000 real BTC/USD trades of 2013-11-25 to 12-01, as two
@@ -23,6 +24,9 @@ public final class Sample {
   public static final String REST = "sample-rest";
 
   private static final String RESOURCE = "/bitstamp_trades_from_20131125_usd.csv";
+
+  /** What was tried on the first half to choose the demo's candidates, as a trial store has it. */
+  private static final String TRIALS = "epp-e9a3550c98768aac";
 
   private Sample() {}
 
@@ -42,6 +46,7 @@ public final class Sample {
         }
         Files.copy(rows, csv, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         shelve(shelf, csv, instrument);
+        noteTrials(shelf.folder().resolveSibling("trials"));
       } finally {
         Files.deleteIfExists(csv);
       }
@@ -50,6 +55,21 @@ public final class Sample {
           "the sample cannot be written: " + Reasons.of(cannot),
           shelf.folder().toString(),
           "Make room and try again.");
+    }
+  }
+
+  /** Whoever chose counts: trials of a strategy on this source start with those. */
+  private static void noteTrials(Path trials) throws IOException {
+    try (InputStream lines = Sample.class.getResourceAsStream(TRIALS)) {
+      if (lines == null) {
+        throw new IllegalStateException("expected the resource " + TRIALS + " in the jar");
+      }
+      Files.createDirectories(trials);
+      Files.write(
+          trials.resolve(TRIALS),
+          lines.readAllBytes(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
     }
   }
 

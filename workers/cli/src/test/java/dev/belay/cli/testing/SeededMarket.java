@@ -67,7 +67,7 @@ public final class SeededMarket {
   private void step() {
     cents += random.nextInt(301) - 150 + (80_000 - cents) / 50;
     if (random.nextInt(15) == 0) {
-      cents += (random.nextBoolean() ? 1 : -1) * (300 + random.nextInt(1_200));
+      cents += (random.nextBoolean() ? 1L : -1L) * (300 + random.nextInt(1_200));
     }
     first = first == 0 ? cents : first;
     lowest = Math.min(lowest, cents);

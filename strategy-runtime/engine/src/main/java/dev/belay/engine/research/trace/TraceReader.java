@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.LongHashSet;
 
 /**
  * Makes a session's trace of its frames, from the first to the last: of its log, or as they are
@@ -55,6 +56,9 @@ public final class TraceReader implements FrameListener {
   private final BarDecoder bar = new BarDecoder();
   private final ReportDecoder report = new ReportDecoder();
 
+  /** Orders of a hedged account that close a side. */
+  private final LongHashSet reducing = new LongHashSet();
+
   private SessionTrace.Ending ending = new SessionTrace.Ending("RUNNING", "", "", 0);
   private long frames;
   private long startNanos;
@@ -73,7 +77,11 @@ public final class TraceReader implements FrameListener {
     this.spec = spec;
     tick = spec.bot().instrument().tickSize().value().doubleValue();
     lot = spec.bot().instrument().lotSize().value().doubleValue();
-    account = new Account(spec.bot().instrument(), spec.bot().capital().units());
+    long capital = spec.bot().capital().units();
+    account =
+        spec.bot().venue().hedge().isPresent()
+            ? Account.hedged(spec.bot().instrument(), capital)
+            : new Account(spec.bot().instrument(), capital);
     bars = new BarRows(spec.bot().barNanos());
   }
 
@@ -184,6 +192,9 @@ public final class TraceReader implements FrameListener {
   private void submitted(DirectBuffer buffer, int offset) {
     OrderSubmittedDecoder order =
         new OrderSubmittedDecoder().wrapAndApplyHeader(buffer, offset, header);
+    if (account.isHedged() && order.reduceOnly() == 1) {
+      reducing.add(order.orderSequence());
+    }
     boolean priced = Codes.orderType(order.orderType()) == OrderType.LIMIT;
     quotes.onSubmitted(order.orderSequence(), Codes.side(order.side()), order.priceTicks(), priced);
   }
@@ -217,7 +228,12 @@ public final class TraceReader implements FrameListener {
     midsAfter.onFill(fill.venueAt());
     // A fee taken in the base currency makes the position change by other than the quantity.
     long moved = Math.absExact(fill.positionLots() - account.positionLots());
-    account.onFill(Codes.side(fill.side()), fill.priceTicks(), moved, fill.feeUnits());
+    Side side = Codes.side(fill.side());
+    if (reducing.contains(fill.orderSequence())) {
+      account.onReducingFill(side, fill.priceTicks(), moved, fill.feeUnits());
+    } else {
+      account.onFill(side, fill.priceTicks(), moved, fill.feeUnits());
+    }
     point();
     drawQuotes();
   }

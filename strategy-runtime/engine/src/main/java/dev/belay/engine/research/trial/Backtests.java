@@ -37,6 +37,7 @@ public final class Backtests {
   private final SessionBounds bounds;
   private final StrategyLookup strategies;
   private final Path scratch;
+  private final Runnable ran;
   private final AtomicLong runs = new AtomicLong();
 
   /**
@@ -46,10 +47,21 @@ public final class Backtests {
    * @param scratch a folder for logs, each deleted after its run
    */
   public Backtests(BotConfig bot, SessionBounds bounds, StrategyLookup strategies, Path scratch) {
+    this(bot, bounds, strategies, scratch, () -> {});
+  }
+
+  private Backtests(
+      BotConfig bot, SessionBounds bounds, StrategyLookup strategies, Path scratch, Runnable ran) {
     this.bot = bot;
     this.bounds = bounds;
     this.strategies = strategies;
     this.scratch = scratch;
+    this.ran = ran;
+  }
+
+  /** The same, and {@code listener} hears of every run that is done, on any thread. */
+  public Backtests telling(Runnable listener) {
+    return new Backtests(bot, bounds, strategies, scratch, listener);
   }
 
   /** Reads a log before it is deleted. */
@@ -69,6 +81,7 @@ public final class Backtests {
     try (EngineSession session = EngineSession.openUnrecorded(setup(spec, tape, scratch), trace)) {
       session.runToEnd();
     }
+    ran.run();
     return result(trace.trace());
   }
 
@@ -82,6 +95,7 @@ public final class Backtests {
     }
     T taken = use.apply(spec, setup.log());
     delete(setup.log(), folder);
+    ran.run();
     return taken;
   }
 

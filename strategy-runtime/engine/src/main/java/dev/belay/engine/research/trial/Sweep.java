@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Runs every point of a grid on a tape, on several cores. */
@@ -38,13 +39,24 @@ public final class Sweep {
    * @throws IllegalStateException when a run broke, with its cause, or the thread was interrupted
    */
   public List<RunResult> run(List<ParameterValues> points, Tape tape, IntConsumer done) {
+    return all(points, point -> backtests.run(point, tape), done);
+  }
+
+  /** Runs all points and takes something of each run's log. */
+  public <T> List<T> run(
+      List<ParameterValues> points, Tape tape, Backtests.LogUse<T> use, IntConsumer done) {
+    return all(points, point -> backtests.run(point, tape, use), done);
+  }
+
+  private <T> List<T> all(
+      List<ParameterValues> points, Function<ParameterValues, T> each, IntConsumer done) {
     AtomicInteger count = new AtomicInteger();
     try (ExecutorService pool = Executors.newFixedThreadPool(jobs)) {
-      List<Future<RunResult>> running = new ArrayList<>(points.size());
+      List<Future<T>> running = new ArrayList<>(points.size());
       for (ParameterValues point : points) {
         running.add(
             pool.submit(() -> {
-              RunResult result = backtests.run(point, tape);
+              T result = each.apply(point);
               done.accept(count.incrementAndGet());
               return result;
             }));
@@ -64,10 +76,10 @@ public final class Sweep {
         .orElseThrow(() -> new IllegalArgumentException("expected a result, was none"));
   }
 
-  private static List<RunResult> taken(List<Future<RunResult>> running, ExecutorService pool) {
-    List<RunResult> results = new ArrayList<>(running.size());
+  private static <T> List<T> taken(List<Future<T>> running, ExecutorService pool) {
+    List<T> results = new ArrayList<>(running.size());
     try {
-      for (Future<RunResult> one : running) {
+      for (Future<T> one : running) {
         results.add(one.get());
       }
       return results;

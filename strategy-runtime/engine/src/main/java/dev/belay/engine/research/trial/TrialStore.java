@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
  * Sharpe ratio.
  */
 public final class TrialStore {
+  /** Standard deviations in a median distance of a normal distribution. */
+  private static final double NORMAL = 1.4826;
+
   private final Path folder;
 
   /**
@@ -42,13 +46,19 @@ public final class TrialStore {
    * Trials of a family.
    *
    * @param count different configurations; the same on several windows, or again, is one trial
-   * @param variance of their annualised Sharpe ratios, each configuration's best; 0 when fewer than
-   *     two have one
+   * @param spread of their annualised Sharpe ratios, each configuration's best: 1.4826 times the
+   *     median distance from the median, which is the standard deviation where they are normal, and
+   *     which one absurd trial does not move; 0 when fewer than two have one
    */
-  public record Count(int count, double variance) {
-    /** Deflates a run that was chosen from these. */
+  public record Count(int count, double spread) {
+    /**
+     * Deflates a run that was chosen from these. The spread counts up to the error that the ratio
+     * of a worthless run of this length has: beyond it trials differ in worth, not in luck.
+     */
     public DeflatedSharpe deflate(SharpeRatio observed) {
-      return DeflatedSharpe.of(observed, Math.max(1, count), variance / observed.perYear());
+      double luck = 1 / StrictMath.sqrt(observed.count() - 1);
+      double perSpan = Math.min(luck, spread / StrictMath.sqrt(observed.perYear()));
+      return DeflatedSharpe.of(observed, Math.max(1, count), perSpan * perSpan);
     }
   }
 
@@ -62,7 +72,8 @@ public final class TrialStore {
                     + " "
                     + bot.barNanos()
                     + bot.risk()
-                    + bot.venue())
+                    + bot.venue()
+                    + bot.execution().map(Object::toString).orElse(""))
             + " "
             + tape.sha256()
             + " "
@@ -98,7 +109,7 @@ public final class TrialStore {
     }
     double[] ratios =
         best.values().stream().flatMap(Optional::stream).mapToDouble(r -> r).toArray();
-    return new Count(best.size(), variance(ratios));
+    return new Count(best.size(), spread(ratios));
   }
 
   private Path file(BotConfig bot, Tape tape) {
@@ -115,19 +126,19 @@ public final class TrialStore {
     return one.isEmpty() || other.filter(value -> value > one.get()).isPresent() ? other : one;
   }
 
-  private static double variance(double[] values) {
+  private static double spread(double[] values) {
     if (values.length < 2) {
       return 0;
     }
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    double sum = 0;
-    for (double value : values) {
-      sum += (value - mean) * (value - mean);
-    }
-    return sum / (values.length - 1);
+    double median = median(values);
+    return NORMAL * median(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static String sha256(String text) {

@@ -277,6 +277,7 @@ class EppStrategyTest {
     long seed = 3;
     Random random = new Random(seed);
     MiniDesk desk = warm(perpetual(Map.of("skew", "3", "refresh_tolerance_bps", "0")));
+    int quotes = 0;
     for (int i = 0; i < 2_000; i++) {
       long position = random.nextInt(2_001) - 1_000L;
       desk.hold(position);
@@ -285,10 +286,12 @@ class EppStrategyTest {
       Side away = position >= 0 ? Side.BUY : Side.SELL;
       Quoted quoted = desk.last(away);
       if (!quoted.isEmpty()) {
+        quotes++;
         double distance = away.sign() * (mid - quoted.priceTicks()) / mid * 10_000;
         assertThat(distance).as("seed " + seed + ", step " + i).isGreaterThanOrEqualTo(20 - 1e-6);
       }
     }
+    assertThat(quotes).as("seed " + seed).isGreaterThan(1_000);
   }
 
   @Test

@@ -1,0 +1,13 @@
+package dev.belay.engine.order;
+
+import dev.belay.api.market.Side;
+
+/** Decides what a quote does to the position. */
+@FunctionalInterface
+public interface QuoteRouter {
+  /** One position: every quote is just bought or sold. */
+  QuoteRouter ONE_WAY = (side, lots) -> lots;
+
+  /** How many of these lots are quoted now: to open the side, or, negative, to close the other. */
+  long route(Side side, long lots);
+}

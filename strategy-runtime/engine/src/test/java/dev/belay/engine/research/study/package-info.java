@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.engine.research.study;
+
+import org.jspecify.annotations.NullMarked;
