@@ -65,15 +65,7 @@ public final class TrialStore {
   /** Notes a run; several processes may do so at one time. */
   public void add(RunResult run, BotConfig bot, Tape tape) {
     String line =
-        sha256(
-                bot.version()
-                    + " "
-                    + run.parameters().values()
-                    + " "
-                    + bot.barNanos()
-                    + bot.risk()
-                    + bot.venue()
-                    + bot.execution().map(Object::toString).orElse(""))
+        configuration(run, bot)
             + " "
             + tape.sha256()
             + " "
@@ -110,6 +102,26 @@ public final class TrialStore {
     double[] ratios =
         best.values().stream().flatMap(Optional::stream).mapToDouble(r -> r).toArray();
     return new Count(best.size(), spread(ratios));
+  }
+
+  /**
+   * Names what was tried. Terms that are absent are no part of it, so a term that this build is the
+   * first to know changes the name of no trial before it.
+   */
+  private static String configuration(RunResult run, BotConfig bot) {
+    String terms =
+        bot.version()
+            + " "
+            + run.parameters().values()
+            + " "
+            + bot.barNanos()
+            + bot.risk()
+            + bot.venue()
+            + bot.execution().map(Object::toString).orElse("");
+    return sha256(
+        terms
+            .replaceAll(", \\w+=Optional\\.empty", "")
+            .replaceAll("\\w+=Optional\\.empty(, )?", ""));
   }
 
   private Path file(BotConfig bot, Tape tape) {
