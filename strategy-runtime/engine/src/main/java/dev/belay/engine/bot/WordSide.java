@@ -41,12 +41,18 @@ final class WordSide {
     SessionCommand.Action action = Codes.action(command.action());
     String id = command.command();
     String reason = command.reason();
-    if (commands.size() == COMMANDS_MAX || !commands.add(id) || parts.life.isClosing()) {
+    if (commands.contains(id) || parts.life.isClosing()) {
       return;
     }
+    boolean remembered = commands.size() < COMMANDS_MAX && commands.add(id);
     switch (action) {
       case HOLD -> hold(true, reason);
-      case RESUME -> hold(false, reason);
+      case RESUME -> {
+        // One that is not remembered could be taken twice, and undo a hold that came in between.
+        if (remembered) {
+          hold(false, reason);
+        }
+      }
       case STOP -> ending.stopHard(reason.isEmpty() ? "stopped by a person" : reason, false);
     }
   }

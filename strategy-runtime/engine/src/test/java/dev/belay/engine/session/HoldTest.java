@@ -99,6 +99,27 @@ class HoldTest {
   }
 
   @Test
+  void holdAndStopAreHeardHoweverManyCommandsCameBefore() {
+    try (EngineSession session = open()) {
+      walk(session, 50);
+      for (int i = 0; i < 10_000; i++) {
+        session.command(
+            new SessionCommand("again-" + i, SessionCommand.Action.RESUME, "nothing held"));
+        if (i % 1_000 == 999) {
+          walk(session, 1);
+        }
+      }
+      walk(session, 1);
+      session.command(HOLD);
+      walk(session, 1);
+      assertThat(session.status().state()).isEqualTo(SessionState.HELD);
+      session.command(new SessionCommand("late", SessionCommand.Action.STOP, "enough"));
+      walk(session, 5);
+      assertThat(session.status().state()).isEqualTo(SessionState.HARD_STOPPED);
+    }
+  }
+
+  @Test
   void startOfAProcessIsNoObserver() {
     try (EngineSession session = open()) {
       walk(session, 50);
