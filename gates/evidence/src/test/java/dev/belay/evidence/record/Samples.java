@@ -1,12 +1,15 @@
 package dev.belay.evidence.record;
 
 import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.ContractType;
 import dev.belay.api.market.InstrumentId;
 import dev.belay.api.market.Money;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.FeeTiers;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.LatencyModel;
+import dev.belay.api.session.LoopConfig;
+import dev.belay.api.session.ResourceBudget;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionKind;
@@ -123,6 +126,15 @@ final class Samples {
               List.of(
                   new LatencyModel.Table.Row(1, random.nextInt(9), random.nextInt(9)),
                   new LatencyModel.Table.Row(2, random.nextInt(9), random.nextInt(9)))));
+    } else if (raw == LoopConfig.class) {
+      LoopConfig.Idle idle = pick(List.of(LoopConfig.Idle.values()));
+      return Optional.of(
+          random.nextBoolean()
+              ? LoopConfig.ticking(1_000 + random.nextInt(1_000_000), idle)
+              : new LoopConfig(LoopConfig.Mode.CONTINUOUS, Optional.empty(), idle));
+    } else if (raw == ResourceBudget.CpuBudget.class) {
+      return Optional.of(
+          new ResourceBudget.CpuBudget(1_000_000 + random.nextInt(1_000_000), 10_000_000_000L));
     } else if (raw == RiskPolicy.Margin.class) {
       return Optional.of(
           new RiskPolicy.Margin(
@@ -138,6 +150,7 @@ final class Samples {
   private Object component(Class<?> raw, RecordComponent component) {
     return switch (raw.getSimpleName() + "." + component.getName()) {
       case "Instrument.quoteCurrency" -> "USD";
+      case "Instrument.contract" -> ContractType.LINEAR_PERPETUAL;
       case "EvidenceId.value", "Fingerprint.value" -> hex(64);
       case "CandidateId.value", "SessionId.value", "StudyId.value", "ClientOrderId.value" ->
           "epp-" + random.nextInt(1_000);
