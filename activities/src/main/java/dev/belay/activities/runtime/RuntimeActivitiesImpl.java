@@ -18,7 +18,6 @@ import dev.belay.evidence.record.Slot;
 import dev.belay.workflows.activity.RuntimeActivities;
 import dev.belay.workflows.plan.LadderStep;
 import io.temporal.client.ActivityCanceledException;
-import io.temporal.client.ActivityNotExistsException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -77,7 +76,7 @@ public final class RuntimeActivitiesImpl implements RuntimeActivities {
         awaitDone(spec);
         return book.putStudy(client.evidence(spec.id(), slot, step.subject()), slot, spec.id());
       });
-    } catch (ActivityCanceledException | ActivityNotExistsException unwanted) {
+    } catch (ActivityCanceledException unwanted) {
       RuntimeFailures.translated(() -> client.cancel(spec.id()));
       throw unwanted;
     }

@@ -35,8 +35,9 @@ final class StudyChecks {
           BigDecimal.ZERO,
           ThresholdDefinition.Range.AMOUNT,
           "3.2 passes, -0.01 fails",
-          "What the windows made together. Each starts flat and knows nothing of those before, so"
-              + " that one lucky stretch, or a position that was kept, does not carry the rest.");
+          "What the windows made together, so that one lucky stretch does not carry the rest. On a"
+              + " tape of trades each starts flat; on others they are parts of one run, what is"
+              + " open counts at the mid.");
   static final ThresholdDefinition POSITIVE =
       new ThresholdDefinition(
           "positive_windows",

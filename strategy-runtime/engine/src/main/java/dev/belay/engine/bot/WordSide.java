@@ -10,19 +10,20 @@ import dev.belay.engine.frame.codec.LatchDecoder;
 import dev.belay.engine.frame.codec.LeaseDecoder;
 import dev.belay.engine.frame.codec.SlowedDecoder;
 import dev.belay.engine.frame.codec.SuspensionDecoder;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedSet;
 import org.agrona.DirectBuffer;
 
 /** What a bot is told from outside: commands, the kill latch, the lease, gaps, the feed's end. */
 final class WordSide {
+  /** Ids that are remembered; a command sent again after so many others is a new one. */
   private static final int COMMANDS_MAX = 10_000;
 
   private final BotParts parts;
   private final Ending ending;
   private final Latch latch;
-  private final Set<String> commands = new HashSet<>();
+  private final SequencedSet<String> commands = new LinkedHashSet<>();
 
   WordSide(BotParts parts, Ending ending, Latch latch) {
     this.parts = parts;
@@ -44,15 +45,13 @@ final class WordSide {
     if (commands.contains(id) || parts.life.isClosing()) {
       return;
     }
-    boolean remembered = commands.size() < COMMANDS_MAX && commands.add(id);
+    commands.addLast(id);
+    if (commands.size() > COMMANDS_MAX) {
+      String _ = commands.removeFirst();
+    }
     switch (action) {
       case HOLD -> hold(true, reason);
-      case RESUME -> {
-        // One that is not remembered could be taken twice, and undo a hold that came in between.
-        if (remembered) {
-          hold(false, reason);
-        }
-      }
+      case RESUME -> hold(false, reason);
       case STOP -> ending.stopHard(reason.isEmpty() ? "stopped by a person" : reason, false);
     }
   }

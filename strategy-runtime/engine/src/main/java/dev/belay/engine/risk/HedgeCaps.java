@@ -52,7 +52,7 @@ final class HedgeCaps {
   /** What an order adds must leave both sides covered. */
   RiskDecision.@Nullable Denied cover(OrderRequest order, Ahead ahead, long worstTicks) {
     long equity = bot.equityUnits();
-    long gross = Math.addExact(ownLots(order, ahead), held.sideLots(order.side().opposite()));
+    long gross = Math.addExact(ownLots(order, ahead), otherLots(order, ahead));
     long worth = worth(worstTicks, gross);
     boolean opens = !order.reduceOnly();
     if (opens && limits.policy().leverage().isPresent()) {
@@ -99,6 +99,13 @@ final class HedgeCaps {
     long open = Math.addExact(held.openLots(side, false), ahead.lots(side));
     long added = order.reduceOnly() ? 0 : order.quantityLots();
     return Math.addExact(held.sideLots(side), Math.addExact(open, added));
+  }
+
+  /** What is held of the other side once everything that opens it has filled. */
+  private long otherLots(OrderRequest order, Ahead ahead) {
+    Side other = order.side().opposite();
+    return Math.addExact(
+        held.sideLots(other), Math.addExact(held.openLots(other, false), ahead.lots(other)));
   }
 
   /** What the order's side is more than the other once everything on it has filled. */

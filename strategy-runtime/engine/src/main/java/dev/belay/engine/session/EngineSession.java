@@ -127,13 +127,23 @@ public final class EngineSession implements AutoCloseable {
       boolean resuming = parts.log().retracing();
       long wait = resuming ? 0 : throttle.waitNanos();
       // Words cannot be taken while an instant is half done: then it is done, event by event.
-      if (wait == 0 || !takeWords()) {
+      boolean rests = wait > 0 && takeWords();
+      if (rests && parts.bot().isClosing()) {
+        // What was said to end is not kept waiting for CPU time.
+        rests = false;
+        wait = 0;
+      }
+      if (rests) {
+        parts.log().forceIfDue(System.nanoTime());
+      } else {
         if (measured && !resuming) {
           parts.latencies().start(paced ? 1 : TIMED_UNPACED);
         }
         wait = runUnchecked(wait == 0 ? eventsMax : 1);
       }
-      if (measured || throttle.isOn()) {
+      if (rests) {
+        throttle.looked();
+      } else if (measured || throttle.isOn()) {
         throttle.used();
       }
       if (paced) {

@@ -45,6 +45,12 @@ final class Throttle {
     cpuNanos = cpu;
   }
 
+  /** What the thread used to look for words is not: a budget that looking fills never has room. */
+  void looked() {
+    thread = Thread.currentThread().threadId();
+    cpuNanos = THREADS.getCurrentThreadCpuTime();
+  }
+
   /** How long the session must wait for its budget; 0 when it need not. */
   long waitNanos() {
     if (budget.isEmpty()) {

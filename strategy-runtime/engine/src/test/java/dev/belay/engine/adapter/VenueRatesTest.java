@@ -2,6 +2,7 @@ package dev.belay.engine.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.api.execution.Answer;
 import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.ExecutionReport;
 import dev.belay.api.execution.ModifyRequest;
@@ -51,7 +52,11 @@ class VenueRatesTest {
             "Accepted", "Accepted", "Rejected", "ModifyRejected", "Canceled", "CancelRejected");
     assertThat(((ExecutionReport.Rejected) heard.get(2)).reason())
         .isEqualTo(RejectReason.RATE_LIMITED);
-    assertThat(venue.openOrders()).isNotNull();
+    assertThat(venue.openOrders())
+        .isInstanceOfSatisfying(
+            Answer.Known.class,
+            known ->
+                assertThat((List<?>) known.value()).as("a question is never refused").hasSize(1));
   }
 
   @Test

@@ -70,6 +70,18 @@ class HedgeCapsTest {
   }
 
   @Test
+  void marginIsForWhatOpensOnEitherSide() {
+    bot.longs = 20;
+    bot.shorts = 20;
+    bot.openings = 10;
+    bot.equity = 7_070;
+
+    assertThat(judge(open(Side.BUY, 9))).isEqualTo("ALLOWED");
+    assertThat(judge(open(Side.BUY, 10))).isEqualTo("ALLOWED");
+    assertThat(judge(open(Side.BUY, 11))).isEqualTo("INSUFFICIENT_FUNDS 7171 > 7070");
+  }
+
+  @Test
   void leverageIsOfBothSides() {
     policy = leverage("2");
     bot.longs = 30;

@@ -99,7 +99,7 @@ class HoldTest {
   }
 
   @Test
-  void holdAndStopAreHeardHoweverManyCommandsCameBefore() {
+  void everyCommandIsHeardHoweverManyCommandsCameBefore() {
     try (EngineSession session = open()) {
       walk(session, 50);
       for (int i = 0; i < 10_000; i++) {
@@ -113,6 +113,9 @@ class HoldTest {
       session.command(HOLD);
       walk(session, 1);
       assertThat(session.status().state()).isEqualTo(SessionState.HELD);
+      session.command(RESUME);
+      walk(session, 1);
+      assertThat(session.status().state()).isEqualTo(SessionState.RUNNING);
       session.command(new SessionCommand("late", SessionCommand.Action.STOP, "enough"));
       walk(session, 5);
       assertThat(session.status().state()).isEqualTo(SessionState.HARD_STOPPED);

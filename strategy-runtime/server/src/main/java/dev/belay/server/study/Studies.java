@@ -17,10 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +36,14 @@ public final class Studies implements AutoCloseable {
   private final StudyHome home;
   private final SpecCheck check;
   private final Map<StudyId, HostedStudy> studies = new LinkedHashMap<>();
-  private final ExecutorService runner =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("study").factory());
+  private final ThreadPoolExecutor runner =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().name("study").factory());
   private final ScheduledThreadPoolExecutor limits =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("study-limits").factory());
@@ -168,7 +174,8 @@ public final class Studies implements AutoCloseable {
 
   private void makeRoom() {
     long open = studies.values().stream().filter(study -> !study.status().state().isOver()).count();
-    if (open > home.waitingMax()) {
+    // One that was ended while it waited keeps its place until the runner has passed it.
+    if (Math.max(open, runner.getQueue().size()) > home.waitingMax()) {
       throw new Refusal(
           ProblemCode.TOO_MANY,
           "as many studies wait as this runtime takes",

@@ -6,6 +6,7 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Price;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.Table;
@@ -130,12 +131,17 @@ public final class BooksCommands {
           rows.addAll(ofSession(runtime, status.id()));
         } else if (status.positionLots().isEmpty()) {
           rows.add(new OpenPosition(status.id(), Optional.empty()));
-        } else if (status.positionLots().get() != 0
-            && runtime.spec(status.id()).kind() == SessionKind.PAPER) {
+        } else if (mayHoldSomething(runtime.spec(status.id()), status.positionLots().get())) {
           rows.addAll(ofSession(runtime, status.id()));
         }
       }
       return rows;
+    }
+
+    /** Long and short at once may be nothing in sum. */
+    private static boolean mayHoldSomething(SessionSpec spec, long lots) {
+      return spec.kind() == SessionKind.PAPER
+          && (lots != 0 || spec.bot().venue().hedge().isPresent());
     }
 
     private static List<OpenPosition> ofSession(RuntimeClient runtime, SessionId id) {

@@ -8,9 +8,16 @@ import dev.belay.engine.tape.TapeException;
 import dev.belay.engine.tape.TradeCsv;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The sample that comes with Belay: 100,000 real BTC/USD trades of 2013-11-25 to 12-01, as two
@@ -32,10 +39,11 @@ public final class Sample {
 
   /** Puts both tapes on the shelf when they are not there. */
   public static void shelve(TapeShelf shelf, Instrument instrument) {
-    if (shelf.find(FIRST).isPresent() && shelf.find(REST).isPresent()) {
-      return;
-    }
     try {
+      noteTrials(shelf.folder().resolveSibling("trials"));
+      if (shelf.find(FIRST).isPresent() && shelf.find(REST).isPresent()) {
+        return;
+      }
       Files.createDirectories(shelf.folder());
       Path csv = Files.createTempFile(shelf.folder(), "sample", ".csv");
       try (InputStream rows = Sample.class.getResourceAsStream(RESOURCE)) {
@@ -46,7 +54,6 @@ public final class Sample {
         }
         Files.copy(rows, csv, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         shelve(shelf, csv, instrument);
-        noteTrials(shelf.folder().resolveSibling("trials"));
       } finally {
         Files.deleteIfExists(csv);
       }
@@ -58,18 +65,28 @@ public final class Sample {
     }
   }
 
-  /** Whoever chose counts: trials of a strategy on this source start with those. */
+  /** Whoever chose counts: the trials of a strategy on this source include those, once. */
   private static void noteTrials(Path trials) throws IOException {
     try (InputStream lines = Sample.class.getResourceAsStream(TRIALS)) {
       if (lines == null) {
         throw new IllegalStateException("expected the resource " + TRIALS + " in the jar");
       }
+      List<String> chosen =
+          new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       Files.createDirectories(trials);
-      Files.write(
-          trials.resolve(TRIALS),
-          lines.readAllBytes(),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      Path file = trials.resolve(TRIALS);
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        FileLock alone = channel.lock();
+        Set<String> noted = Set.copyOf(Files.readAllLines(file, StandardCharsets.UTF_8));
+        String missing =
+            chosen.stream()
+                .filter(line -> !noted.contains(line))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        channel.write(ByteBuffer.wrap(missing.getBytes(StandardCharsets.UTF_8)));
+        alone.release();
+      }
     }
   }
 

@@ -54,9 +54,13 @@ final class SegmentWalk {
   }
 
   /** One point's run: whole, and for each fold before the cut and behind it. */
-  private record Parts(RunResult whole, List<StudyRun> before, List<StudyRun> behind) {
-    double score(int fold) {
-      return whole.hasEnded() ? before.get(fold).sharpe().orElse(-1e9) : Double.NEGATIVE_INFINITY;
+  private record Parts(
+      RunResult whole, long endNanos, List<StudyRun> before, List<StudyRun> behind) {
+    /** What was known at the cut: whether it is stopped later is not. */
+    double score(int fold, long cutNanos) {
+      return whole.hasEnded() || endNanos >= cutNanos
+          ? before.get(fold).sharpe().orElse(-1e9)
+          : Double.NEGATIVE_INFINITY;
     }
   }
 
@@ -70,7 +74,7 @@ final class SegmentWalk {
       int fold = i;
       Parts chosen =
           runs.stream()
-              .max(Comparator.comparingDouble(run -> run.score(fold)))
+              .max(Comparator.comparingDouble(run -> run.score(fold, edge(fold + 1))))
               .orElseThrow(() -> new IllegalStateException("expected a point, was none"));
       walked.add(
           new StudyFold(
@@ -89,9 +93,10 @@ final class SegmentWalk {
     List<StudyRun> behind = new ArrayList<>();
     for (int i = 0; i < folds; i++) {
       before.add(part(trace, from(i), edge(i + 1)));
-      behind.add(part(trace, edge(i + 1), edge(i + 2)));
+      // What fills behind the last row is of the last window.
+      behind.add(part(trace, edge(i + 1), i + 1 == folds ? Long.MAX_VALUE : edge(i + 2)));
     }
-    return new Parts(Backtests.result(trace), before, behind);
+    return new Parts(Backtests.result(trace), trace.span().endNanos(), before, behind);
   }
 
   private static StudyRun part(SessionTrace trace, long fromNanos, long toNanos) {

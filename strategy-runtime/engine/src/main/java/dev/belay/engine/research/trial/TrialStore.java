@@ -53,11 +53,13 @@ public final class TrialStore {
   public record Count(int count, double spread) {
     /**
      * Deflates a run that was chosen from these. The spread counts up to the error that the ratio
-     * of a worthless run of this length has: beyond it trials differ in worth, not in luck.
+     * of a worthless run of this length has: beyond it trials differ in worth, not in luck. Where
+     * most trials are alike, or have no ratio, the spread tells nothing and that error counts.
      */
     public DeflatedSharpe deflate(SharpeRatio observed) {
       double luck = 1 / StrictMath.sqrt(observed.count() - 1);
-      double perSpan = Math.min(luck, spread / StrictMath.sqrt(observed.perYear()));
+      double told = spread / StrictMath.sqrt(observed.perYear());
+      double perSpan = told == 0 && count > 1 ? luck : Math.min(luck, told);
       return DeflatedSharpe.of(observed, Math.max(1, count), perSpan * perSpan);
     }
   }
@@ -117,7 +119,9 @@ public final class TrialStore {
             + bot.barNanos()
             + bot.risk()
             + bot.venue()
-            + bot.execution().map(Object::toString).orElse("");
+            + bot.execution().map(Object::toString).orElse("")
+            + bot.loop().map(Object::toString).orElse("")
+            + bot.budget().map(Object::toString).orElse("");
     return sha256(
         terms
             .replaceAll(", \\w+=Optional\\.empty", "")
