@@ -2,6 +2,7 @@ package dev.belay.engine.session;
 
 import com.sun.management.ThreadMXBean;
 import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.tape.Tape;
@@ -32,7 +33,11 @@ public final class TelemetryBenchmark {
             spec.bot(),
             spec.feed(),
             ClockSpec.unlimited(),
-            spec.bounds(),
+            new SessionBounds(
+                Math.min(spec.bounds().durationNanos(), SessionBounds.PAPER_NANOS_MAX),
+                spec.bounds().lossMax(),
+                spec.bounds().drawdownMax(),
+                spec.bounds().ordersMax()),
             spec.leaseNanos(),
             Optional.empty(),
             spec.correlation());

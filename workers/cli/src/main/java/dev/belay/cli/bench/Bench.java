@@ -126,7 +126,7 @@ public final class Bench {
       figures.addAll(
           List.of(
               new Figure(
-                  "trade-tape backtest of epp, log on, one thread, fastest of 40",
+                  "trade-tape backtest of epp, log on, fastest of 40",
                   String.format(
                       Locale.ROOT, "%.2f M trades/s of CPU", result.tradesPerCpuSecond() / 1e6),
                   "≥ 2 M trades/s",
@@ -141,7 +141,7 @@ public final class Bench {
       double measured = new TelemetryBenchmark(spec(config, tape), tape, scratch).ratio(20, 20);
       figures.add(
           new Figure(
-              "CPU time of a paper session, its latencies measured ÷ not, fastest of 20 each",
+              "CPU of a paper session, latencies measured ÷ not",
               String.format(Locale.ROOT, "%.2f", measured),
               "≤ 1.15",
               measured <= 1.15));
@@ -159,7 +159,7 @@ public final class Bench {
   private static Figure bars(Path scratch) {
     BarBenchmark.Result result = BarBenchmark.run(scratch.resolve("bars"), BAR_RUNS);
     return new Figure(
-        "EMA cross over 45,031 one-minute bars, no report, one thread",
+        "EMA cross over 45,031 one-minute bars, no report",
         String.format(Locale.ROOT, "%.2f M bars/s of CPU", result.barsPerCpuSecond() / 1e6),
         "≥ 2 M bars/s",
         result.barsPerCpuSecond() >= 2e6);
@@ -177,7 +177,7 @@ public final class Bench {
     try (ScratchDatabase database = ScratchDatabase.start(scratch)) {
       IngestRates rates = JournalBenchmark.run(database.dataSource(), INGEST_ROWS);
       return new Figure(
-          "journal ingest ÷ raw COPY of the same rows, same run",
+          "journal ingest ÷ raw COPY of the same rows",
           String.format(
               Locale.ROOT,
               "%.2f (%.0f of %.0f rows/s)",

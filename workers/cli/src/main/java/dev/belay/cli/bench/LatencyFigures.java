@@ -79,18 +79,13 @@ final class LatencyFigures {
     double p99 = run.service().getValueAtPercentile(99);
     return List.of(
         new Figure(
-            "frame read → adapter call, service time, p50 / p99 / p99.9; "
-                + run.collections()
-                + " garbage collections",
+            "frame read → adapter call, p50 / p99 / p99.9; " + run.collections() + " GCs",
             micros(run.service()),
             "p99 ≤ 5 µs",
             p99 <= TARGET_NANOS && run.service().getTotalCount() >= EVENTS_MIN),
         new Figure(
             String.format(
-                Locale.ROOT,
-                "the same of the %.0f %% of events that found the thread waiting, not another"
-                    + " program on its processor",
-                share),
+                Locale.ROOT, "the same of the %.0f %% that found the thread waiting", share),
             micros(run.waiting()),
             "beside all events",
             true),
