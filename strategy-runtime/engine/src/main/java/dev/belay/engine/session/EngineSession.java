@@ -427,9 +427,7 @@ public final class EngineSession implements AutoCloseable {
     SessionStatus running = SessionReports.status(spec, snapshot, parts.journalSequence());
     SessionReports.Ending ending = ending(snapshot);
     // Until the log is done again the position is one of the past.
-    Optional<Long> position =
-        isResuming() ? Optional.empty() : Optional.of(snapshot.money().positionLots());
-    return SessionReports.with(running, ending.state(), ending.text(), position);
+    return SessionReports.with(running, ending.state(), ending.text(), !isResuming());
   }
 
   private SessionTelemetry currentTelemetry() {
