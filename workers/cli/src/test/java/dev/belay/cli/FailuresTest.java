@@ -61,7 +61,7 @@ class FailuresTest {
             RetryState.RETRY_STATE_RETRY_POLICY_NOT_SET,
             ApplicationFailure.newNonRetryableFailure("expected a profile", "NO_PROFILE"));
 
-    assertTold(failed, FOUND, "the workflow failed: ", "expected a profile", "doctor");
+    assertTold(failed, FOUND, "the workflow failed: expected a profile Its history", "doctor");
   }
 
   @Test
