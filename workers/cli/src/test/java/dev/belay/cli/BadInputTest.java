@@ -61,6 +61,8 @@ class BadInputTest {
           record-build --since -1 --exit 0 --command x | expected an instant of the past
           gates run x --watch --ci | --watch never ends
           gates run x --watch --every soon | expected a time like 90s
+          gates run x --watch --every 9999999d | expected a time of at most 292 years
+          evidence verify none.zip --expect MAYBE | Invalid value for option '--expect'
           """)
   void badInputIsTwo(String command, String said) {
     assertRefused(belay(command), BAD, said);
