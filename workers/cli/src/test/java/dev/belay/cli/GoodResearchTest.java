@@ -132,6 +132,33 @@ class GoodResearchTest {
                 .formatted(shared, one.size() - shared, two.size() - shared));
   }
 
+  /** What a table says counts, not where it lies. */
+  @Test
+  void aMeasuredTableOfLatenciesIsPartOfTheRun() throws IOException {
+    Path here = Files.createDirectory(folder.resolve("here"));
+    Path there = Files.createDirectory(folder.resolve("there"));
+    JsonNode quick = json("backtest " + measured(here, "1000000") + " --tape seeded");
+    JsonNode moved = json("backtest " + measured(there, "1000000") + " --tape seeded");
+    JsonNode slow = json("backtest " + measured(there, "5000000000") + " --tape seeded");
+
+    assertThat(moved.get("fingerprint")).isEqualTo(quick.get("fingerprint"));
+    assertThat(slow.get("fingerprint")).isNotEqualTo(quick.get("fingerprint"));
+    Files.writeString(there.resolve("l.csv"), "at_ns,entry_ns,response_ns\n1,x,1\n");
+    assertThat(belay("backtest " + there.resolve("c.yaml") + " --tape seeded").err())
+        .contains(there.resolve("l.csv") + ":2:1: ")
+        .contains("was \"x\"");
+  }
+
+  private static Path measured(Path folder, String entryNanos) throws IOException {
+    Files.writeString(
+        folder.resolve("l.csv"),
+        "at_ns,entry_ns,response_ns\n1385337600000000000," + entryNanos + ",1000000\n");
+    String text =
+        Files.readString(Path.of(CONFIG))
+            .replaceFirst("venue: \\{", "venue: {latency: {file: l.csv}, ");
+    return Files.writeString(folder.resolve("c.yaml"), text);
+  }
+
   /** Local time, side, price and quantity of each fill. */
   private static List<String> fills(Path result) throws IOException {
     return Files.readAllLines(result.resolve("fills.csv")).stream()

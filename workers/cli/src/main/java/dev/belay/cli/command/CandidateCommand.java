@@ -5,6 +5,7 @@ import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.Feed;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.Entries;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
@@ -152,7 +153,7 @@ public final class CandidateCommand extends Group {
             leaves);
       }
     } else {
-      leaves.put(path, node.asString());
+      leaves.put(path, node.isArray() ? Entries.text(node) : node.asString());
     }
   }
 }
