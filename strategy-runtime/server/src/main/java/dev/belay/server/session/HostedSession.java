@@ -278,7 +278,7 @@ public final class HostedSession implements Runnable {
         Optional.ofNullable(broke.getMessage())
             .filter(_ -> broke instanceof Exception)
             .orElse(broke.toString());
-    Optional<Long> position = LoggedPosition.lots(spec(), log());
+    Optional<HeldLots> position = LoggedPosition.lots(spec(), log());
     phase =
         new Phase.Broken(
             phase instanceof Phase.Live live
