@@ -60,7 +60,11 @@ class BadInputTest {
           demo --trades none.csv | there is no readable file
           record-build --since -1 --exit 0 --command x | expected an instant of the past
           gates run x --watch --ci | --watch never ends
-          gates run x --watch --every soon | expected a time like 90s
+          gates run x --watch --every soon | For example: --every 30m
+          session start x --speed fast | option '--speed': expected a number, was "fast" See:
+          session start x --orders-max many | option '--orders-max': expected a whole number, was "many" See:
+          sweep none.yaml --split half | option '--split': expected a number, was "half" See:
+          strategy new epp | there is a strategy "epp" already
           """)
   void badInputIsTwo(String command, String said) {
     assertRefused(belay(command), BAD, said);
