@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.api.runtime.ProblemCode;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Reasons;
@@ -9,6 +10,7 @@ import dev.belay.evidence.document.JsonError;
 import dev.belay.journal.chain.JournalFormatException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.TemporalFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,11 +21,16 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** What a person is told when a command does not work out, and with which exit code. */
 final class Failures
     implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+  private static final Pattern NO_INTEGER = Pattern.compile("'([^']*)' is not an? (?:int|long)$");
+  private static final Pattern NO_NUMBER =
+      Pattern.compile(
+          "(?s)(?:cannot convert )?'([^']*)' (?:to BigDecimal \\(java[.].*|is not a double$)");
 
   @Override
   public int handleParseException(CommandLine.ParameterException wrong, String[] arguments) {
@@ -47,6 +54,13 @@ final class Failures
               CliException.unreachable(
                   "the strategy runtime is not reachable: " + away.getMessage(),
                   "Start the desk with belay up; belay status shows what runs."));
+        }
+        case RuntimeRefused unknown when unknown.is(ProblemCode.UNKNOWN_SESSION) -> {
+          return tell(
+              CliException.badInput(
+                  String.valueOf(unknown.getMessage()).replaceFirst("; see /v1/.*", ""),
+                  "",
+                  "See: belay session list"));
         }
         case RuntimeRefused refused -> {
           return tell(
@@ -76,7 +90,7 @@ final class Failures
         case StatusRuntimeException temporal -> {
           return tell(
               CliException.unreachable(
-                  "Temporal did not do it: " + temporal.getStatus(),
+                  "Temporal did not do it: " + Reasons.of(temporal.getStatus()),
                   "Start the desk with belay up; belay doctor says more."));
         }
         case JournalFormatException damaged -> {
@@ -128,7 +142,13 @@ final class Failures
         && !unknown.isUnknownOption()) {
       return "there is no command \"" + unknown.getUnmatched().getFirst() + "\" here";
     }
-    return String.valueOf(wrong.getMessage());
+    return inOurWords(String.valueOf(wrong.getMessage()));
+  }
+
+  /** What the library says of a number names classes of Java. */
+  private static String inOurWords(String said) {
+    String integer = NO_INTEGER.matcher(said).replaceFirst("expected a whole number, was \"$1\"");
+    return NO_NUMBER.matcher(integer).replaceFirst("expected a number, was \"$1\"");
   }
 
   private static int tell(CliException known) {
@@ -162,6 +182,11 @@ final class Failures
   }
 
   private static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString());
+    // Temporal's own message wraps what was said in the names of its fields.
+    String message =
+        failure instanceof TemporalFailure temporal
+            ? temporal.getOriginalMessage()
+            : failure.getMessage();
+    return String.valueOf(message).lines().findFirst().orElse(failure.toString());
   }
 }

@@ -121,6 +121,25 @@ class DeskAnswersTest {
         .anyMatch(line -> line.matches("unread +unknown +unknown +unknown *"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "session show paper-2",
+        "session telemetry paper-2",
+        "session watch paper-2",
+        "session stop paper-2",
+        "orders paper-2",
+        "positions paper-2",
+        "replay paper-2",
+        "fills paper-2",
+        "journal tail paper-2"
+      })
+  void unknownSessionIsBadInput(String command) {
+    Answered answered = desk.belay(command.split(" ", -1));
+    assertThat(answered.exit()).as(answered.toString()).isEqualTo(2);
+    assertThat(answered.err()).contains("See: belay session list").doesNotContain("/v1/");
+  }
+
   @Test
   void bothSidesOfAHedgeAreShownThoughTheirDifferenceIsNothing() {
     Answered answered = desk.belay("positions");
@@ -141,10 +160,28 @@ class DeskAnswersTest {
   }
 
   @Test
-  void unknownSessionIsRefused() {
-    Answered answered = desk.belay("session", "show", "paper-2");
-    assertThat(answered.exit()).isEqualTo(5);
-    assertThat(answered.err()).contains("there is no such session");
+  void setLatchIsTold() {
+    try {
+      desk.runtime()
+          .answers("/v1/kill", KillState.latched("kill-1", "venue misbehaves", Instant.EPOCH));
+      String said = "the kill latch is set since 1970-01-01T00:00:00Z: venue misbehaves";
+      assertThat(desk.belay("doctor").out()).contains("NO  kill latch: " + said);
+      Path key = desk.home().path().resolve("keys/trader-1");
+      for (String command : List.of("promote epp-btc --key " + key, "session start epp-btc")) {
+        Answered answered = desk.belay(command.split(" ", -1));
+        assertThat(answered.exit()).as(command).isEqualTo(5);
+        assertThat(answered.err()).contains(said, "belay rearm");
+      }
+    } finally {
+      desk.runtime().answers("/v1/kill", KillState.armed());
+    }
+    assertThat(desk.belay("doctor").out()).contains("ok  kill latch: not set");
+  }
+
+  @Test
+  void candidateThatOnlyHasAnotherNameIsCalledTheSame() {
+    Answered answered = desk.belay("candidate", "diff", "epp-btc", "epp-btc");
+    assertThat(answered.out()).isEqualTo("the same but for the name\n");
   }
 
   @Test

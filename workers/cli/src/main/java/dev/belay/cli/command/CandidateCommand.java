@@ -121,7 +121,11 @@ public final class CandidateCommand extends Group {
           differences.put(key, List.of(one, other));
         }
       }
-      table.printTo(here.console());
+      if (differences.isEmpty()) {
+        here.console().answer("the same but for the name");
+      } else {
+        table.printTo(here.console());
+      }
       here.console().document(differences);
       return differences.isEmpty() ? 0 : ExitCode.FOUND.code();
     }

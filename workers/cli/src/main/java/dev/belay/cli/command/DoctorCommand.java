@@ -1,5 +1,6 @@
 package dev.belay.cli.command;
 
+import dev.belay.api.runtime.KillState;
 import dev.belay.cli.build.BuildRecordCheck;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
@@ -10,11 +11,14 @@ import dev.belay.cli.desk.Supervisor;
 import dev.belay.cli.desk.SupervisorState;
 import dev.belay.cli.desk.TemporalChoice;
 import dev.belay.cli.people.SignersFiles;
+import dev.belay.client.RuntimeRefused;
+import dev.belay.client.RuntimeUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,7 +189,8 @@ public final class DoctorCommand implements Callable<Integer> {
               "Temporal answers",
               () -> desk.address().temporal() + ", namespace " + desk.temporal().namespace(),
               "Start the desk: belay up"),
-          workflows(desk));
+          workflows(desk),
+          latch(desk));
     }
   }
 
@@ -204,11 +209,27 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  private static Check latch(Desk desk) {
+    try {
+      KillState state = desk.runtime().killState();
+      return state.latched()
+          ? new Check("kill latch", false, Latch.text(state), "When it is safe " + Latch.NEXT)
+          : new Check("kill latch", true, "not set", "");
+    } catch (RuntimeUnavailable | RuntimeRefused away) {
+      return new Check("kill latch", false, "cannot be asked for", "Start the desk: belay up");
+    }
+  }
+
   private static String database(Desk desk) {
     try (Connection connection = desk.database().getConnection()) {
       return connection.getMetaData().getDatabaseProductVersion();
-    } catch (java.sql.SQLException away) {
-      throw new IllegalStateException(away.getMessage(), away);
+    } catch (SQLException no) {
+      boolean away = String.valueOf(no.getSQLState()).startsWith("08");
+      throw new IllegalStateException(
+          away
+              ? "PostgreSQL does not answer at 127.0.0.1:" + desk.config().postgresPort()
+              : no.getMessage(),
+          no);
     }
   }
 

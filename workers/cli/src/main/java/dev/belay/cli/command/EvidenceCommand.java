@@ -78,8 +78,9 @@ public final class EvidenceCommand extends Group {
     try (Desk desk = here.desk()) {
       EvidenceStore store = new EvidenceStore(desk.evidence());
       StoredEvidence stored = store.byId(theOne(store, id)).orElseThrow();
-      here.console().answer(stored.signed().json());
-      here.console().answer(stored.signed().signature().strip());
+      // As it is, since what is signed and its armor are of no use with other line breaks.
+      here.console().row(stored.signed().json());
+      stored.signed().signature().strip().lines().forEach(here.console()::row);
       here.console().document(stored.signed());
       return 0;
     }
@@ -115,6 +116,11 @@ public final class EvidenceCommand extends Group {
       if (Files.exists(out)) {
         throw CliException.badInput(
             "the file is there already", out.toString(), "Choose another with --out.");
+      }
+      Path folder = out.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw CliException.badInput(
+            "there is no such folder", folder.toString(), "Make it, or choose another with --out.");
       }
       Files.copy(Path.of(written.file()), out, StandardCopyOption.COPY_ATTRIBUTES);
       here.console().answer("archive  " + out + "  " + written.bytes() + " bytes");

@@ -53,10 +53,7 @@ public final class JournalCommand extends Group {
         here.console().progress("verifying " + name);
         StreamVerification check = verifier.verify(name, new Expectation.Nothing());
         if (check.rows() == 0 && reader.head(name).isEmpty()) {
-          throw CliException.badInput(
-              "the journal has no stream \"" + name + "\"",
-              "",
-              "See: belay session list; a stream has its session's id.");
+          throw noStream(name);
         }
         checks.add(check);
         whole &= check.isIntact();
@@ -89,6 +86,12 @@ public final class JournalCommand extends Group {
       JournalReader reader = new JournalReader(desk.database());
       List<JournalEvent> last =
           reader.tail(stream, Math.max(1, Math.min(rows, JournalReader.PAGE_MAX)));
+      if (last.isEmpty() && !follow) {
+        throw noStream(stream);
+      }
+      if (last.isEmpty()) {
+        here.console().progress("the journal has no row of " + stream + " yet");
+      }
       last.forEach(event -> print(here.console(), event, full));
       here.console().document(last);
       long seen = last.isEmpty() ? 0 : last.getLast().sequence();
@@ -100,6 +103,13 @@ public final class JournalCommand extends Group {
       }
       return 0;
     }
+  }
+
+  private static CliException noStream(String name) {
+    return CliException.badInput(
+        "the journal has no stream \"" + name + "\"",
+        "",
+        "See: belay session list; a stream has its session's id.");
   }
 
   private static void print(Console console, JournalEvent event, boolean full) {

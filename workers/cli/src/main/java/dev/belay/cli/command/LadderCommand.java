@@ -4,6 +4,7 @@ import dev.belay.activities.evidence.LadderRow;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
+import dev.belay.cli.ladder.Acts;
 import dev.belay.cli.ladder.LadderWatch;
 import dev.belay.cli.ladder.Ladders;
 import dev.belay.workflows.promotion.LadderState;
@@ -91,7 +92,7 @@ public final class LadderCommand extends Group {
                 "  to enter "
                     + open.rung()
                     + ": "
-                    + open.expected()
+                    + Acts.any(open.expected())
                     + ", "
                     + open.counted()
                     + " of "

@@ -69,6 +69,7 @@ public final class PromoteCommand implements Callable<Integer> {
     try (Desk desk = common.desk()) {
       Candidate found = new Ladders(desk).candidate(candidate);
       requireClimbable(found, new Profiles(common.home()).read(profile));
+      Latch.requireArmed(desk);
       Promotion promotion = new Promotion(desk, Clock.systemUTC());
       SignedAct act = key.signing().sign(promotion.act(found, profile, key.reason()));
       requireRole(act);

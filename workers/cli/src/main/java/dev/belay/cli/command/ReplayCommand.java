@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: belay replay soak-1-0-7f3a"})
 public final class ReplayCommand implements Callable<Integer> {
+  private static final String BY_HAND = "replay-";
+
   @Mixin private Common common = new Common();
 
   @Parameters(paramLabel = "SESSION", description = "A session that is over.")
@@ -65,6 +67,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether this command gave the id. */
+  static boolean isByHand(SessionId id) {
+    return id.value().matches(BY_HAND + "[0-9a-f]{12}");
+  }
+
   private static Answer compare(SessionReport recorded, SessionReport replayed) {
     boolean equal =
         ended(replayed.state())
@@ -86,7 +93,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static SessionSpec again(SessionSpec recorded) {
     return new SessionSpec(
-        new SessionId("replay-" + Signing.nonce().substring(0, 12)),
+        new SessionId(BY_HAND + Signing.nonce().substring(0, 12)),
         SessionKind.REPLAY,
         recorded.bot(),
         recorded.feed(),

@@ -57,7 +57,7 @@ public final class SessionCommand extends Group {
   /** A session that is over is as long as it was, whatever its bound. */
   private static String time(SessionStatus session) {
     String elapsed = Numbers.duration(session.elapsedNanos());
-    return session.state() == SessionState.ENDED
+    return session.state().isOver()
         ? elapsed
         : elapsed + " of " + Numbers.duration(session.durationNanos());
   }
@@ -158,7 +158,8 @@ public final class SessionCommand extends Group {
     String currency = report.spec().bot().instrument().quoteCurrency();
     long capital = report.spec().bot().capital().units();
     console.answer(
-        "session      " + report.spec().id() + "  " + report.state() + " " + report.text());
+        ("session      " + report.spec().id() + "  " + report.state() + " " + report.text())
+            .strip());
     console.answer(
         "trades       " + report.trades() + " in " + Numbers.duration(report.elapsedNanos()));
     console.answer("orders       " + report.orders() + " sent, " + report.denials() + " denied");

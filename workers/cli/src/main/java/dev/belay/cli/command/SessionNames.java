@@ -34,7 +34,7 @@ final class SessionNames {
 
   /** Whether its rows go to the database; a backtest and a replay keep theirs in their log. */
   boolean isJournaled(SessionStatus session) {
-    return !passing.containsKey(session.id());
+    return !passing.containsKey(session.id()) && !ReplayCommand.isByHand(session.id());
   }
 
   private void add(LadderRow row) {

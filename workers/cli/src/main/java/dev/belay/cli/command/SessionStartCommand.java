@@ -120,6 +120,7 @@ public final class SessionStartCommand implements Callable<Integer> {
     Console console = common.console();
     try (Desk desk = common.desk()) {
       SessionSpec spec = spec(desk, config(desk));
+      Latch.requireArmed(desk);
       SessionStatus started = desk.runtime().start(spec);
       if (watch) {
         return SessionWatch.follow(desk.runtime(), console, spec.id(), true).code();
@@ -185,7 +186,7 @@ public final class SessionStartCommand implements Callable<Integer> {
       throw CliException.badInput(
           option + ": expected a time like 90s, 30m, 24h or 7d, was \"" + text + "\"",
           "",
-          "See: belay session start --help");
+          "For example: " + option + " 30m");
     }
     long count = Long.parseLong(text.substring(0, text.length() - 1));
     long seconds =
@@ -201,7 +202,7 @@ public final class SessionStartCommand implements Callable<Integer> {
       throw CliException.badInput(
           option + ": expected a time of at most 292 years, was \"" + text + "\"",
           "",
-          "See: belay session start --help");
+          "For example: " + option + " 30m");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.belay.cli.command;
 
+import dev.belay.api.runtime.KillState;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
@@ -9,6 +10,8 @@ import dev.belay.cli.desk.DeskAddress;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.Supervisor;
 import dev.belay.cli.desk.SupervisorState;
+import dev.belay.client.RuntimeRefused;
+import dev.belay.client.RuntimeUnavailable;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,13 @@ public final class StatusCommand implements Callable<Integer> {
     if (state.isEmpty()) {
       console.answer("no desk runs at " + home.path() + "; start one with: belay up");
       console.document(
-          new Answer(home.path().toString(), false, Optional.empty(), List.of(), List.of()));
+          new Answer(
+              home.path().toString(),
+              false,
+              Optional.empty(),
+              List.of(),
+              List.of(),
+              Optional.empty()));
       return ExitCode.UNREACHABLE.code();
     }
     try (Desk desk = common.desk()) {
@@ -53,9 +62,17 @@ public final class StatusCommand implements Callable<Integer> {
       }
       List<String> stuck = problems(desk);
       stuck.forEach(run -> console.answer("PROBLEM   " + run + " cannot go on; see belay doctor"));
+      Optional<KillState> kill = kill(desk);
+      kill.filter(KillState::latched)
+          .ifPresent(set -> console.answer("KILLED    " + Latch.text(set) + "; " + Latch.NEXT));
       console.document(
           new Answer(
-              home.path().toString(), true, Optional.of(address), state.get().children(), stuck));
+              home.path().toString(),
+              true,
+              Optional.of(address),
+              state.get().children(),
+              stuck,
+              kill));
       boolean allRun =
           state.get().children().stream().allMatch(child -> child.state().equals("running"));
       return (allRun && stuck.isEmpty() ? ExitCode.DONE : ExitCode.FOUND).code();
@@ -71,11 +88,21 @@ public final class StatusCommand implements Callable<Integer> {
     }
   }
 
+  /** The kill latch; absent while the runtime is away, which the table above says. */
+  private static Optional<KillState> kill(Desk desk) {
+    try {
+      return Optional.of(desk.runtime().killState());
+    } catch (RuntimeUnavailable | RuntimeRefused away) {
+      return Optional.empty();
+    }
+  }
+
   /** What {@code --json} prints. */
   record Answer(
       String home,
       boolean up,
       Optional<DeskAddress> temporal,
       List<SupervisorState.Child> processes,
-      List<String> problems) {}
+      List<String> problems,
+      Optional<KillState> kill) {}
 }

@@ -54,6 +54,14 @@ public final class Console {
     }
   }
 
+  /** The same, with what follows the first line indented by so many columns. */
+  synchronized void answer(String line, int indent) {
+    if (!json) {
+      endProgress();
+      Wrapping.lines(line, indent).forEach(out::println);
+    }
+  }
+
   /** A line of the answer that stays one line, however wide. */
   public synchronized void row(String line) {
     if (!json) {

@@ -1,5 +1,6 @@
 package dev.belay.cli.console;
 
+import io.grpc.Status;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -11,6 +12,18 @@ import java.util.Optional;
 /** Why a file could not be read or written, in words for people. */
 public final class Reasons {
   private Reasons() {}
+
+  /** Why Temporal did not do something, as one clause without a full stop. */
+  public static String of(Status status) {
+    return switch (status.getCode()) {
+      case UNAVAILABLE -> "it does not answer";
+      case DEADLINE_EXCEEDED -> "it did not answer in time";
+      default ->
+          Optional.ofNullable(status.getDescription())
+              .flatMap(said -> said.lines().findFirst())
+              .orElse(status.getCode().name());
+    };
+  }
 
   /** One clause without a full stop; never the name of a class. */
   public static String of(IOException failure) {

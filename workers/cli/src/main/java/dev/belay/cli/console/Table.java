@@ -2,9 +2,12 @@ package dev.belay.cli.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Columns aligned by their widest cell, two spaces apart. */
 public final class Table {
+  private static final int LAST_COLUMN_MAX = 80;
+
   private final List<List<String>> rows = new ArrayList<>();
 
   public Table(String... header) {
@@ -26,14 +29,18 @@ public final class Table {
 
   /** One line a row, the header first. */
   public List<String> lines() {
-    int columns = rows.getFirst().size();
-    int[] widths = new int[columns];
+    int[] widths = widths();
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private int[] widths() {
+    int[] widths = new int[rows.getFirst().size()];
     for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
+      for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return widths;
   }
 
   private static String line(List<String> row, int[] widths) {
@@ -44,7 +51,14 @@ public final class Table {
     return line.toString().stripTrailing();
   }
 
+  /** What is too wide goes on in the last column, where there is room for a text. */
   public void printTo(Console console) {
-    lines().forEach(console::answer);
+    int[] widths = widths();
+    int last = IntStream.of(widths).limit(widths.length - 1L).map(width -> width + 2).sum();
+    if (last > LAST_COLUMN_MAX) {
+      lines().forEach(console::answer);
+    } else {
+      lines().forEach(line -> console.answer(line, last));
+    }
   }
 }

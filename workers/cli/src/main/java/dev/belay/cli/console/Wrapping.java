@@ -18,7 +18,12 @@ public final class Wrapping {
    * such as a path, stays whole, so that it can be copied.
    */
   public static List<String> lines(String line) {
-    String indent = " ".repeat(indent(line));
+    return lines(line, indent(line));
+  }
+
+  /** The same, with what follows the first line indented by so many columns. */
+  static List<String> lines(String line, int columns) {
+    String indent = " ".repeat(columns);
     List<String> lines = new ArrayList<>();
     String rest = line;
     while (rest.length() > COLUMNS) {

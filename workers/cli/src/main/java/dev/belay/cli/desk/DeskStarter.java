@@ -118,6 +118,12 @@ public final class DeskStarter {
   private void registerSearchAttributes(DeskConfig config) {
     DeskAddress address = DeskAddress.of(config, temporal);
     try (TemporalDoor door = TemporalDoor.open(address.temporal(), address.isLocal())) {
+      if (temporal instanceof TemporalChoice.Cluster && !door.answers()) {
+        throw CliException.unreachable(
+            "Temporal, which TEMPORAL_ADDRESS or --temporal names, does not answer at "
+                + address.temporal(),
+            "Start it; or unset TEMPORAL_ADDRESS, and the desk runs a server of its own.");
+      }
       door.registerSearchAttributes();
     }
   }

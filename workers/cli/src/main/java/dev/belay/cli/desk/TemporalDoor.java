@@ -1,6 +1,7 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import dev.belay.workflows.activity.BelayDataConverter;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -154,9 +155,9 @@ public final class TemporalDoor implements AutoCloseable {
       if (refused.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
         throw CliException.unreachable(
             "Temporal did not take the search attributes "
-                + missing.keySet()
+                + String.join(", ", missing.keySet())
                 + ": "
-                + refused.getStatus(),
+                + Reasons.of(refused.getStatus()),
             "Ask its operator to register them as Keyword in namespace " + namespace + ".");
       }
     }

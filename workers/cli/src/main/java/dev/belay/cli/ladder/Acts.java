@@ -10,6 +10,7 @@ import dev.belay.evidence.operator.OperatorAct;
 import dev.belay.evidence.operator.SignedAct;
 import dev.belay.workflows.activity.ActAnswer;
 import dev.belay.workflows.promotion.ActUpdate;
+import dev.belay.workflows.promotion.LadderId;
 import dev.belay.workflows.promotion.LadderState;
 import dev.belay.workflows.promotion.RequestState;
 import io.temporal.client.UpdateOptions;
@@ -18,6 +19,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Signs acts and delivers them to ladders. */
 public final class Acts {
@@ -37,6 +39,9 @@ public final class Acts {
   public OperatorAct about(LadderRow ladder, LadderState state, ActKind kind, String reason) {
     String request = state.request().map(open -> open.evidence().value()).orElse("");
     boolean answers = kind == ActKind.APPROVE || kind == ActKind.REJECT;
+    if (state.phase() == LadderState.Phase.ENDED) {
+      throw ended(ladder.subject());
+    }
     if (answers && request.isEmpty()) {
       throw new CliException(
           ExitCode.WAITING,
@@ -67,16 +72,27 @@ public final class Acts {
     try {
       return stub.startUpdate(options, act).getResult();
     } catch (WorkflowNotFoundException ended) {
-      throw new CliException(
-          ExitCode.REFUSED,
-          "the ladder has ended, nothing can be signed for it any more",
-          "",
-          "Look at it with: belay ladder show");
+      throw ended(new LadderId(workflowId).subject());
     } catch (WorkflowUpdateException turnedAway) {
       throw CliException.refused(
           "the ladder turned the act away: " + rootMessage(turnedAway),
           "Correct it and sign again.");
     }
+  }
+
+  private static CliException ended(String subject) {
+    return CliException.refused(
+        "the ladder has ended, nothing can be signed for it any more",
+        "Look at it with: belay ladder show " + subject);
+  }
+
+  /** Kinds of acts as a person reads them: {@code APPROVE, REJECT or STOP}. */
+  public static String any(List<ActKind> kinds) {
+    List<String> names = kinds.stream().map(ActKind::name).toList();
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
   /** One line about an open request. */

@@ -150,7 +150,7 @@ public final class LadderWatch {
     if (state.phase() == LadderState.Phase.WAITING && state.request().isPresent()) {
       console.answer(
           "waits for people: "
-              + state.request().get().expected()
+              + Acts.any(state.request().get().expected())
               + " to enter "
               + state.request().get().rung()
               + ", "

@@ -1,6 +1,7 @@
 package dev.belay.cli.strategy;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.engine.strategy.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 public final class StrategyProject {
   private static final String BUILT = "-0.1.0-SNAPSHOT.jar";
   private static final String JUNIT = "6.1.3";
+  private static final Pattern VERSION = Pattern.compile("([A-Za-z-]+)-([0-9.]+)\\.jar");
 
   private final String name;
   private final Path folder;
@@ -37,6 +40,10 @@ public final class StrategyProject {
           "\"" + name + "\" cannot name a strategy",
           "",
           "Use 1 to 40 characters of a-z 0-9, words joined by -, for example my-maker.");
+    }
+    if (Catalogue.all().stream().anyMatch(known -> known.name().equals(name))) {
+      throw CliException.badInput(
+          "there is a strategy \"" + name + "\" already", "", "Give yours another name.");
     }
     this.name = name;
     this.folder = folder;
@@ -67,7 +74,8 @@ public final class StrategyProject {
     write(".gitignore", "target/\n");
     String api = dependency("dev.belay", "belay-api", version);
     publish(built(jars, "belay-api"), "belay-api", version, "");
-    publish(built(jars, "belay-engine"), "belay-engine", version, api + agrona(jars));
+    publish(
+        built(jars, "belay-engine"), "belay-engine", version, api + String.join("", engine(jars)));
   }
 
   private void requireEmpty() throws IOException {
@@ -137,17 +145,25 @@ public final class StrategyProject {
     Files.copy(jar, folder.resolve(base + ".jar"));
   }
 
-  private static String agrona(Path jars) throws IOException {
+  /** What the engine's own POM asks for beside the API, in the versions that are here. */
+  private static List<String> engine(Path jars) throws IOException {
+    return List.of(
+        library(jars, "org.agrona", "agrona"), library(jars, "org.hdrhistogram", "HdrHistogram"));
+  }
+
+  private static String library(Path jars, String group, String artifact) throws IOException {
     try (Stream<Path> files = Files.list(jars)) {
-      String jar =
+      String version =
           files
-              .map(file -> file.getFileName().toString())
-              .filter(file -> file.matches("agrona-[0-9.]+\\.jar"))
+              .map(file -> VERSION.matcher(file.getFileName().toString()))
+              .filter(name -> name.matches() && name.group(1).equals(artifact))
+              .map(name -> name.group(2))
               .findFirst()
               .orElseThrow(() ->
                   CliException.unreachable(
-                      "this installation has no agrona", "Build it with ./belay, then try again."));
-      return dependency("org.agrona", "agrona", jar.substring(7, jar.length() - 4));
+                      "this installation has no " + artifact,
+                      "Build it with ./belay, then try again."));
+      return dependency(group, artifact, version);
     }
   }
 

@@ -2,6 +2,12 @@ package dev.belay.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.cli.ladder.Acts;
+import dev.belay.evidence.operator.ActKind;
+import io.grpc.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +54,34 @@ class WrappingTest {
     assertThat(error.forPeople()).startsWith("belay: a.yaml:1:2: long");
     assertThat(error.forPeople().lines().skip(1))
         .allMatch(line -> line.startsWith("       ") && line.charAt(7) != ' ');
+  }
+
+  @Test
+  void textInATablesLastColumnGoesOnBelowItself() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    new Table("WHAT", "UNIT", "WHY")
+        .row("a", "", "word ".repeat(40).strip())
+        .printTo(new Console(out, out, false, false));
+    List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSize(3).allMatch(line -> line.length() <= Wrapping.COLUMNS);
+    assertThat(lines.get(1)).startsWith("a           word");
+    assertThat(lines.get(2)).startsWith(" ".repeat(12) + "word");
+  }
+
+  @Test
+  void anAnswerOfTemporalHasNoWordsOfItsLibrary() {
+    assertThat(Reasons.of(Status.UNAVAILABLE.withDescription("io exception\nChannel Pipeline: []")))
+        .isEqualTo("it does not answer");
+    assertThat(Reasons.of(Status.INVALID_ARGUMENT.withDescription("no such query")))
+        .isEqualTo("no such query");
+  }
+
+  @Test
+  void kindsOfActsReadAsWords() {
+    assertThat(Acts.any(List.of(ActKind.APPROVE, ActKind.REJECT, ActKind.STOP)))
+        .isEqualTo("APPROVE, REJECT or STOP");
+    assertThat(Acts.any(List.of(ActKind.STOP))).isEqualTo("STOP");
+    assertThat(Acts.any(List.of())).isEmpty();
   }
 }

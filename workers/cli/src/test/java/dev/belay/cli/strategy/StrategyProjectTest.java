@@ -1,8 +1,10 @@
 package dev.belay.cli.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.cli.console.CliException;
 import dev.belay.cli.testing.Answered;
 import dev.belay.cli.testing.SeededMarket;
 import dev.belay.engine.research.harness.StrategyHarness;
@@ -20,10 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +43,7 @@ class StrategyProjectTest {
     Path jars = Files.createDirectories(folder.resolve("jars"));
     Path api = jar(StrategyDefinition.class, jars.resolve("belay-api-0.1.0-SNAPSHOT.jar"));
     Path engine = jar(StrategyHarness.class, jars.resolve("belay-engine-0.1.0-SNAPSHOT.jar"));
-    Path agrona = source(DirectBuffer.class);
-    Files.copy(agrona, jars.resolve(agrona.getFileName()));
+    libraries(jars);
     Path project = folder.resolve("my-maker");
 
     new StrategyProject("my-maker", project).write(jars);
@@ -55,6 +59,49 @@ class StrategyProjectTest {
     Path jar = folder.resolve("my-maker.jar");
     pack(classes, jar);
     assertTrades(project, jar);
+  }
+
+  /** A project has no other way to learn what the engine needs to run. */
+  @Test
+  void projectAsksForWhateverTheEngineAsksFor() throws Exception {
+    Path jars = Files.createDirectories(folder.resolve("jars"));
+    jar(StrategyDefinition.class, jars.resolve("belay-api-0.1.0-SNAPSHOT.jar"));
+    jar(StrategyHarness.class, jars.resolve("belay-engine-0.1.0-SNAPSHOT.jar"));
+    libraries(jars);
+    Path project = folder.resolve("my-maker");
+
+    new StrategyProject("my-maker", project).write(jars);
+
+    try (Stream<Path> files = Files.walk(project.resolve("repo"))) {
+      Path written =
+          files.filter(file -> file.toString().matches(".*engine.*[.]pom")).findFirst().get();
+      Set<String> here = libraries(Files.readString(written));
+      Path own = Path.of("../../strategy-runtime/engine/pom.xml");
+      assertThat(here).isEqualTo(libraries(Files.readString(own))).contains("belay-api");
+    }
+  }
+
+  @Test
+  void nameOfTheCatalogueIsRefused() {
+    assertThatThrownBy(() -> new StrategyProject("epp", folder))
+        .isInstanceOf(CliException.class)
+        .hasMessageContaining("there is a strategy \"epp\" already");
+  }
+
+  /** Artifacts of a POM that are not for tests or plugins only. */
+  private static Set<String> libraries(String pom) {
+    String dependencies =
+        pom.substring(pom.indexOf("<dependencies>"), pom.indexOf("</dependencies>"));
+    return Stream.of(dependencies.split("</dependency>", -1))
+        .filter(one -> one.contains("<artifactId>") && !one.contains("<scope>test</scope>"))
+        .map(one -> one.replaceAll("(?s).*<artifactId>(.*)</artifactId>.*", "$1"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static void libraries(Path jars) throws Exception {
+    for (Path library : List.of(source(DirectBuffer.class), source(Histogram.class))) {
+      Files.copy(library, jars.resolve(library.getFileName()));
+    }
   }
 
   /** Belay's own jar, also where the tests run on folders of classes. */

@@ -1,6 +1,7 @@
 package dev.belay.cli.testing;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.belay.api.runtime.KillState;
 import dev.belay.api.runtime.Problem;
 import dev.belay.api.runtime.ProblemCode;
 import dev.belay.evidence.document.CanonicalJson;
@@ -18,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeRuntime implements AutoCloseable {
   private static final String UNKNOWN =
       CanonicalJson.write(
-          new Problem(ProblemCode.UNKNOWN_SESSION.name(), "there is no such session", "list them"));
+          new Problem(
+              ProblemCode.UNKNOWN_SESSION.name(), "there is no such session", "see /v1/sessions"));
 
   private final HttpServer server;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -42,6 +44,7 @@ public final class FakeRuntime implements AutoCloseable {
             out.write(body);
           }
         });
+    answers("/v1/kill", KillState.armed());
     server.start();
   }
 
