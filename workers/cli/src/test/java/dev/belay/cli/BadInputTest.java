@@ -56,6 +56,8 @@ class BadInputTest {
           data import bars none.csv --out a --bar 1x | "1x" is no length of a bar
           data import trades none.csv --out a | none.csv: there is no readable file
           data import trades none.csv --out A_B | "A_B" cannot name a tape
+          data import funding none.csv --tape none --out a | there is no tape "none"
+          data import funding none.csv --tape none --out A_B | "A_B" cannot name a tape
           data inspect none | there is no tape "none"
           demo --trades none.csv | there is no readable file
           record-build --since -1 --exit 0 --command x | expected an instant of the past

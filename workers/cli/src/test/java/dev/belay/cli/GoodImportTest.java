@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -163,6 +164,36 @@ class GoodImportTest {
     assertThat(other.get("markedByTape").asInt()).isOne();
   }
 
+  @Test
+  void fundingThatDoesNotFitIsNamedByItsRow() throws IOException {
+    Path bars = new SeededMarket(15).bars(folder.resolve("bars.csv"), 500);
+    done("data import bars " + bars + " --bar 1m --out bars");
+    String at = SeededMarket.START_SECONDS + 3_600 + "000000000";
+    for (Map.Entry<String, String> bad :
+        Map.of(
+                at + ",x,1",
+                "expected fundingRate or last_funding_rate or rate as a decimal",
+                at + ",0.000000001,1",
+                "expected a rate of at most 8 decimals",
+                at + ",1.1,1",
+                "expected a rate from -1 to 1",
+                at + ",0.1",
+                "expected 3 cells as in line 1, was 2",
+                ",0.1,1",
+                "expected a time as fundingTime or calc_time",
+                at + ",0.2,1",
+                "expected one rate at an instant")
+            .entrySet()) {
+      Path csv =
+          Files.writeString(
+              folder.resolve("rates.csv"),
+              "at_ns,rate,mark\n" + at + ",0.1,800\n" + bad.getKey() + "\n");
+      Answered told = belay("data import funding " + csv + " --tape bars --out funded");
+      assertThat(told.exit()).isEqualTo(2);
+      assertThat(told.err()).contains(csv + ":3", bad.getValue());
+    }
+  }
+
   private JsonNode funded(Path rates, String name) {
     return CanonicalJson.mapper()
         .readTree(
@@ -178,10 +209,14 @@ class GoodImportTest {
   }
 
   private Answered done(String command) {
-    List<String> arguments = new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
-    arguments.addAll(List.of(command.split(" ", -1)));
-    Answered answered = Answered.by(arguments.toArray(String[]::new));
+    Answered answered = belay(command);
     assertThat(answered.exit()).as(answered.err()).isZero();
     return answered;
+  }
+
+  private Answered belay(String command) {
+    List<String> arguments = new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
+    arguments.addAll(List.of(command.split(" ", -1)));
+    return Answered.by(arguments.toArray(String[]::new));
   }
 }

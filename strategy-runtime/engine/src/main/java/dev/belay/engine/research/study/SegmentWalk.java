@@ -49,10 +49,10 @@ final class SegmentWalk {
     if (folds < 1 || folds > 1_000) {
       throw new IllegalArgumentException("expected from 1 to 1,000 folds, was " + folds);
     }
-    requireTime(tape, 1.0 / (folds + 1), "ask for fewer folds");
+    requireTime(tape, span(tape) / (folds + 1), "ask for fewer folds");
     long[] edges = new long[folds + 2];
     for (int i = 0; i <= folds; i++) {
-      edges[i] = instant(tape, (double) i / (folds + 1));
+      edges[i] = tape.header().firstAtNanos() + (long) ((double) span(tape) * i / (folds + 1));
     }
     edges[folds + 1] = end(tape);
     List<Window> windows = new ArrayList<>();
@@ -68,24 +68,24 @@ final class SegmentWalk {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException("expected a share between 0 and 1, was " + share);
     }
-    requireTime(tape, Math.min(share, 1 - share), "ask for another share");
-    return new SegmentWalk(List.of(new Window(instant(tape, 0), instant(tape, share), end(tape))));
+    long first = tape.header().firstAtNanos();
+    long chosenOn = (long) (span(tape) * share);
+    requireTime(tape, Math.min(chosenOn, span(tape) - chosenOn), "ask for another share");
+    return new SegmentWalk(List.of(new Window(first, first + chosenOn, end(tape))));
   }
 
-  private static void requireTime(Tape tape, double share, String what) {
-    long span = tape.header().lastAtNanos() - tape.header().firstAtNanos();
-    if ((long) (span * share) < WINDOW_NANOS_MIN) {
+  private static void requireTime(Tape tape, long shortestNanos, String what) {
+    if (shortestNanos < WINDOW_NANOS_MIN) {
       throw new IllegalArgumentException(
           "expected windows of at least a minute, was a tape of "
-              + span / 1_000_000_000
+              + span(tape) / 1_000_000_000
               + " s; "
               + what);
     }
   }
 
-  private static long instant(Tape tape, double share) {
-    long first = tape.header().firstAtNanos();
-    return first + (long) ((double) (tape.header().lastAtNanos() - first) * share);
+  private static long span(Tape tape) {
+    return tape.header().lastAtNanos() - tape.header().firstAtNanos();
   }
 
   /** Behind the last instant. */
