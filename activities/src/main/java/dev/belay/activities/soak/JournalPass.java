@@ -28,14 +28,16 @@ public final class JournalPass {
   private final List<String> problems = new ArrayList<>();
   private ChainHead head = ChainHead.EMPTY;
 
-  private JournalPass(double minNetEdgeBps) {
-    this.calculator = new SoakKpiCalculator(minNetEdgeBps);
+  private JournalPass(Candidate candidate) {
+    this.calculator =
+        new SoakKpiCalculator(
+            promised(candidate), candidate.config().bot().venue().hedge().isPresent());
   }
 
   /** Measures the rows that are verified, as far as they are whole. */
   static JournalPass over(
       JournalVerifier verifier, String stream, Candidate candidate, LongConsumer progress) {
-    JournalPass pass = new JournalPass(promised(candidate));
+    JournalPass pass = new JournalPass(candidate);
     StreamVerification verification =
         verifier.verify(
             stream,

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
+import dev.belay.api.runtime.Problem;
+import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.runtime.RuntimeInfo;
 import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.ClockSpec;
@@ -13,6 +15,7 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.api.strategy.ParameterDefinition;
+import dev.belay.api.study.StudyId;
 import dev.belay.api.study.StudyReport;
 import dev.belay.api.study.StudySpec;
 import dev.belay.api.study.StudyState;
@@ -44,6 +47,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -63,7 +67,10 @@ public final class FakeRuntime implements AutoCloseable {
   private final Map<String, WrittenSession> sessions = new ConcurrentHashMap<>();
   private final Map<String, SessionSpec> specs = new ConcurrentHashMap<>();
   private final Map<String, StudySpec> studies = new ConcurrentHashMap<>();
+  private final Set<String> canceled = ConcurrentHashMap.newKeySet();
   private volatile boolean earns = true;
+  private volatile boolean studiesEnd = true;
+  private volatile Optional<ProblemCode> noEvidence = Optional.empty();
 
   public FakeRuntime(DataSource database, SshPrivateKey key) throws IOException {
     this.database = database;
@@ -84,12 +91,29 @@ public final class FakeRuntime implements AutoCloseable {
     earns = yes;
   }
 
+  /** Whether a study is over when it is looked at from now on. */
+  public void studiesEnd(boolean yes) {
+    studiesEnd = yes;
+  }
+
+  /** Ids of the studies that somebody ended. */
+  public Set<String> canceled() {
+    return Set.copyOf(canceled);
+  }
+
+  /** From now on evidence of a session is refused. */
+  public void refuseEvidence(ProblemCode code) {
+    noEvidence = Optional.of(code);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Object reply = reply(exchange.getRequestURI(), exchange.getRequestMethod(), body);
+    int status =
+        reply instanceof Problem problem ? ProblemCode.valueOf(problem.code()).status() : 200;
     byte[] bytes = CanonicalJson.write(reply).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }
@@ -118,8 +142,10 @@ public final class FakeRuntime implements AutoCloseable {
       case "status", "lease", "commands" -> status(id);
       case "report" -> report(id);
       case "evidence" ->
-          evidence(
-              id, CanonicalJson.read(body, Slot.class), query(uri).getOrDefault("subject", ""));
+          noEvidence.isPresent()
+              ? new Problem(noEvidence.get().name(), "there is none", "")
+              : evidence(
+                  id, CanonicalJson.read(body, Slot.class), query(uri).getOrDefault("subject", ""));
       default -> throw new IllegalArgumentException("unexpected call " + uri);
     };
   }
@@ -128,7 +154,13 @@ public final class FakeRuntime implements AutoCloseable {
     if (method.equals("PUT")) {
       StudySpec spec = CanonicalJson.read(body, StudySpec.class);
       studies.putIfAbsent(path[3], spec);
-      return new StudyStatus(spec.id(), StudyState.DONE, "", 9, 9);
+      return studiesEnd
+          ? new StudyStatus(spec.id(), StudyState.DONE, "", 9, 9)
+          : new StudyStatus(spec.id(), StudyState.RUNNING, "", 3, 9);
+    }
+    if (method.equals("DELETE")) {
+      canceled.add(path[3]);
+      return new StudyStatus(new StudyId(path[3]), StudyState.CANCELED, "ended", 3, 9);
     }
     StudyReport report =
         WrittenStudy.report(Optional.ofNullable(studies.get(path[3])).orElseThrow());

@@ -92,6 +92,32 @@ class KillTest {
     }
   }
 
+  @Test
+  void judgesAnActWhereNoLatchIsSetToo() {
+    TestHome home = TestHome.in(directory);
+    try (RunningRuntime runtime = home.start();
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.OPERATOR)) {
+      Instant now = Instant.now();
+      for (String named : new String[] {"", "a".repeat(64)}) {
+        assertRefused(
+            client, TestHome.rearmAct(SshPrivateKey.generate(), named, now), "UNKNOWN_KEY");
+        assertRefused(client, TestHome.rearmAct(home.approverKey(), named, now), "WRONG_ROLE");
+        assertThat(client.rearm(TestHome.rearmAct(home.rearmKey(), named, now)).latched())
+            .isFalse();
+      }
+      assertRefused(
+          client,
+          TestHome.rearmAct(home.rearmKey(), "", now.minus(Duration.ofMinutes(31))),
+          "EXPIRED");
+      assertRefused(client, new SignedAct("{}", ""), "MALFORMED");
+      // An act that came where nothing was to clear has not been used.
+      KillState latched = client.kill(new KillRequest("k1", "smoke", false)).state();
+      SignedAct good = TestHome.rearmAct(home.rearmKey(), latched, Instant.now());
+      assertThat(client.rearm(good).latched()).isFalse();
+      assertThat(client.rearm(good).latched()).isFalse();
+    }
+  }
+
   private static void refusesWhatDoesNotCount(
       TestHome home, RuntimeClient client, KillState latched) {
     Instant now = Instant.now();

@@ -15,6 +15,7 @@ import dev.belay.api.market.Side;
 import dev.belay.api.runtime.KillOutcome;
 import dev.belay.api.runtime.KillRequest;
 import dev.belay.api.runtime.ProblemCode;
+import dev.belay.api.session.Legs;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.client.RemoteExecutionAdapter;
@@ -36,13 +37,14 @@ import org.junit.jupiter.api.io.TempDir;
 class OrdersTest {
   @TempDir private Path directory;
 
+  private TestHome home;
   private RunningRuntime runtime;
   private RuntimeClient client;
   private String tape;
 
   @BeforeEach
   void start() {
-    TestHome home = TestHome.in(directory);
+    home = TestHome.in(directory);
     tape = TestSessions.tape(home, 17, 4000);
     runtime = home.start();
     client = TestHome.client(runtime.port(), TestHome.OPERATOR);
@@ -94,6 +96,45 @@ class OrdersTest {
           .satisfies(reached -> assertThat(reached.ordersLeft()).contains(0));
       assertThat(known(adapter.openOrders())).isEmpty();
     }
+  }
+
+  @Test
+  void tellsBothSidesOfAHedgeAlsoWhenItIsKilledAndRestarted() {
+    SessionSpec spec = TestSessions.hedged(TestSessions.paper("hedged", tape, 600));
+    client.start(spec);
+    Wait.until(
+        "long and short at once",
+        () -> client.status(spec.id()).legs(),
+        legs -> legs.isPresent() && legs.get().longLots() > 0 && legs.get().shortLots() > 0);
+
+    KillOutcome.Reached reached =
+        client.kill(new KillRequest("k", "test", false)).reached().getFirst();
+
+    Legs legs = reached.legs().orElseThrow();
+    assertThat(reached.positionLots()).contains(legs.netLots());
+    assertThat(client.positions(spec.id()))
+        .extracting(Position::quantityLots)
+        .containsExactly(legs.longLots(), -legs.shortLots());
+    Wait.until("its end", () -> client.status(spec.id()), status -> status.state().isOver());
+    client.close();
+    runtime.close();
+
+    runtime = home.start();
+    client = TestHome.client(runtime.port(), TestHome.OPERATOR);
+    assertThat(client.status(spec.id()).legs()).contains(legs);
+    assertThat(client.status(spec.id()).positionLots()).contains(legs.netLots());
+  }
+
+  @Test
+  void sessionOfOnePositionHasNoSides() {
+    SessionSpec spec = TestSessions.paper("plain", tape, 600);
+    client.start(spec);
+    Wait.until(
+        "a position", () -> client.status(spec.id()).positionLots().orElse(0L), lots -> lots != 0);
+
+    assertThat(client.status(spec.id()).legs()).isEmpty();
+    assertThat(client.kill(new KillRequest("k", "test", true)).reached().getFirst().legs())
+        .isEmpty();
   }
 
   private static OrderRequest order() {

@@ -170,6 +170,29 @@ class StudiesTest {
     assertThat(done(next).folds()).hasSize(2);
   }
 
+  /** Otherwise starting and ending fills the memory while one study runs. */
+  @Test
+  void whatWasCanceledWhileItWaitedKeepsItsPlace() {
+    strategies.stuck();
+    StudySpec spec = spec("holds", OWN);
+    client.start(spec);
+    Wait.until(
+        "a running study",
+        () -> client.status(spec.id()).state(),
+        state -> state == StudyState.RUNNING);
+    for (String id : List.of("unwanted-1", "unwanted-2")) {
+      client.start(spec(id, OWN));
+      client.cancel(new StudyId(id));
+    }
+
+    assertRefused(ProblemCode.TOO_MANY, () -> client.start(spec("unwanted-3", OWN)));
+    client.cancel(spec.id());
+    strategies.none();
+    StudySpec next = spec("after", OWN);
+    Wait.until("room for one more", () -> isTaken(next), taken -> taken);
+    assertThat(done(next).folds()).hasSize(2);
+  }
+
   @Test
   void studyThatTakesTooLongIsGivenUp() {
     strategies.stuck();
@@ -206,6 +229,16 @@ class StudiesTest {
         .contains("FORBIDDEN");
     assertThat(Http.call(runtime.port(), TestHome.VIEWER, "GET", "/actuator/prometheus").body())
         .contains("belay_studies{state=\"DONE\"}");
+  }
+
+  private boolean isTaken(StudySpec spec) {
+    try {
+      client.start(spec);
+      return true;
+    } catch (RuntimeRefused refused) {
+      assertThat(refused.is(ProblemCode.TOO_MANY)).isTrue();
+      return false;
+    }
   }
 
   private String put(String id, String body) throws Exception {

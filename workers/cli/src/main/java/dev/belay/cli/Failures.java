@@ -10,6 +10,7 @@ import dev.belay.evidence.document.JsonError;
 import dev.belay.journal.chain.JournalFormatException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.TemporalFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -181,6 +182,11 @@ final class Failures
   }
 
   private static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString());
+    // Temporal's own message wraps what was said in the names of its fields.
+    String message =
+        failure instanceof TemporalFailure temporal
+            ? temporal.getOriginalMessage()
+            : failure.getMessage();
+    return String.valueOf(message).lines().findFirst().orElse(failure.toString());
   }
 }

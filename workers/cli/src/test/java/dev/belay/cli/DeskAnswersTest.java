@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Price;
+import dev.belay.api.runtime.KillOutcome;
 import dev.belay.api.runtime.KillState;
 import dev.belay.api.runtime.StrategyListing;
+import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.CpuUse;
 import dev.belay.api.session.Feed;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.LatencyReport;
+import dev.belay.api.session.Legs;
 import dev.belay.api.session.ResourceUse;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionId;
@@ -27,6 +33,7 @@ import dev.belay.engine.strategy.Catalogue;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.CandidateFile;
 import dev.belay.evidence.document.CanonicalJson;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,9 +59,16 @@ class DeskAnswersTest {
     Candidate candidate = candidate();
     new CandidateStore(desk.evidence()).add(candidate, Instant.EPOCH);
     desk.runtime()
-        .answers("/v1/sessions", List.of(running(), over("broke", 7), over("unread")))
+        .answers(
+            "/v1/sessions",
+            List.of(running(), over("broke", 7), over("unread"), hedged(5, 5), hedged(0, 0)))
+        .answers("/v1/sessions/hedged-5-5/spec", hedged(spec(candidate)))
+        .answers("/v1/sessions/hedged-0-0/spec", hedged(spec(candidate)))
+        .answers(
+            "/v1/sessions/hedged-5-5/positions", List.of(held(candidate, 5), held(candidate, -5)))
+        .answers("/v1/kill", killed())
         .answers("/v1/sessions/broke/spec", spec(candidate))
-        .answers("/v1/sessions/broke/positions", List.of(seven(candidate)))
+        .answers("/v1/sessions/broke/positions", List.of(held(candidate, 7)))
         .answers("/v1/sessions/paper-1", running())
         .answers("/v1/sessions/paper-1/telemetry", telemetry())
         .answers("/v1/sessions/paper-1/spec", spec(candidate))
@@ -124,6 +138,25 @@ class DeskAnswersTest {
     Answered answered = desk.belay(command.split(" ", -1));
     assertThat(answered.exit()).as(answered.toString()).isEqualTo(2);
     assertThat(answered.err()).contains("See: belay session list").doesNotContain("/v1/");
+  }
+
+  @Test
+  void bothSidesOfAHedgeAreShownThoughTheirDifferenceIsNothing() {
+    Answered answered = desk.belay("positions");
+    assertThat(answered.exit()).isZero();
+    assertThat(answered.out().lines())
+        .anyMatch(line -> line.matches("hedged-5-5 .* 0.0*5 .*"))
+        .anyMatch(line -> line.matches("hedged-5-5 .* -0.0*5 .*"))
+        .noneMatch(line -> line.startsWith("hedged-0-0"));
+  }
+
+  @Test
+  void killTellsBothSidesOfAHedge() {
+    Answered answered = desk.belay("kill", "--reason", "drill");
+    assertThat(answered.exit()).isZero();
+    assertThat(answered.out())
+        .contains("hedged-5-5  orders found 2, left 0, open position long 5 lots, short 5 lots")
+        .contains("paper-1  orders found 1, left 0, open position 7 lots");
   }
 
   @Test
@@ -290,8 +323,64 @@ class DeskAnswersTest {
     return new SessionStatus(new SessionId(id), state, "", 1, 2, 1, 9, 0, lots, 0, 0, 1.0, 3, 3);
   }
 
-  private static Position seven(Candidate candidate) {
+  private static SessionStatus hedged(long longs, long shorts) {
+    SessionId id = new SessionId("hedged-" + longs + "-" + shorts);
+    Legs legs = new Legs(longs, shorts);
+    Optional<Long> net = Optional.of(legs.netLots());
+    return new SessionStatus(
+        id, SessionState.ENDED, "", 1, 2, 1, 9, 0, net, 0, 0, 1.0, 3, 3, Optional.of(legs));
+  }
+
+  private static SessionSpec hedged(SessionSpec spec) {
+    BotConfig bot = spec.bot();
+    Instrument spot = bot.instrument();
+    Instrument perpetual =
+        new Instrument(
+            spot.id(),
+            ContractType.LINEAR_PERPETUAL,
+            spot.baseCurrency(),
+            spot.quoteCurrency(),
+            spot.tickSize(),
+            spot.lotSize(),
+            spot.multiplier(),
+            spot.minNotional());
+    return new SessionSpec(
+        spec.id(),
+        spec.kind(),
+        new BotConfig(
+            bot.strategy(),
+            bot.version(),
+            bot.parameters(),
+            perpetual,
+            bot.capital(),
+            bot.barNanos(),
+            bot.risk(),
+            bot.venue().withHedge(new HedgeMode(BigDecimal.ZERO))),
+        spec.feed(),
+        spec.clock(),
+        spec.bounds(),
+        spec.leaseNanos(),
+        spec.replayOf(),
+        spec.correlation());
+  }
+
+  private static KillOutcome killed() {
+    Legs legs = new Legs(5, 5);
+    return new KillOutcome(
+        KillState.latched("k", "drill", Instant.EPOCH),
+        false,
+        List.of(
+            reached("hedged-5-5", 2, legs.netLots(), Optional.of(legs)),
+            reached("paper-1", 1, 7, Optional.empty())));
+  }
+
+  private static KillOutcome.Reached reached(String id, int found, long lots, Optional<Legs> legs) {
+    return new KillOutcome.Reached(
+        new SessionId(id), Optional.of(found), Optional.of(0), Optional.of(lots), legs);
+  }
+
+  private static Position held(Candidate candidate, long lots) {
     return new Position(
-        candidate.config().bot().instrument().id(), 7, Optional.of(Price.of("50000")));
+        candidate.config().bot().instrument().id(), lots, Optional.of(Price.of("50000")));
   }
 }

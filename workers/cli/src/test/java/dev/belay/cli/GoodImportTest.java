@@ -6,6 +6,7 @@ import dev.belay.cli.testing.Answered;
 import dev.belay.cli.testing.SeededMarket;
 import dev.belay.evidence.document.CanonicalJson;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,78 @@ class GoodImportTest {
         .asString()
         .startsWith("prints  ")
         .contains("  trades  990   ");
+  }
+
+  @Test
+  void fundingOfAFileGoesOnATape() throws IOException {
+    Path bars = new SeededMarket(13).bars(folder.resolve("bars.csv"), 500);
+    done("data import bars " + bars + " --bar 1m --out bars");
+    long early = SeededMarket.START_SECONDS * 1_000 + 3_600_000;
+    Path csv =
+        Files.writeString(
+            folder.resolve("rates.csv"),
+            """
+            calc_time,funding_interval_hours,last_funding_rate
+            %d,8,0.00010000
+            %d,8,-0.00004000
+            %d,8,0.00010000
+            """
+                .formatted(early, early + 3_600_000, early + 999_999_999L));
+
+    Answered told = done("data import funding " + csv + " --tape bars --out funded");
+
+    assertThat(told.out())
+        .contains("rows        502: 500 bars, 2 fundings")
+        .contains("mean rate 0.003 %, each with its mark price")
+        .contains("read        3 rates: 1 outside the tape's time")
+        .contains("2 marked at the tape's own price");
+    assertThat(done("data inspect funded").out()).contains("funding     2 from ");
+    assertThat(inspected("funded").get("seen").get("funding").get("firstAtNanos").asString())
+        .isEqualTo(early + "000000");
+    assertThat(inspected("bars").get("header").get("counts").get("fundings").asString())
+        .isEqualTo("0");
+  }
+
+  /** The answers of two exchanges say the same, newest first and oldest first. */
+  @Test
+  void fundingIsReadAsExchangesGiveIt() throws IOException {
+    Path bars = new SeededMarket(14).bars(folder.resolve("bars.csv"), 500);
+    done("data import bars " + bars + " --bar 1m --out bars");
+    long at = SeededMarket.START_SECONDS * 1_000 + 3_600_000;
+    Path bitget =
+        Files.writeString(
+            folder.resolve("bitget.json"),
+            """
+            {"code": "00000", "data": [
+              {"symbol": "BTCUSD", "fundingRate": "-0.0005", "fundingTime": "%d"},
+              {"symbol": "ETHUSD", "fundingRate": "0.1", "fundingTime": "%d"},
+              {"symbol": "BTCUSD", "fundingRate": "0.000013", "fundingTime": "%d"}]}
+            """
+                .formatted(at + 3_600_000, at, at));
+    Path binance =
+        Files.writeString(
+            folder.resolve("binance.json"),
+            """
+            [{"symbol": "BTCUSD", "fundingTime": %d, "fundingRate": "0.00001300", "markPrice": ""},
+             {"symbol": "BTCUSD", "fundingTime": %d, "fundingRate": "-0.00050000",
+              "markPrice": "812.34567"}]
+            """
+                .formatted(at, at + 3_600_000));
+
+    JsonNode one = funded(bitget, "one");
+    JsonNode other = funded(binance, "other");
+
+    assertThat(one.get("funding")).isEqualTo(other.get("funding"));
+    assertThat(one.get("funding").get("rateUnits").asString()).isEqualTo("-48700");
+    assertThat(one.get("otherSymbols").asInt()).isOne();
+    assertThat(one.get("markedByTape").asInt()).isEqualTo(2);
+    assertThat(other.get("markedByTape").asInt()).isOne();
+  }
+
+  private JsonNode funded(Path rates, String name) {
+    return CanonicalJson.mapper()
+        .readTree(
+            done("data import funding " + rates + " --tape bars --out " + name + " --json").out());
   }
 
   private JsonNode inspected(String tape) {

@@ -61,14 +61,14 @@ class GoodResearchTest {
     long net = 0;
     long row = -1;
     for (JsonNode fold : walk.get("folds")) {
-      net += fold.get("outOfSample").get("kpis").get("netUnits").asLong();
-      long cut = fold.get("window").get("cut").asLong();
+      net += fold.get("outOfSample").get("netUnits").asLong();
+      long cut = fold.get("cutNanos").asLong();
       assertThat(cut).isGreaterThanOrEqualTo(row);
-      row = fold.get("window").get("to").asLong();
+      row = fold.get("toNanos").asLong();
       assertThat(fold.get("outOfSample").get("parameters"))
-          .isEqualTo(fold.get("chosen").get("parameters"));
+          .isEqualTo(fold.get("inSample").get("parameters"));
     }
-    assertThat(row).isEqualTo(12_000);
+    assertThat(row).isEqualTo((SeededMarket.START_SECONDS + 10 * 11_999) * 1_000_000_000L);
     assertThat(walk.get("outOfSampleUnits").asString()).isEqualTo(Long.toString(net));
     assertThat(walk.get("trials").get("count").asInt()).isEqualTo(2);
     assertThat(walk.has("leak")).isFalse();
@@ -101,6 +101,37 @@ class GoodResearchTest {
     assertThat(best).endsWith("skew=" + judged.split(" ", 2)[0]);
   }
 
+  /** A tape that cannot be cut is walked in parts of whole runs, which add up to them. */
+  @Test
+  void barsAreWalkedAndSplitToo() throws IOException {
+    Path file = new SeededMarket(22).bars(folder.resolve("bars.csv"), 3_000);
+    assertThat(belay("data import bars " + file + " --out bars").exit()).isZero();
+    Path config =
+        Files.writeString(
+            folder.resolve("bars.yaml"),
+            Files.readString(Path.of("../../deploy/backtests/directional-bars.yaml"))
+                .replace("tick: 0.125, lot: 0.0001", "tick: 0.01, lot: 0.00000001"));
+    String grid = " --tape bars --grid ema_fast_bars=5,10";
+
+    JsonNode walk = json("walk-forward " + config + grid + " --folds 3 --cuts 1");
+    JsonNode split = json("sweep " + config + grid + " --split 0.6");
+    JsonNode whole = json("backtest " + config + " --tape bars");
+
+    assertThat(walk.get("folds")).hasSize(3);
+    assertThat(walk.has("leak")).isFalse();
+    assertThat(walk.get("trials").get("count").asInt()).isEqualTo(2);
+    assertThat(walk.get("outOfSample").get("count").asInt()).isPositive();
+    assertThat(split.get("runs")).hasSize(2);
+    JsonNode parts = split.get("split");
+    assertThat(parts.get("outOfSample").get("parameters"))
+        .isEqualTo(parts.get("inSample").get("parameters"));
+    for (JsonNode run : split.get("runs")) {
+      assertThat(run.get("fills").asInt()).isPositive();
+    }
+    JsonNode own = split.get("runs").get(1);
+    assertThat(own.get("fills").asInt()).isLessThan(whole.get("fills").asInt());
+  }
+
   @Test
   void compareCountsWhatTwoResultsShare() throws IOException {
     Path a = folder.resolve("a");
@@ -116,6 +147,15 @@ class GoodResearchTest {
     Answered other = belay("compare " + a + " " + b);
     assertThat(other.exit()).isEqualTo(1);
     assertThat(other.out().lines()).anyMatch(line -> line.matches("skew +0.5 +0"));
+    assertThat(other.out().lines()).anyMatch(line -> line.matches("turnover +[0-9.]+ +[0-9.]+"));
+    JsonNode parting =
+        CanonicalJson.mapper()
+            .readTree(belay("compare " + a + " " + b + " --json").out())
+            .get("parting");
+    assertThat(other.out()).contains("A " + parting.get("first").asString());
+    assertThat(parting.get("first").asString())
+        .matches("(Decided|OrderSubmitted) .*[0-9].*")
+        .isNotEqualTo(parting.get("second").asString());
     List<String> one = fills(a);
     List<String> two = fills(b);
     Map<String, Long> left =
@@ -130,6 +170,33 @@ class GoodResearchTest {
         .contains(
             "fills       %d in both, %d only in A, %d only in B"
                 .formatted(shared, one.size() - shared, two.size() - shared));
+  }
+
+  /** What a table says counts, not where it lies. */
+  @Test
+  void aMeasuredTableOfLatenciesIsPartOfTheRun() throws IOException {
+    Path here = Files.createDirectory(folder.resolve("here"));
+    Path there = Files.createDirectory(folder.resolve("there"));
+    JsonNode quick = json("backtest " + measured(here, "1000000") + " --tape seeded");
+    JsonNode moved = json("backtest " + measured(there, "1000000") + " --tape seeded");
+    JsonNode slow = json("backtest " + measured(there, "5000000000") + " --tape seeded");
+
+    assertThat(moved.get("fingerprint")).isEqualTo(quick.get("fingerprint"));
+    assertThat(slow.get("fingerprint")).isNotEqualTo(quick.get("fingerprint"));
+    Files.writeString(there.resolve("l.csv"), "at_ns,entry_ns,response_ns\n1,x,1\n");
+    assertThat(belay("backtest " + there.resolve("c.yaml") + " --tape seeded").err())
+        .contains(there.resolve("l.csv") + ":2:1: ")
+        .contains("was \"x\"");
+  }
+
+  private static Path measured(Path folder, String entryNanos) throws IOException {
+    Files.writeString(
+        folder.resolve("l.csv"),
+        "at_ns,entry_ns,response_ns\n1385337600000000000," + entryNanos + ",1000000\n");
+    String text =
+        Files.readString(Path.of(CONFIG))
+            .replaceFirst("venue: \\{", "venue: {latency: {file: l.csv}, ");
+    return Files.writeString(folder.resolve("c.yaml"), text);
   }
 
   /** Local time, side, price and quantity of each fill. */

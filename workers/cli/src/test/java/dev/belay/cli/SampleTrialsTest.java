@@ -6,9 +6,12 @@ import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.research.ResearchDesk;
 import dev.belay.cli.strategy.Strategies;
 import dev.belay.engine.research.trial.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,29 @@ class SampleTrialsTest {
     open("epp-btc.yaml").close();
     try (ResearchDesk desk = open("epp-btc.yaml")) {
       assertThat(desk.trials().count()).isEqualTo(38);
+    }
+  }
+
+  /** A home of a build that did not bring them has its tapes, and trials of its own. */
+  @Test
+  void missingOnesComeIntoAHomeThatHasTheSample() throws Exception {
+    open("epp-btc.yaml").close();
+    Path file = trials();
+    List<String> brought = Files.readAllLines(file);
+    String own = "f".repeat(64) + " " + "e".repeat(64) + " 1.5";
+    Files.write(file, Stream.concat(Stream.of(own), brought.stream().limit(20)).toList());
+    open("epp-btc.yaml").close();
+    assertThat(Files.readAllLines(file)).startsWith(own).containsOnlyOnceElementsOf(brought);
+
+    Files.delete(file);
+    try (ResearchDesk desk = open("epp-btc.yaml")) {
+      assertThat(desk.trials().count()).isEqualTo(38);
+    }
+  }
+
+  private Path trials() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("trials"))) {
+      return files.findFirst().orElseThrow();
     }
   }
 

@@ -4,13 +4,15 @@ import dev.belay.api.journal.JournalPayload.Fill;
 import dev.belay.api.journal.JournalPayload.Mark;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
+import dev.belay.api.market.Side;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * The account of a session rebuilt from its fills, at average cost, with whole numbers of any size.
- * Written apart from the engine's on purpose: two that agree are worth more than one.
+ * The account of a session rebuilt from its fills, at average cost, with whole numbers of any size:
+ * one position or, hedged, a long and a short beside each other. Written apart from the engine's on
+ * purpose: two that agree are worth more than one.
  *
  * <p>Money from prices is counted in <em>parts</em>, the largest amount of which a tick-lot and a
  * unit of 1e-8 are both whole multiples. Cost released is rounded half even to a part, the realized
@@ -20,14 +22,24 @@ final class AccountRebuild {
   private final BigInteger partsPerTickLot;
   private final BigInteger partsPerUnit;
   private final long capitalUnits;
+  private final boolean hedged;
 
-  private BigInteger position = BigInteger.ZERO;
-  private BigInteger basisParts = BigInteger.ZERO;
+  /** The position; of a hedged account its long side. */
+  private final RebuiltLeg main;
+
+  /** The short side of a hedged account; else always nothing. */
+  private final RebuiltLeg shorts;
+
   private BigInteger realizedUnits = BigInteger.ZERO;
   private BigInteger feeUnits = BigInteger.ZERO;
   private BigInteger gapUnits = BigInteger.ZERO;
 
-  AccountRebuild(Instrument instrument, long capitalUnits) {
+  /**
+   * A flat account.
+   *
+   * @param hedged whether it holds long and short at once
+   */
+  AccountRebuild(Instrument instrument, long capitalUnits, boolean hedged) {
     BigDecimal units = instrument.tickLotValue().movePointRight(Money.SCALE);
     BigInteger numerator = units.scale() > 0 ? units.unscaledValue() : units.toBigIntegerExact();
     BigInteger denominator = BigInteger.TEN.pow(Math.max(0, units.scale()));
@@ -35,19 +47,27 @@ final class AccountRebuild {
     this.partsPerTickLot = numerator.divide(common);
     this.partsPerUnit = denominator.divide(common);
     this.capitalUnits = capitalUnits;
+    this.hedged = hedged;
+    this.main = new RebuiltLeg(partsPerUnit);
+    this.shorts = new RebuiltLeg(partsPerUnit);
   }
 
-  void add(Fill fill) {
+  /**
+   * Counts a fill. One that closes more than there is leaves its side below nothing, where no
+   * honest account is.
+   *
+   * @param reducing whether its order only reduces: hedged, it closes the other side
+   */
+  void add(Fill fill, boolean reducing) {
     BigInteger signed = BigInteger.valueOf(fill.side().sign() * fill.quantityLots());
     BigInteger pricePartsPerLot = BigInteger.valueOf(fill.priceTicks()).multiply(partsPerTickLot);
     feeUnits = feeUnits.add(BigInteger.valueOf(fill.feeUnits()));
-    BigInteger closing = closing(signed);
-    if (closing.signum() != 0) {
-      close(closing, pricePartsPerLot);
-    }
-    BigInteger opening = signed.subtract(closing);
-    position = position.add(opening);
-    basisParts = basisParts.add(opening.multiply(pricePartsPerLot));
+    realizedUnits = realizedUnits.add(leg(fill.side(), reducing).trade(signed, pricePartsPerLot));
+  }
+
+  private RebuiltLeg leg(Side side, boolean reducing) {
+    boolean isShort = reducing ? side == Side.BUY : side == Side.SELL;
+    return hedged && isShort ? shorts : main;
   }
 
   /** Holds the runtime's equity against the identity; the first gap stays. */
@@ -64,8 +84,19 @@ final class AccountRebuild {
     }
   }
 
+  /** Signed; hedged, what the long side is more than the short. */
   long positionLots() {
-    return position.longValueExact();
+    return main.position().add(shorts.position()).longValueExact();
+  }
+
+  /** The long side of a hedged account. */
+  long longLots() {
+    return main.position().longValueExact();
+  }
+
+  /** The short side of a hedged account, zero or more. */
+  long shortLots() {
+    return shorts.position().negate().longValueExact();
   }
 
   long realizedUnits() {
@@ -81,26 +112,9 @@ final class AccountRebuild {
     return gapUnits.longValueExact();
   }
 
-  /** The part of a fill that reduces the position, with the fill's sign. */
-  private BigInteger closing(BigInteger signed) {
-    if (position.signum() * signed.signum() >= 0) {
-      return BigInteger.ZERO;
-    }
-    return signed.abs().compareTo(position.abs()) <= 0 ? signed : position.negate();
-  }
-
-  private void close(BigInteger closing, BigInteger pricePartsPerLot) {
-    BigInteger proceeds = closing.negate().multiply(pricePartsPerLot);
-    BigInteger cost = halfEven(basisParts.multiply(closing.abs()), position.abs());
-    BigInteger realized = halfEven(proceeds.subtract(cost), partsPerUnit);
-    BigInteger released = proceeds.subtract(realized.multiply(partsPerUnit));
-    basisParts = basisParts.subtract(released);
-    realizedUnits = realizedUnits.add(realized);
-    position = position.add(closing);
-  }
-
   /** Rounded down to the unit, as the runtime's equity is. */
   private BigInteger unrealizedUnits(Mark mark) {
+    BigInteger position = main.position().add(shorts.position());
     BigDecimal value = BigDecimal.ZERO;
     if (position.signum() != 0) {
       value =
@@ -108,14 +122,8 @@ final class AccountRebuild {
               .multiply(new BigDecimal(position.multiply(partsPerTickLot)));
     }
     return value
-        .subtract(new BigDecimal(basisParts))
+        .subtract(new BigDecimal(main.basisParts().add(shorts.basisParts())))
         .divide(new BigDecimal(partsPerUnit), 0, RoundingMode.FLOOR)
-        .toBigIntegerExact();
-  }
-
-  private static BigInteger halfEven(BigInteger dividend, BigInteger divisor) {
-    return new BigDecimal(dividend)
-        .divide(new BigDecimal(divisor), 0, RoundingMode.HALF_EVEN)
         .toBigIntegerExact();
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * with the fills only.
  *
  * <pre>{@code
- * SoakKpiCalculator soak = SoakKpiCalculator.over(rows, promisedBps);
+ * SoakKpiCalculator soak = SoakKpiCalculator.over(rows, promisedBps, hedged);
  * soak.kpis();
  * soak.accounting(report);
  * soak.journal(report, headFound, List.of());
@@ -28,6 +28,7 @@ public final class SoakKpiCalculator {
   public static final long BLOCK_NANOS_MIN = 600_000_000_000L;
 
   private final double minNetEdgeBps;
+  private final boolean hedged;
   private final JournalCensus census = new JournalCensus();
   private Optional<Opened> opened = Optional.empty();
   private Optional<Mark> lastMark = Optional.empty();
@@ -38,13 +39,17 @@ public final class SoakKpiCalculator {
    * A calculator that has read nothing.
    *
    * @param minNetEdgeBps what the candidate promises; 0 when it promises nothing
+   * @param hedged whether the candidate's account holds long and short at once
    */
-  public SoakKpiCalculator(double minNetEdgeBps) {
+  public SoakKpiCalculator(double minNetEdgeBps, boolean hedged) {
     this.minNetEdgeBps = minNetEdgeBps;
+    this.hedged = hedged;
   }
 
-  public static SoakKpiCalculator over(Iterable<JournalEvent> rows, double minNetEdgeBps) {
-    SoakKpiCalculator calculator = new SoakKpiCalculator(minNetEdgeBps);
+  /** A calculator that has read these rows. */
+  public static SoakKpiCalculator over(
+      Iterable<JournalEvent> rows, double minNetEdgeBps, boolean hedged) {
+    SoakKpiCalculator calculator = new SoakKpiCalculator(minNetEdgeBps, hedged);
     rows.forEach(calculator::add);
     return calculator;
   }
@@ -67,7 +72,7 @@ public final class SoakKpiCalculator {
     census.add(event);
     switch (event.payload()) {
       case JournalPayload.Fill fill -> {
-        session.account.add(fill);
+        session.account.add(fill, session.legs.onFill(fill));
         session.fills.add(event.atNanos(), fill);
       }
       case JournalPayload.Markout markout -> {
@@ -87,13 +92,13 @@ public final class SoakKpiCalculator {
       }
       case JournalPayload.SessionEnded ended ->
           liquidationUnits = Optional.of(ended.liquidationUnits());
+      case JournalPayload.OrderSubmitted order -> session.legs.onOrder(order);
+      case JournalPayload.OrderReported report -> session.legs.onReport(report);
+      case JournalPayload.SidesHeld held -> session.legs.onHeld(held, session.account);
       case JournalPayload.SessionStarted ignored -> {}
-      case JournalPayload.OrderSubmitted ignored -> {}
       case JournalPayload.OrderTerms ignored -> {}
-      case JournalPayload.SidesHeld ignored -> {}
       case JournalPayload.OrderDenied ignored -> {}
       case JournalPayload.CancelSent ignored -> {}
-      case JournalPayload.OrderReported ignored -> {}
       case JournalPayload.Decided ignored -> {}
       case JournalPayload.Commanded ignored -> {}
       case JournalPayload.Gap ignored -> {}
@@ -142,7 +147,8 @@ public final class SoakKpiCalculator {
         report.realizedUnits(),
         session.account.feeUnits(),
         report.feeUnits(),
-        session.account.gapUnits());
+        session.account.gapUnits(),
+        hedged ? Optional.of(session.legs.checked(session.account)) : Optional.empty());
   }
 
   /**
@@ -166,13 +172,14 @@ public final class SoakKpiCalculator {
     return opened.orElseThrow(() -> new IllegalStateException("expected rows, none was read"));
   }
 
-  private static Opened open(JournalEvent event) {
+  private Opened open(JournalEvent event) {
     if (event.payload() instanceof JournalPayload.SessionStarted started) {
       return new Opened(
           event.stream(),
           started.capitalUnits(),
           new FillSeries(started.instrument()),
-          new AccountRebuild(started.instrument(), started.capitalUnits()));
+          new AccountRebuild(started.instrument(), started.capitalUnits(), hedged),
+          new HedgedLegs());
     }
     throw new IllegalArgumentException(
         "expected a session's start as the first row of "
@@ -184,5 +191,9 @@ public final class SoakKpiCalculator {
   }
 
   private record Opened(
-      String stream, long capitalUnits, FillSeries fills, AccountRebuild account) {}
+      String stream,
+      long capitalUnits,
+      FillSeries fills,
+      AccountRebuild account,
+      HedgedLegs legs) {}
 }

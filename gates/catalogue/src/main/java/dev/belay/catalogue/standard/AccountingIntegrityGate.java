@@ -9,15 +9,18 @@ import dev.belay.catalogue.gate.Hearing;
 import dev.belay.catalogue.gate.ThresholdDefinition;
 import dev.belay.catalogue.gate.VerdictRule;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
+import dev.belay.evidence.record.EvidenceBody.LegsChecked;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code accounting_integrity}: the fills alone give the account that the runtime reported. */
 final class AccountingIntegrityGate implements Gate {
   private static final String UNITS = "1e-8 quote currency";
+  private static final String LEGS = "legs";
 
   @Override
   public String name() {
@@ -52,7 +55,12 @@ final class AccountingIntegrityGate implements Gate {
         new VerdictRule(
             "equity_identity",
             Verdict.FAIL,
-            "equity = start + realized + funding − fees + unrealized"));
+            "equity = start + realized + funding − fees + unrealized"),
+        new VerdictRule(
+            LEGS,
+            Verdict.FAIL,
+            "of a hedged session, both sides rebuilt equal what the runtime told after each fill"
+                + " (sides not rebuilt: ERROR)"));
   }
 
   @Override
@@ -99,6 +107,29 @@ final class AccountingIntegrityGate implements Gate {
     equal(hearing, "realized", checked.realizedUnitsRebuilt(), report.realizedUnits(), UNITS);
     equal(hearing, "fees", checked.feeUnitsRebuilt(), report.feeUnits(), UNITS);
     equal(hearing, "equity_identity", checked.identityGapUnits(), 0, UNITS);
+    judgeLegs(hearing, report, checked.legs());
+  }
+
+  /** One position has no sides, and says nothing of them. */
+  private static void judgeLegs(
+      Hearing hearing, SessionReport report, Optional<LegsChecked> checked) {
+    if (report.spec().bot().venue().hedge().isPresent() != checked.isPresent()) {
+      hearing.add(
+          new Finding(
+              LEGS,
+              Verdict.ERROR,
+              checked.isPresent() ? "two sides" : "one position",
+              checked.isPresent() ? "one position" : "two sides",
+              "",
+              "The account was rebuilt for another position mode than the session's:"
+                  + " measure again."));
+      return;
+    }
+    checked.ifPresent(legs -> {
+      equal(hearing, LEGS, legs.longLotsRebuilt(), legs.longLotsTold(), "lots long");
+      equal(hearing, LEGS, legs.shortLotsRebuilt(), legs.shortLotsTold(), "lots short");
+      equal(hearing, LEGS, legs.disagreements(), 0, "fills");
+    });
   }
 
   private static void equal(Hearing hearing, String check, long found, long wanted, String unit) {

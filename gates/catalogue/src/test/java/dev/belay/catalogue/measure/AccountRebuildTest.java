@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Sequences P1 to P4 and P6 of the accounting cases, and the equity identity. */
 class AccountRebuildTest {
   private final Instrument whole = perpetual("1", "1");
-  private AccountRebuild account = new AccountRebuild(whole, 0);
+  private AccountRebuild account = new AccountRebuild(whole, 0, false);
 
   @Test
   void casesP1() {
@@ -68,7 +68,7 @@ class AccountRebuildTest {
 
   @Test
   void casesP4() {
-    account = new AccountRebuild(perpetual("0.00001", "1"), 0);
+    account = new AccountRebuild(perpetual("0.00001", "1"), 0, false);
     trade(Side.BUY, 100_000, 100_001, "0.00000000");
     trade(Side.SELL, 150_000, 100_011, "0.00000000");
     assertNet(-50_000, "10");
@@ -76,7 +76,7 @@ class AccountRebuildTest {
 
   @Test
   void casesP6() {
-    account = new AccountRebuild(perpetual("0.00001", "1"), 0);
+    account = new AccountRebuild(perpetual("0.00001", "1"), 0, false);
     trade(Side.SELL, 100_000, 100_000, "0");
     trade(Side.BUY, 50_000, 100_001, "0");
     trade(Side.BUY, 50_000, 100_003, "0");
@@ -85,7 +85,7 @@ class AccountRebuildTest {
 
   @Test
   void whatRoundingLeavesStaysInTheBasis() {
-    account = new AccountRebuild(perpetual("0.01", "0.00000001"), 0);
+    account = new AccountRebuild(perpetual("0.01", "0.00000001"), 0, false);
     fill(Side.BUY, 3, 33, 0);
     fill(Side.SELL, 3, 50, 0);
     // 0.51 units of gain: one is realized, and −0.49 stays, rounded down with what is open.
@@ -106,7 +106,7 @@ class AccountRebuildTest {
 
   @Test
   void equityIsRoundedDownAtHalfTicks() {
-    account = new AccountRebuild(perpetual("0.01", "0.00000001"), 0);
+    account = new AccountRebuild(perpetual("0.01", "0.00000001"), 0, false);
     fill(Side.BUY, 1, 100, 0);
     account.check(mark(-1, 1, 99.5));
     assertThat(account.gapUnits()).isZero();
@@ -118,7 +118,7 @@ class AccountRebuildTest {
     long seed = 20131125;
     SplitMix random = new SplitMix(seed);
     Instrument fine = perpetual("0.01", "0.00000001");
-    account = new AccountRebuild(fine, 1_000_000);
+    account = new AccountRebuild(fine, 1_000_000, false);
     BigDecimal cash = BigDecimal.ZERO;
     long position = 0;
     for (int i = 0; i < 2_000; i++) {
@@ -137,6 +137,64 @@ class AccountRebuildTest {
     }
   }
 
+  @Test
+  void hedgedFillOpensItsSideAndAReducingOneClosesTheOther() {
+    account = new AccountRebuild(whole, 0, true);
+    trade(Side.BUY, 10, 100, "0");
+    trade(Side.SELL, 4, 110, "0");
+    close(Side.SELL, 5, 120);
+    assertLegs(5, 4, 100);
+    close(Side.BUY, 1, 100);
+    assertLegs(5, 3, 110);
+    trade(Side.BUY, 5, 200, "0");
+    close(Side.SELL, 2, 160);
+    assertLegs(8, 3, 130);
+    assertThat(equityGap(5, 150, "10")).isZero();
+  }
+
+  @Test
+  void onePositionTakesNoNoticeOfReducing() {
+    trade(Side.BUY, 10, 100, "0");
+    close(Side.SELL, 4, 110);
+    trade(Side.SELL, 6, 120, "0");
+    assertNet(0, "160");
+  }
+
+  @Test
+  void closingMoreThanIsHeldLeavesASideBelowNothing() {
+    account = new AccountRebuild(whole, 0, true);
+    trade(Side.BUY, 2, 100, "0");
+    close(Side.SELL, 3, 100);
+    assertThat(account.longLots()).isEqualTo(-1);
+    assertThat(account.shortLots()).isZero();
+  }
+
+  /** Equity from cash and net position alone, against realized PnL and the bases of both sides. */
+  @Test
+  void identityHoldsAfterEveryFillOfARandomHedgedSession() {
+    long seed = 20240229;
+    SplitMix random = new SplitMix(seed);
+    Instrument fine = perpetual("0.01", "0.00000001");
+    account = new AccountRebuild(fine, 1_000_000, true);
+    BigDecimal cash = BigDecimal.ZERO;
+    for (int i = 0; i < 2_000; i++) {
+      Side side = random.below(2) == 0 ? Side.BUY : Side.SELL;
+      long closable = side == Side.BUY ? account.shortLots() : account.longLots();
+      boolean closes = closable > 0 && random.below(2) == 0;
+      long lots = 1L + random.below(closes ? (int) Math.min(closable, 5_000) : 5_000);
+      long ticks = 90_000L + random.below(20_000);
+      account.add(fillOf(side, lots, ticks, 7), closes);
+      cash = cash.subtract(BigDecimal.valueOf(side.sign() * lots).multiply(units(fine, ticks)));
+      long net = account.longLots() - account.shortLots();
+      long mid = 90_000L + random.below(20_000);
+      BigDecimal worth = cash.add(BigDecimal.valueOf(net).multiply(units(fine, mid)));
+      long equity =
+          1_000_000 - 7L * (i + 1L) + worth.setScale(0, RoundingMode.FLOOR).longValueExact();
+      account.check(mark(equity, net, (double) mid));
+      assertThat(account.gapUnits()).as("seed %s, fill %s", seed, i).isZero();
+    }
+  }
+
   private static BigDecimal units(Instrument instrument, long ticks) {
     return instrument
         .tickLotValue()
@@ -148,6 +206,12 @@ class AccountRebuildTest {
     assertThat(account.positionLots()).isEqualTo(lots);
     assertThat(Money.ofUnits(account.realizedUnits() - account.feeUnits(), "USD").amount())
         .isEqualByComparingTo(net);
+  }
+
+  private void assertLegs(long longs, long shorts, long realized) {
+    assertThat(account.longLots()).isEqualTo(longs);
+    assertThat(account.shortLots()).isEqualTo(shorts);
+    assertNet(longs - shorts, Long.toString(realized));
   }
 
   private long equityGap(long lots, double mid, String equity) {
@@ -165,7 +229,15 @@ class AccountRebuildTest {
   }
 
   private void fill(Side side, long lots, long ticks, long feeUnits) {
-    account.add(new Fill("o", "t", side, ticks, lots, 0, feeUnits, Liquidity.MAKER, ticks, 0, 0));
+    account.add(fillOf(side, lots, ticks, feeUnits), false);
+  }
+
+  private void close(Side side, long lots, long ticks) {
+    account.add(fillOf(side, lots, ticks, 0), true);
+  }
+
+  private static Fill fillOf(Side side, long lots, long ticks, long feeUnits) {
+    return new Fill("o", "t", side, ticks, lots, 0, feeUnits, Liquidity.MAKER, ticks, 0, 0);
   }
 
   private static Mark mark(long equityUnits, long lots, double mid) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.belay.api.execution.Liquidity;
+import dev.belay.api.execution.OrderType;
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.market.Side;
@@ -14,6 +15,7 @@ import dev.belay.catalogue.testing.Ladder;
 import dev.belay.catalogue.testing.ReportBuilder;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
 import dev.belay.evidence.record.EvidenceBody.JournalChecked;
+import dev.belay.evidence.record.EvidenceBody.LegsChecked;
 import dev.belay.evidence.record.EvidenceBody.SoakKpis;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ class SoakKpiCalculatorTest {
   @Test
   void kpisComeFromTheRowsAlone() {
     session();
-    SoakKpis kpis = SoakKpiCalculator.over(rows, 4).kpis();
+    SoakKpis kpis = SoakKpiCalculator.over(rows, 4, false).kpis();
     assertThat(kpis.session()).isEqualTo("soak-1");
     assertThat(kpis.elapsedNanos()).isEqualTo(200 * SECOND);
     assertThat(kpis.hardStops()).isZero();
@@ -60,7 +62,7 @@ class SoakKpiCalculatorTest {
   void edgeIsMoveLessFee() {
     session();
     // No move; fees of 1 USD on 1000 and 1010 USD: −10 and −9.90 bp, twice their mean.
-    assertThat(SoakKpiCalculator.over(rows, 4).kpis().netEdgeBps().orElseThrow())
+    assertThat(SoakKpiCalculator.over(rows, 4, false).kpis().netEdgeBps().orElseThrow())
         .isCloseTo(-19.900990099, within(1e-6));
   }
 
@@ -70,14 +72,14 @@ class SoakKpiCalculatorTest {
     row(10, fill("t1", Side.SELL, 100_000, Liquidity.MAKER));
     row(70, new JournalPayload.Markout("t1", 60 * SECOND, 99_500));
     // 50 bp of move less 10 bp of fee, both ways.
-    assertThat(SoakKpiCalculator.over(rows, 0).kpis().netEdgeBps().orElseThrow())
+    assertThat(SoakKpiCalculator.over(rows, 0, false).kpis().netEdgeBps().orElseThrow())
         .isCloseTo(80, within(1e-9));
   }
 
   @Test
   void sessionWithoutFillsHasNoRatioAndNoEdge() {
     row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
-    SoakKpis kpis = SoakKpiCalculator.over(rows, 4).kpis();
+    SoakKpis kpis = SoakKpiCalculator.over(rows, 4, false).kpis();
     assertThat(kpis.makerRatio()).isEmpty();
     assertThat(kpis.netEdgeBps()).isEmpty();
     assertThat(kpis.netPnlUnits()).isEmpty();
@@ -90,7 +92,7 @@ class SoakKpiCalculatorTest {
     row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
     row(1, new JournalPayload.StateChanged(BotState.SOFT_PAUSE, "stale"));
     row(2, new JournalPayload.StateChanged(BotState.HARD_STOP, "drawdown"));
-    assertThat(SoakKpiCalculator.over(rows, 4).kpis().hardStops()).isEqualTo(1);
+    assertThat(SoakKpiCalculator.over(rows, 4, false).kpis().hardStops()).isEqualTo(1);
   }
 
   @Test
@@ -99,17 +101,93 @@ class SoakKpiCalculatorTest {
     ReportBuilder report = ReportBuilder.soak();
     report.realizedUnits = 10 * BTC;
     report.feeUnits = 4 * BTC;
-    AccountingChecked checked = SoakKpiCalculator.over(rows, 4).accounting(report.build());
+    AccountingChecked checked = SoakKpiCalculator.over(rows, 4, false).accounting(report.build());
     assertThat(checked)
         .isEqualTo(
-            new AccountingChecked("soak-1", 4, 0, 0, 10 * BTC, 10 * BTC, 4 * BTC, 4 * BTC, 0));
+            new AccountingChecked(
+                "soak-1", 4, 0, 0, 10 * BTC, 10 * BTC, 4 * BTC, 4 * BTC, 0, Optional.empty()));
+  }
+
+  /** Both sides are opened, and half of the long is closed by an order that reduces. */
+  private void hedged() {
+    row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
+    submitted("long", Side.BUY, false);
+    filled("long", Side.BUY, 2 * BTC, 0);
+    row(10, new JournalPayload.SidesHeld(2 * BTC, 0, 100_000, 0));
+    submitted("short", Side.SELL, false);
+    filled("short", Side.SELL, BTC, 0);
+    row(10, new JournalPayload.SidesHeld(2 * BTC, BTC, 100_000, 100_000));
+    submitted("close", Side.SELL, true);
+    filled("close", Side.SELL, BTC, 0);
+    row(10, new JournalPayload.SidesHeld(BTC, BTC, 100_000, 100_000));
+  }
+
+  @Test
+  void bothSidesOfAHedgeAreRebuilt() {
+    hedged();
+    assertThat(legs()).contains(new LegsChecked(BTC, BTC, BTC, BTC, 0));
+  }
+
+  @Test
+  void fillWithoutItsSidesIsADisagreement() {
+    hedged();
+    rows.remove(3);
+    assertThat(legs().orElseThrow().disagreements()).isEqualTo(1);
+    rows.removeLast();
+    assertThat(legs()).contains(new LegsChecked(BTC, 2 * BTC, BTC, BTC, 2));
+  }
+
+  @Test
+  void orderThatDidNotCloseIsADisagreement() {
+    hedged();
+    rows.remove(7);
+    assertThat(legs()).contains(new LegsChecked(2 * BTC, BTC, 2 * BTC, BTC, 1));
+  }
+
+  @Test
+  void partsOfAClosingOrderCloseUntilItEnds() {
+    hedged();
+    submitted("parts", Side.BUY, true);
+    filled("parts", Side.BUY, BTC / 4, BTC / 4);
+    row(10, new JournalPayload.SidesHeld(BTC, BTC - BTC / 4, 100_000, 100_000));
+    filled("parts", Side.BUY, BTC / 4, 0);
+    row(10, new JournalPayload.SidesHeld(BTC, BTC / 2, 100_000, 100_000));
+    assertThat(legs()).contains(new LegsChecked(BTC, BTC, BTC / 2, BTC / 2, 0));
+  }
+
+  private Optional<LegsChecked> legs() {
+    return SoakKpiCalculator.over(rows, 4, true).accounting(ReportBuilder.soak().build()).legs();
+  }
+
+  private void submitted(String order, Side side, boolean reduceOnly) {
+    row(
+        10,
+        new JournalPayload.OrderSubmitted(
+            order, side, OrderType.LIMIT, 100_000, BTC, false, reduceOnly));
+  }
+
+  private void filled(String order, Side side, long lots, long leavesLots) {
+    row(
+        10,
+        new JournalPayload.Fill(
+            order,
+            "t" + rows.size(),
+            side,
+            100_000,
+            lots,
+            leavesLots,
+            0,
+            Liquidity.MAKER,
+            100_000,
+            0,
+            0));
   }
 
   @Test
   void rowsAreCountedByType() {
     session();
     JournalChecked checked =
-        SoakKpiCalculator.over(rows, 4)
+        SoakKpiCalculator.over(rows, 4, false)
             .journal(ReportBuilder.soak().build(), "d".repeat(64), List.of("row 3 was changed"));
     assertThat(checked.rows()).isEqualTo(9);
     assertThat(checked.firstAtNanos()).isZero();
@@ -124,7 +202,7 @@ class SoakKpiCalculatorTest {
   void missingRowIsLocated() {
     session();
     rows.remove(3);
-    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4);
+    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4, false);
     assertThat(soak.journal(ReportBuilder.soak().build(), "", List.of()).problems())
         .containsExactly(
             "expected row 4 of the stream, was 5", "row 5 is a markout of t2, no open fill");
@@ -135,7 +213,7 @@ class SoakKpiCalculatorTest {
     row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
     JournalEvent row = rows.removeFirst();
     rows.add(new JournalEvent(row.stream(), 1, row.atNanos(), " ", row.causation(), row.payload()));
-    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4);
+    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4, false);
     assertThat(soak.journal(ReportBuilder.soak().build(), "", List.of()).missingCorrelation())
         .isEqualTo(1);
   }
@@ -145,7 +223,7 @@ class SoakKpiCalculatorTest {
     session();
     rows.add(new JournalEvent("other", 10, 0, "c", "frame:1", rows.getLast().payload()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4))
+        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4, false))
         .withMessageContaining("expected a row of the stream soak-1, was of other");
   }
 
@@ -154,13 +232,13 @@ class SoakKpiCalculatorTest {
     session();
     rows.removeFirst();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4))
+        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4, false))
         .withMessageContaining("expected a session's start as the first row");
   }
 
   @Test
   void nothingReadIsABug() {
-    assertThatIllegalStateException().isThrownBy(() -> new SoakKpiCalculator(4).kpis());
+    assertThatIllegalStateException().isThrownBy(() -> new SoakKpiCalculator(4, false).kpis());
   }
 
   private void row(long seconds, JournalPayload payload) {
@@ -186,9 +264,9 @@ class SoakKpiCalculatorTest {
     row(70, new JournalPayload.Markout("t1", 60 * SECOND, 100_000));
     row(80, new JournalPayload.Mark(CAPITAL, 0, 100_000, 0, 0, -BTC, 0, SECOND, SECOND, 0));
     // 1 USD of fee and 1 USD of funding paid on 1000 USD.
-    assertThat(SoakKpiCalculator.over(rows, 0).kpis().netEdgeBps().orElseThrow())
+    assertThat(SoakKpiCalculator.over(rows, 0, false).kpis().netEdgeBps().orElseThrow())
         .isCloseTo(-40, within(1e-9));
-    assertThat(SoakKpiCalculator.over(rows, 0).kpis().netEdgeBoundBps())
+    assertThat(SoakKpiCalculator.over(rows, 0, false).kpis().netEdgeBoundBps())
         .isEqualTo(Optional.empty());
   }
 }

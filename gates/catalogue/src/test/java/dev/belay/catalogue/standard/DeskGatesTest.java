@@ -6,6 +6,7 @@ import dev.belay.api.session.SessionReport;
 import dev.belay.catalogue.gate.Exhibit;
 import dev.belay.catalogue.testing.Ladder;
 import dev.belay.catalogue.testing.ReportBuilder;
+import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
@@ -14,10 +15,13 @@ import dev.belay.evidence.record.EvidenceBody.CatalogueChecked;
 import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
 import dev.belay.evidence.record.EvidenceBody.HistoriesReplayed;
 import dev.belay.evidence.record.EvidenceBody.JournalChecked;
+import dev.belay.evidence.record.EvidenceBody.LegsChecked;
 import dev.belay.evidence.record.EvidenceBody.SecretsScanned;
+import dev.belay.evidence.record.EvidenceBody.SessionDone;
 import dev.belay.evidence.record.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,14 +120,65 @@ class DeskGatesTest {
             SOAK.realizedUnits(),
             SOAK.feeUnits() + fees,
             SOAK.feeUnits(),
-            gap);
+            gap,
+            Optional.empty());
     assertThat(judge("accounting_integrity", ReportBuilder.soak().done(), checked))
         .isEqualTo(verdict);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "7, 7, 7, 7, 0, PASS",
+    "8, 7, 7, 7, 0, FAIL",
+    "7, 7, 6, 7, 0, FAIL",
+    "8, 7, 8, 7, 0, FAIL",
+    "7, 7, 7, 7, 1, FAIL"
+  })
+  void bothSidesOfAHedgeHaveToBeWhatTheRuntimeTold(
+      long longs, long longsTold, long shorts, long shortsTold, long differ, Verdict verdict) {
+    LegsChecked legs = new LegsChecked(longs, longsTold, shorts, shortsTold, differ);
+    assertThat(judge("accounting_integrity", hedged(), right(Optional.of(legs))))
+        .isEqualTo(verdict);
+  }
+
+  @Test
+  void accountRebuiltForAnotherPositionModeIsAnError() {
+    LegsChecked flat = new LegsChecked(0, 0, 0, 0, 0);
+    assertThat(judge("accounting_integrity", hedged(), right(Optional.empty())))
+        .isEqualTo(Verdict.ERROR);
+    assertThat(judge("accounting_integrity", ReportBuilder.soak().done(), right(Optional.of(flat))))
+        .isEqualTo(Verdict.ERROR);
+  }
+
+  @Test
+  void accountOfOnePositionSaysNothingOfSides() {
+    assertThat(CanonicalJson.write(right(Optional.empty()))).doesNotContain("legs");
+  }
+
+  private static AccountingChecked right(Optional<LegsChecked> legs) {
+    return new AccountingChecked(
+        "soak-1",
+        SOAK.fills(),
+        SOAK.positionLots(),
+        SOAK.positionLots(),
+        SOAK.realizedUnits(),
+        SOAK.realizedUnits(),
+        SOAK.feeUnits(),
+        SOAK.feeUnits(),
+        0,
+        legs);
+  }
+
+  private static SessionDone hedged() {
+    ReportBuilder soak = ReportBuilder.soak();
+    soak.bot = Ladder.hedged("epp");
+    return soak.done();
+  }
+
   @Test
   void accountComparedWithOtherNumbersThanSignedIsAnError() {
-    AccountingChecked checked = new AccountingChecked("soak-1", SOAK.fills(), 5, 5, 1, 1, 2, 2, 0);
+    AccountingChecked checked =
+        new AccountingChecked("soak-1", SOAK.fills(), 5, 5, 1, 1, 2, 2, 0, Optional.empty());
     assertThat(judge("accounting_integrity", ReportBuilder.soak().done(), checked))
         .isEqualTo(Verdict.ERROR);
   }

@@ -10,6 +10,7 @@ import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Feed;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.RiskConfig;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterValues;
@@ -99,6 +100,29 @@ public final class Ladder {
             0,
             0,
             Optional.empty()));
+  }
+
+  /** A bot on a perpetual that holds long and short at once. */
+  public static BotConfig hedged(String strategy) {
+    BotConfig bot = bot(strategy);
+    Instrument spot = bot.instrument();
+    return new BotConfig(
+        bot.strategy(),
+        bot.version(),
+        bot.parameters(),
+        new Instrument(
+            spot.id(),
+            ContractType.LINEAR_PERPETUAL,
+            spot.baseCurrency(),
+            spot.quoteCurrency(),
+            spot.tickSize(),
+            spot.lotSize(),
+            BigDecimal.ONE,
+            spot.minNotional()),
+        bot.capital(),
+        bot.barNanos(),
+        bot.risk(),
+        bot.venue().withHedge(new HedgeMode(BigDecimal.ONE)));
   }
 
   public static Profile profile(GateSetting... gates) {

@@ -34,28 +34,29 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
   private static final String MULTIPLIER_MAX = "1000000000";
 
   /** Where names in the file lead. */
-  public record Lookups(KnownStrategies strategies, Function<String, Optional<Feed>> feeds) {}
+  public record Lookups(
+      KnownStrategies strategies, NearbyFiles files, Function<String, Optional<Feed>> feeds) {}
 
   /**
    * Reads a candidate's YAML.
    *
    * @param file its name, for messages
-   * @throws YamlError naming file, line and column of the first thing that does not fit
+   * @throws YamlError naming file, line and column of the first thing that does not fit, in it or
+   *     in a file that it names
    */
   public static CandidateFile read(String file, String text, Lookups lookups) {
     YamlMap root = root(file, text);
-    return read(root, lookups.strategies(), feeds(root.map("feeds"), lookups.feeds()));
+    return read(root, lookups, feeds(root.map("feeds"), lookups.feeds()));
   }
 
   /**
    * Reads a candidate's YAML whose feeds are not asked for; it may leave them out.
    *
    * @param file its name, for messages
-   * @throws YamlError naming file, line and column of the first thing that does not fit
+   * @throws YamlError as {@link #read}
    */
-  public static CandidateFile readWithoutFeeds(
-      String file, String text, KnownStrategies strategies) {
-    return read(root(file, text), strategies, new TreeMap<>());
+  public static CandidateFile readWithoutFeeds(String file, String text, Lookups lookups) {
+    return read(root(file, text), lookups, new TreeMap<>());
   }
 
   private static YamlMap root(String file, String text) {
@@ -78,10 +79,9 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
             "regression");
   }
 
-  private static CandidateFile read(
-      YamlMap root, KnownStrategies strategies, SortedMap<String, Feed> feeds) {
+  private static CandidateFile read(YamlMap root, Lookups lookups, SortedMap<String, Feed> feeds) {
     CandidateId id = root.value("candidate", CandidateId::new);
-    BotConfig bot = bot(root, strategies);
+    BotConfig bot = bot(root, lookups);
     YamlMap bounds = root.map("bounds").only("loss_max", "drawdown_max");
     BigDecimal drawdown = positive(bounds, "drawdown_max");
     if (drawdown.compareTo(BigDecimal.ONE) > 0) {
@@ -91,23 +91,24 @@ public record CandidateFile(CandidateId id, CandidateConfig config) {
     Optional<StudyPlan> regression =
         root.has("regression")
             ? Optional.of(
-                RegressionReader.read(root.map("regression"), definitions(root, strategies)))
+                RegressionReader.read(
+                    root.map("regression"), definitions(root, lookups.strategies())))
             : Optional.empty();
     CandidateConfig config = new CandidateConfig(bot, loss, drawdown, feeds, regression);
     return new CandidateFile(id, config);
   }
 
-  private static BotConfig bot(YamlMap root, KnownStrategies strategies) {
+  private static BotConfig bot(YamlMap root, Lookups lookups) {
     Instrument instrument = instrument(root.map("instrument"));
     return new BotConfig(
         root.text("strategy"),
         version(root),
-        parameters(root, definitions(root, strategies)),
+        parameters(root, definitions(root, lookups.strategies())),
         instrument,
         new Money(positive(root, "capital"), instrument.quoteCurrency()),
         root.whole("bar_seconds", 1, DAY_SECONDS) * NANOS_PER_SECOND,
         RiskReader.risk(root.map("risk"), instrument.quoteCurrency()),
-        VenueReader.read(root.map("venue"), instrument),
+        VenueReader.read(root.map("venue"), instrument, lookups.files()),
         root.has("execution")
             ? Optional.of(RiskReader.execution(root.map("execution")))
             : Optional.empty(),

@@ -8,7 +8,6 @@ import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BarRules;
 import dev.belay.api.session.FeeTiers;
 import dev.belay.api.session.HedgeMode;
-import dev.belay.api.session.LatencyModel;
 import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.evidence.document.YamlMap;
@@ -26,7 +25,7 @@ final class VenueReader {
 
   private VenueReader() {}
 
-  static VenueConfig read(YamlMap map, Instrument instrument) {
+  static VenueConfig read(YamlMap map, Instrument instrument, NearbyFiles files) {
     map.only(
         "maker_fee_bps",
         "taker_fee_bps",
@@ -62,7 +61,9 @@ final class VenueReader {
     VenueConfig limited =
         map.has("rates") ? charged.withRates(RiskReader.rates(map.map("rates"))) : charged;
     VenueConfig late =
-        map.has("latency") ? limited.withLatency(latency(map.map("latency"))) : limited;
+        map.has("latency")
+            ? limited.withLatency(LatencyReader.read(map.map("latency"), files))
+            : limited;
     return hedge(map, instrument).map(late::withHedge).orElse(late);
   }
 
@@ -109,29 +110,6 @@ final class VenueReader {
               new BasisPoints(fee(each, "taker_fee_bps"))));
     }
     return checked(map, "fee_tiers", () -> new FeeTiers(tiers));
-  }
-
-  private static LatencyModel latency(YamlMap map) {
-    if (map.has("rows")) {
-      map.only("rows");
-      List<LatencyModel.Table.Row> rows = new ArrayList<>();
-      for (YamlMap each : map.maps("rows")) {
-        each.only("at_ns", "entry_ns", "response_ns");
-        rows.add(
-            new LatencyModel.Table.Row(
-                each.whole("at_ns", 0, Long.MAX_VALUE),
-                each.whole("entry_ns", 0, MINUTE_MILLIS * NANOS_PER_MILLI),
-                each.whole("response_ns", 0, MINUTE_MILLIS * NANOS_PER_MILLI)));
-      }
-      return checked(map, "rows", () -> new LatencyModel.Table(rows));
-    }
-    map.only("feed_entry_factor", "feed_response_factor");
-    return new LatencyModel.Feed(
-        factor(map, "feed_entry_factor"), factor(map, "feed_response_factor"));
-  }
-
-  private static double factor(YamlMap map, String key) {
-    return map.decimal(key, BigDecimal.ZERO, BigDecimal.valueOf(1_000)).doubleValue();
   }
 
   /** What does not fit together is said at its place in the file. */

@@ -6,7 +6,7 @@
  * dev.belay.evidence.candidate.CandidateFile} and {@link dev.belay.evidence.candidate.ProfileFile}.
  *
  * <p>Invariants: a candidate is immutable and its checksum is over its canonical configuration with
- * defaults filled in.
+ * defaults filled in; what a file says that it names is part of that configuration.
  *
  * <p>Non-goals: running anything.
  */

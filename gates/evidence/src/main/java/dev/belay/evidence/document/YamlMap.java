@@ -1,6 +1,7 @@
 package dev.belay.evidence.document;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class YamlMap {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
-  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
 
   private final String file;
   private final String name;
@@ -122,9 +123,10 @@ public final class YamlMap {
   public long whole(String key, long min, long max) {
     String text = text(key);
     if (WHOLE.matcher(text).matches()) {
-      long value = Long.parseLong(text);
-      if (value >= min && value <= max) {
-        return value;
+      BigInteger value = new BigInteger(text);
+      if (value.compareTo(BigInteger.valueOf(min)) >= 0
+          && value.compareTo(BigInteger.valueOf(max)) <= 0) {
+        return value.longValueExact();
       }
     }
     throw error(

@@ -164,6 +164,7 @@ public sealed interface EvidenceBody {
    * @param positionLotsReported and the rest: from the runtime's signed report
    * @param identityGapUnits equity less (start + realized + funding − fees + unrealized); zero when
    *     the books are right
+   * @param legs of a session that held long and short at once; absent for one position
    */
   record AccountingChecked(
       String stream,
@@ -174,13 +175,28 @@ public sealed interface EvidenceBody {
       long realizedUnitsReported,
       long feeUnitsRebuilt,
       long feeUnitsReported,
-      long identityGapUnits)
+      long identityGapUnits,
+      Optional<LegsChecked> legs)
       implements EvidenceBody {
     @Override
     public String kind() {
       return "accounting-check";
     }
   }
+
+  /**
+   * Both sides of a hedged account at the end of the rows.
+   *
+   * @param longLotsRebuilt and the short ones: from fills and the orders they belong to
+   * @param longLotsTold and the short ones: from the last row in which the runtime told both sides
+   * @param disagreements fills after which the runtime told others than were rebuilt, or none
+   */
+  record LegsChecked(
+      long longLotsRebuilt,
+      long longLotsTold,
+      long shortLotsRebuilt,
+      long shortLotsTold,
+      long disagreements) {}
 
   /**
    * The candidate held against the runtime's strategy catalogue.

@@ -60,6 +60,9 @@ final class CandidateFileTest {
         new CandidateFile.Lookups(
             (name, version) ->
                 name.equals("epp") && version == 1 ? Optional.of(PARAMETERS) : Optional.empty(),
+            path -> {
+              throw new IllegalArgumentException("there is no file " + path);
+            },
             name -> Optional.ofNullable(FEEDS.get(name))));
   }
 

@@ -27,7 +27,7 @@ public enum ProblemCode {
   NOT_OFFERED(409),
   /** The act was refused: its signature, signer or age; the message names the refusal. */
   ACT_REFUSED(409),
-  /** The body is larger than 64 KiB. */
+  /** The body is larger than 256 KiB. */
   TOO_LARGE(413),
   UNSUPPORTED_MEDIA_TYPE(415),
   /** Readable, but cannot be run: an unknown strategy, a parameter out of range. */

@@ -13,12 +13,15 @@ import java.util.Optional;
  * @param elapsedNanos session time that counts: held time left out
  * @param durationNanos session time after which it ends
  * @param fills so far
- * @param positionLots signed; absent when it is not known, which is never the same as none
+ * @param positionLots signed, hedged what is held long less what is held short; absent when it is
+ *     not known, which is never the same as none
  * @param equityUnits in 1e-8 of the quote currency, at the current mid
  * @param pnlUnits equity less capital
  * @param uptime share of elapsed time in which the feed was fresh, 0 to 1
  * @param journalSequence last journal event made
  * @param shippedSequence last journal event that PostgreSQL acknowledged
+ * @param legs of a session that holds long and short at once; absent for one position, and where
+ *     {@code positionLots} is
  */
 public record SessionStatus(
     SessionId id,
@@ -34,4 +37,39 @@ public record SessionStatus(
     long pnlUnits,
     double uptime,
     long journalSequence,
-    long shippedSequence) {}
+    long shippedSequence,
+    Optional<Legs> legs) {
+  /** Of a session that holds one position. */
+  public SessionStatus(
+      SessionId id,
+      SessionState state,
+      String text,
+      long startNanos,
+      long nowNanos,
+      long elapsedNanos,
+      long durationNanos,
+      long fills,
+      Optional<Long> positionLots,
+      long equityUnits,
+      long pnlUnits,
+      double uptime,
+      long journalSequence,
+      long shippedSequence) {
+    this(
+        id,
+        state,
+        text,
+        startNanos,
+        nowNanos,
+        elapsedNanos,
+        durationNanos,
+        fills,
+        positionLots,
+        equityUnits,
+        pnlUnits,
+        uptime,
+        journalSequence,
+        shippedSequence,
+        Optional.empty());
+  }
+}

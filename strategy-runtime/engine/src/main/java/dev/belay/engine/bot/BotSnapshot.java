@@ -1,6 +1,10 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.market.Side;
+import dev.belay.api.session.Legs;
 import dev.belay.api.session.SessionState;
+import dev.belay.engine.account.Account;
+import java.util.Optional;
 
 /**
  * A bot at one moment, for status and report.
@@ -44,16 +48,23 @@ public record BotSnapshot(
             bot.account.equityUnits(mid),
             bot.liquidationUnits(),
             bot.guard.drawdownMaxUnits(),
-            bot.account.positionLots()),
+            bot.account.positionLots(),
+            legs(bot.account)),
         bot.counts.copy(),
         orders,
         denials);
   }
 
+  private static Optional<Legs> legs(Account account) {
+    return account.isHedged()
+        ? Optional.of(new Legs(account.sideLots(Side.BUY), account.sideLots(Side.SELL)))
+        : Optional.empty();
+  }
+
   /** Nanoseconds of session time. */
   public record Durations(long elapsedNanos, long heldNanos, long freshNanos) {}
 
-  /** The account; see {@code SessionReport} for each. */
+  /** The account; see {@code SessionReport} for each, and {@code SessionStatus} for the legs. */
   public record Money(
       long realizedUnits,
       long feeUnits,
@@ -61,7 +72,8 @@ public record BotSnapshot(
       long equityUnits,
       long liquidationUnits,
       long drawdownMaxUnits,
-      long positionLots) {}
+      long positionLots,
+      Optional<Legs> legs) {}
 
   /** Market prints and our fills. */
   public record Counts(long trades, long fills, long makerFills, long volumeLots) {}

@@ -2,9 +2,8 @@
  * How long a command takes to a simulated venue, and a report back.
  *
  * <p>Entry points: {@link dev.belay.engine.latency.Latency}, made from a config by {@link
- * dev.belay.engine.latency.Latencies}; {@link dev.belay.engine.latency.LatencyCsv} reads a measured
- * table. A new model is one file here, its record in {@code LatencyModel} and a line in {@code
- * Latencies}.
+ * dev.belay.engine.latency.Latencies}. A new model is one file here, its record in {@code
+ * LatencyModel} and a line in {@code Latencies}.
  *
  * <p>Invariants: never negative; a function of the market frames seen and the time asked for;
  * nothing is allocated.

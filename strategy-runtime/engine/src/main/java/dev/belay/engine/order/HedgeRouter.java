@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
  * Keeps the smaller of two sides at a share of the larger: a quote against the larger opens the
  * smaller until it is that share and closes the larger from there on; a quote along the larger
  * closes the smaller where it is more than that share, and else opens the larger. A side at its cap
- * is not opened while there is something to close. Working quotes stay what they are.
+ * is not opened while there is something to close. A working quote that would be the other kind now
+ * does not fit: it is looked at as if it were placed after the older ones of its side.
  */
 public final class HedgeRouter implements QuoteRouter {
   private final Account account;
@@ -33,15 +34,36 @@ public final class HedgeRouter implements QuoteRouter {
 
   @Override
   public long route(Side side, long lots) {
-    long own = account.sideLots(side);
-    long other = account.sideLots(side.opposite());
-    long closable = other - open.openLots(side, true);
-    long room = rule.capLots() - own - open.openLots(side, false);
-    boolean closes = room <= 0 || !rule.mayOpen().getAsBoolean() || isToClose(own, other);
-    if (closable > 0 && closes) {
+    long closable = closableLots(side, Long.MAX_VALUE);
+    long room = roomLots(side, Long.MAX_VALUE);
+    if (closable > 0 && isClosing(side, room)) {
       return -Math.min(lots, closable);
     }
     return room > 0 ? Math.min(lots, room) : lots;
+  }
+
+  @Override
+  public boolean fits(Order quote) {
+    Side side = quote.side();
+    long sequence = quote.sequence();
+    boolean closes = closableLots(side, sequence) > 0 && isClosing(side, roomLots(side, sequence));
+    return closes == quote.request().reduceOnly();
+  }
+
+  /** What older orders do not close yet; one that is being canceled ends with what it closes. */
+  private long closableLots(Side side, long beforeSequence) {
+    return account.sideLots(side.opposite()) - open.keptLots(side, true, beforeSequence);
+  }
+
+  /** What a side may grow by when everything older that opens it has filled. */
+  private long roomLots(Side side, long beforeSequence) {
+    return rule.capLots() - account.sideLots(side) - open.openLots(side, false, beforeSequence);
+  }
+
+  private boolean isClosing(Side side, long room) {
+    return room <= 0
+        || !rule.mayOpen().getAsBoolean()
+        || isToClose(account.sideLots(side), account.sideLots(side.opposite()));
   }
 
   private boolean isToClose(long own, long other) {

@@ -56,24 +56,36 @@ public final class OpenOrders {
 
   /** Working and in flight on one side, of orders that only reduce or of the others. */
   public long openLots(Side side, boolean reducing) {
+    return openLots(side, reducing, Long.MAX_VALUE);
+  }
+
+  /** The same, of orders older than a sequence. */
+  long openLots(Side side, boolean reducing, long beforeSequence) {
     long lots = 0;
-    for (int i = 0; i < size; i++) {
-      Order order = get(i);
-      boolean counts = order.side() == side && order.request().reduceOnly() == reducing;
-      lots += counts ? order.atRiskLots() : 0;
+    for (int i = 0; i < size && get(i).sequence() < beforeSequence; i++) {
+      lots += isOf(get(i), side, reducing) ? get(i).atRiskLots() : 0;
     }
     return lots;
   }
 
   /** As {@link #openLots(Side, boolean)}, without what is being canceled. */
   public long keptLots(Side side, boolean reducing) {
+    return keptLots(side, reducing, Long.MAX_VALUE);
+  }
+
+  /** The same, of orders older than a sequence. */
+  long keptLots(Side side, boolean reducing, long beforeSequence) {
     long lots = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && get(i).sequence() < beforeSequence; i++) {
       Order order = get(i);
-      boolean counts = order.side() == side && order.request().reduceOnly() == reducing;
-      lots += counts && !order.isCancelPending() ? order.atRiskLots() : 0;
+      boolean counts = isOf(order, side, reducing) && !order.isCancelPending();
+      lots += counts ? order.atRiskLots() : 0;
     }
     return lots;
+  }
+
+  private static boolean isOf(Order order, Side side, boolean reducing) {
+    return order.side() == side && order.request().reduceOnly() == reducing;
   }
 
   /** Whether anything of a group is not done. */

@@ -68,6 +68,11 @@ public final class OrderGateway {
     return submit(new Order(sequence, translator.quote(id, side, priceTicks, quantityLots), true));
   }
 
+  /** Whether a working quote still opens or closes as it would if it were placed now. */
+  public boolean fits(Order quote) {
+    return translator.fits(quote);
+  }
+
   /** Places an order of a group; whether it went out is the order's status. */
   public Order place(OrderTerms terms, long quantityLots, GroupId group) {
     ClientOrderId id = nextId();

@@ -12,7 +12,8 @@ import dev.belay.api.strategy.QuoteLevels;
  * what is not wanted is canceled; what is missing is placed, and with the cancel-before-place guard
  * only once no cancel of that side is open. A refused order closes its side for a second. Where it
  * is told so and the venue can, it changes orders in place: smaller at the same price keeps their
- * priority, another price gives it up.
+ * priority, another price gives it up. A quote that no longer opens or closes as it would now is
+ * not wanted, at whatever price.
  *
  * <p>What the bot's budget has no room for waits until it has: {@link #retryAtNanos} says when to
  * look again.
@@ -126,6 +127,7 @@ public final class OrderManager {
       Order order = open.get(i);
       if (order.side() == side && order.isQuote()) {
         if (desired.withdraws(order)
+            || !gateway.fits(order)
             || (permission != Permission.BOTH_SIDES && !desired.fits(order))) {
           gateway.cancel(order);
         }
@@ -156,7 +158,7 @@ public final class OrderManager {
           order.side() == side
               && order.isQuote()
               && !order.isCancelPending()
-              && !desired.keep(order.aimTicks(), order.aimLots());
+              && !(gateway.fits(order) && desired.keep(order.aimTicks(), order.aimLots()));
     }
     boolean canceling = false;
     for (int i = 0; i < open.size(); i++) {
@@ -173,6 +175,7 @@ public final class OrderManager {
   private boolean change(Order order, Desired desired) {
     if (quoteChange == QuoteChange.REPLACE
         || !order.isChangeable()
+        || !gateway.fits(order)
         || gateway.budgetWaitNanos() > 0) {
       return false;
     }

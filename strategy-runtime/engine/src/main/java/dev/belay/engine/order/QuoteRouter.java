@@ -10,4 +10,9 @@ public interface QuoteRouter {
 
   /** How many of these lots are quoted now: to open the side, or, negative, to close the other. */
   long route(Side side, long lots);
+
+  /** Whether a working quote is still what it would be if it were placed now. */
+  default boolean fits(Order quote) {
+    return true;
+  }
 }

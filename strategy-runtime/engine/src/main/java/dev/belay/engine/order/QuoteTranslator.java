@@ -28,6 +28,11 @@ public final class QuoteTranslator {
     return instrument;
   }
 
+  /** Whether a working quote still opens or closes as it would if it were placed now. */
+  boolean fits(Order quote) {
+    return router.fits(quote);
+  }
+
   /** A quote rests: post-only where the venue has it. It may be for less than is asked for. */
   public OrderRequest quote(ClientOrderId id, Side side, long priceTicks, long quantityLots) {
     long routed = router.route(side, quantityLots);

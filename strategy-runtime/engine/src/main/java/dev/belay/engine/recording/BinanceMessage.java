@@ -1,6 +1,7 @@
 package dev.belay.engine.recording;
 
 import dev.belay.engine.tape.DepthLevels;
+import java.math.BigDecimal;
 
 /**
  * One message of Binance's market streams, or a REST snapshot, read into fields that are used
@@ -9,6 +10,8 @@ import dev.belay.engine.tape.DepthLevels;
 final class BinanceMessage {
   /** What a field holds that the message does not have. */
   static final long ABSENT = Long.MIN_VALUE;
+
+  private static final Grid UNITS = new Grid(new BigDecimal("0.00000001"));
 
   private final JsonText json;
   private final Grid prices;
@@ -25,6 +28,8 @@ final class BinanceMessage {
   private long previousUpdate;
   private long priceTicks;
   private long quantityLots;
+  private long rateUnits;
+  private String markPrice = "";
   private boolean sellerTook;
   private boolean market;
 
@@ -33,6 +38,7 @@ final class BinanceMessage {
     DEPTH,
     TRADE,
     SNAPSHOT,
+    MARK,
     OTHER
   }
 
@@ -56,6 +62,7 @@ final class BinanceMessage {
     previousUpdate = ABSENT;
     priceTicks = ABSENT;
     quantityLots = ABSENT;
+    rateUnits = ABSENT;
     levels.clear();
     object();
     json.end();
@@ -100,6 +107,17 @@ final class BinanceMessage {
     return required(priceTicks, "p");
   }
 
+  /** {@code r} of a mark price, in 1e-8; 0 where the instrument has no funding. */
+  long rateUnits() {
+    return required(rateUnits, "r");
+  }
+
+  /** {@code p} of a mark price, which is on no grid. */
+  String markPrice() {
+    required(priceTicks, "p");
+    return markPrice;
+  }
+
   /** {@code q}, above zero. */
   long quantityLots() {
     return required(quantityLots, "q");
@@ -139,11 +157,30 @@ final class BinanceMessage {
       case 's' -> ours = json.stringIs(symbol);
       case 'b' -> side(true);
       case 'a' -> side(false);
-      case 'p' -> priceTicks = positive(json.steps(prices, "a price"), "a price");
+      case 'p' -> price();
+      case 'r' -> rate();
       case 'q' -> quantityLots = positive(json.steps(quantities, "a quantity"), "a quantity");
       case 'm' -> sellerTook = json.bool();
       case 'X' -> market = json.stringIs("MARKET");
       default -> json.skipValue();
+    }
+  }
+
+  /** The kind comes before the price, as Binance writes its messages. */
+  private void price() {
+    if (kind == Kind.MARK) {
+      priceTicks = positive(json.steps(UNITS, "a mark price"), "a mark price");
+      markPrice = json.numberText();
+    } else {
+      priceTicks = positive(json.steps(prices, "a price"), "a price");
+    }
+  }
+
+  private void rate() {
+    if (kind == Kind.MARK) {
+      rateUnits = json.signedSteps(UNITS, "a funding rate");
+    } else {
+      json.skipValue();
     }
   }
 
@@ -194,7 +231,11 @@ final class BinanceMessage {
       return Kind.DEPTH;
     }
     json.position(from);
-    return json.stringIs("trade") ? Kind.TRADE : Kind.OTHER;
+    if (json.stringIs("trade")) {
+      return Kind.TRADE;
+    }
+    json.position(from);
+    return json.stringIs("markPriceUpdate") ? Kind.MARK : Kind.OTHER;
   }
 
   /** Levels; of a quote the best price, which is skipped. */

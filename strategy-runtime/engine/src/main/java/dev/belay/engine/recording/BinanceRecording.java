@@ -2,9 +2,9 @@ package dev.belay.engine.recording;
 
 /**
  * Imports raw frames of Binance's sockets as a recorder wrote them, one {@code <local nanoseconds>
- * <json>} a line: depth updates, prints, and REST snapshots of the book. Quotes and other streams
- * are ignored. Binance documents how a book is kept from these: every depth update names the one
- * before it, so a missing one is found.
+ * <json>} a line: depth updates, prints, REST snapshots of the book, and of perpetuals the funding
+ * that mark prices tell of. Quotes and other streams are ignored. Binance documents how a book is
+ * kept from these: every depth update names the one before it, so a missing one is found.
  */
 public final class BinanceRecording {
   private static final long MILLI = 1_000_000L;
@@ -16,6 +16,7 @@ public final class BinanceRecording {
   private final JsonText json;
   private final BinanceFormat format;
   private final BinanceMessage message;
+  private final FundingStream fundings;
   private long lastUpdate = BinanceMessage.ABSENT;
   private long newestVenueNanos = BinanceMessage.ABSENT;
   private long ignored;
@@ -27,6 +28,7 @@ public final class BinanceRecording {
     json = new JsonText(lines);
     format = BinanceFormat.of(request.instrument(), perpetual);
     message = new BinanceMessage(json, format);
+    fundings = new FundingStream(request.instrument().tickSize().value(), tape::funding);
   }
 
   /**
@@ -76,7 +78,15 @@ public final class BinanceRecording {
       case DEPTH -> depth(local);
       case SNAPSHOT -> snapshot(local);
       case TRADE -> trade(local);
+      case MARK -> mark(local);
       case OTHER -> ignored++;
+    }
+  }
+
+  private void mark(long local) {
+    ignored += format.perpetual() ? 0 : 1;
+    if (format.perpetual()) {
+      fundings.mark(local, message.tradeMillis(), message.rateUnits(), message.markPrice());
     }
   }
 

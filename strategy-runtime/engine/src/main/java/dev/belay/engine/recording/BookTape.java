@@ -84,6 +84,11 @@ final class BookTape implements AutoCloseable {
     writer.bookTrade(localNanos, venueNanos, ticks, lots, aggressor);
   }
 
+  /** Funding that fell due; a gap in the book takes nothing from it. */
+  void funding(long localNanos, long units, long markHalfTicks) {
+    writer.funding(localNanos, units, markHalfTicks);
+  }
+
   /**
    * Changes of levels.
    *

@@ -204,6 +204,19 @@ final class JsonText {
     throw bad(what + " as a string");
   }
 
+  /** As {@link #steps(Grid, String)}, of a number that may be below zero; 0 of an empty string. */
+  long signedSteps(Grid grid, String what) {
+    if (peek() == '"' && at + 1 < end && text[at + 1] == '"') {
+      at += 2;
+      return 0;
+    }
+    if (peek() == '"' && at + 1 < end && text[at + 1] == '-') {
+      at += 2;
+      return -steps(grid, '"', what);
+    }
+    return steps(grid, what);
+  }
+
   void skipValue() {
     byte next = peek();
     if (next == '"') {

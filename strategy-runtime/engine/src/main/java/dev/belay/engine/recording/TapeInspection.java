@@ -2,14 +2,12 @@ package dev.belay.engine.recording;
 
 import dev.belay.api.market.Side;
 import dev.belay.engine.book.LevelBook;
-import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BookTradeDecoder;
-import dev.belay.engine.frame.codec.DepthDecoder;
+import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeCursor;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +22,14 @@ import org.agrona.collections.Long2LongHashMap;
  * @param mids of all of it, not of the points alone; empty when there was no price
  * @param spread of a book, weighted by time; empty without a book
  * @param near what a book shows near the touch, the mean over the points; empty without a book
+ * @param funding of a perpetual; absent when the tape has none
  */
 public record TapeInspection(
-    List<Point> points, Optional<Mids> mids, Optional<Spread> spread, List<Near> near) {
+    List<Point> points,
+    Optional<Mids> mids,
+    Optional<Spread> spread,
+    List<Near> near,
+    Optional<Funding> funding) {
   private static final int STEPS = 240;
   private static final long[] BANDS_BPS = {0, 1, 5, 10};
 
@@ -64,6 +67,15 @@ public record TapeInspection(
   /** Twice the first, lowest, highest and last mid, in ticks. */
   public record Mids(long first, long low, long high, long last) {}
 
+  /**
+   * Funding that falls due.
+   *
+   * @param rateUnits the sum of the rates, in 1e-8 of the notional
+   * @param unmarked of them without a mark price, which wait for the next that has one
+   */
+  public record Funding(
+      long count, long firstAtNanos, long lastAtNanos, long rateUnits, long unmarked) {}
+
   /** Looks at a tape. */
   public static TapeInspection of(Tape tape) {
     return new Look(tape).look();
@@ -71,22 +83,23 @@ public record TapeInspection(
 
   private static final class Look {
     private final TapeCursor cursor;
-    private final LevelBook book = new LevelBook();
+    private final TapeMid market;
     private final Long2LongHashMap nanosBySpread = new Long2LongHashMap(0);
     private final List<Point> points = new ArrayList<>();
     private final long[] bidLots = new long[BANDS_BPS.length];
     private final long[] askLots = new long[BANDS_BPS.length];
     private final long firstAt;
     private final long step;
-    private boolean whole;
-    private boolean hasBook;
     private long sampled;
-    private long midHalfTicks;
     private long firstMid;
     private long lowMid = Long.MAX_VALUE;
     private long highMid;
-    private long spreadTicks;
     private long volumeLots;
+    private long fundings;
+    private long firstFundingAt;
+    private long lastFundingAt;
+    private long rateUnits;
+    private long unmarked;
     private long lastAt;
 
     Look(Tape tape) {
@@ -94,7 +107,7 @@ public record TapeInspection(
       firstAt = tape.header().firstAtNanos();
       lastAt = firstAt;
       step = Math.max(1, (tape.header().lastAtNanos() - firstAt) / STEPS);
-      whole = tape.header().counts().snapshots() == 0;
+      market = new TapeMid(tape);
     }
 
     TapeInspection look() {
@@ -109,10 +122,11 @@ public record TapeInspection(
         take();
       }
       sample(lastAt);
-      return new TapeInspection(points, mids(), spread(), near());
+      return new TapeInspection(points, mids(), spread(), near(), funding());
     }
 
     private void weigh(long at) {
+      long spreadTicks = market.spreadTicks();
       if (spreadTicks > 0 && at > lastAt) {
         nanosBySpread.put(spreadTicks, nanosBySpread.get(spreadTicks) + at - lastAt);
       }
@@ -120,56 +134,54 @@ public record TapeInspection(
     }
 
     private void take() {
+      market.take(cursor);
       switch (cursor.template()) {
-        case DepthDecoder.TEMPLATE_ID -> depth();
         case BookTradeDecoder.TEMPLATE_ID ->
             volumeLots += field(BookTradeDecoder.quantityLotsEncodingOffset());
-        case TradeDecoder.TEMPLATE_ID -> {
-          volumeLots += field(TradeDecoder.quantityLotsEncodingOffset());
-          midHalfTicks = 2 * field(TradeDecoder.priceTicksEncodingOffset());
-        }
-        case BarDecoder.TEMPLATE_ID -> {
-          volumeLots += field(BarDecoder.volumeLotsEncodingOffset());
-          midHalfTicks = 2 * field(BarDecoder.closeTicksEncodingOffset());
-        }
+        case TradeDecoder.TEMPLATE_ID ->
+            volumeLots += field(TradeDecoder.quantityLotsEncodingOffset());
+        case BarDecoder.TEMPLATE_ID -> volumeLots += field(BarDecoder.volumeLotsEncodingOffset());
+        case FundingDecoder.TEMPLATE_ID -> fundingFrame();
         default -> volumeLots += 0;
       }
-      if (midHalfTicks != 0) {
-        firstMid = firstMid == 0 ? midHalfTicks : firstMid;
-        lowMid = Math.min(lowMid, midHalfTicks);
-        highMid = Math.max(highMid, midHalfTicks);
+      long mid = market.halfTicks();
+      if (mid != 0) {
+        firstMid = firstMid == 0 ? mid : firstMid;
+        lowMid = Math.min(lowMid, mid);
+        highMid = Math.max(highMid, mid);
       }
+    }
+
+    private void fundingFrame() {
+      firstFundingAt = fundings == 0 ? cursor.atNanos() : firstFundingAt;
+      lastFundingAt = cursor.atNanos();
+      fundings++;
+      rateUnits += field(FundingDecoder.rateUnitsEncodingOffset());
+      unmarked += field(FundingDecoder.markHalfTicksEncodingOffset()) == 0 ? 1 : 0;
+    }
+
+    private Optional<Funding> funding() {
+      return fundings == 0
+          ? Optional.empty()
+          : Optional.of(new Funding(fundings, firstFundingAt, lastFundingAt, rateUnits, unmarked));
     }
 
     private Optional<Mids> mids() {
       return firstMid == 0
           ? Optional.empty()
-          : Optional.of(new Mids(firstMid, lowMid, highMid, midHalfTicks));
+          : Optional.of(new Mids(firstMid, lowMid, highMid, market.halfTicks()));
     }
 
     private long field(int offset) {
-      return cursor
-          .buffer()
-          .getLong(cursor.offset() + Frames.HEADER + offset, ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private void depth() {
-      book.apply(cursor.buffer(), cursor.offset());
-      int kind = cursor.offset() + Frames.HEADER + DepthDecoder.kindEncodingOffset();
-      whole |= cursor.buffer().getByte(kind) == 1;
-      spreadTicks = 0;
-      if (whole && book.hasBothSides()) {
-        hasBook = true;
-        midHalfTicks = book.bestBidTicks() + book.bestAskTicks();
-        spreadTicks = book.bestAskTicks() - book.bestBidTicks();
-      }
+      return TapeMid.field(cursor, offset);
     }
 
     private void sample(long at) {
-      if (midHalfTicks == 0) {
+      if (market.halfTicks() == 0) {
         return;
       }
-      points.add(new Point(at, midHalfTicks, Math.max(0, spreadTicks), volumeLots));
+      long spreadTicks = market.spreadTicks();
+      points.add(new Point(at, market.halfTicks(), Math.max(0, spreadTicks), volumeLots));
       volumeLots = 0;
       if (spreadTicks > 0) {
         sampled++;
@@ -181,6 +193,7 @@ public record TapeInspection(
     }
 
     private long shown(Side side, long bps) {
+      LevelBook book = market.book();
       boolean bids = side == Side.BUY;
       long best = bids ? book.bestBidTicks() : book.bestAskTicks();
       long reach = best * bps / 10_000;
@@ -231,7 +244,7 @@ public record TapeInspection(
     }
 
     private List<Near> near() {
-      if (!hasBook || sampled == 0) {
+      if (!market.hasBook() || sampled == 0) {
         return List.of();
       }
       List<Near> near = new ArrayList<>();

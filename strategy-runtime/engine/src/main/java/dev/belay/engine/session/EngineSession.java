@@ -10,15 +10,11 @@ import dev.belay.api.session.SessionTelemetry;
 import dev.belay.engine.bot.Bot;
 import dev.belay.engine.bot.BotSnapshot;
 import dev.belay.engine.bot.FrameListener;
-import dev.belay.engine.bot.Inbox;
 import dev.belay.engine.driver.Driver;
 import dev.belay.engine.frame.FrameStore;
 import dev.belay.engine.frame.LogException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,52 +27,35 @@ public final class EngineSession implements AutoCloseable {
 
   private static final int BATCH = 1_024;
   private static final int WORDS_EVERY = 64;
-  private static final int COMMANDS_MAX = 1_000;
-  private static final long PUBLISH_ASKED_NANOS = 20_000_000L;
-  private static final long PUBLISH_NANOS = 1_000_000_000L;
 
   /** Of events as fast as they go one of so many is timed: there a clock's reading would show. */
   private static final int TIMED_UNPACED = 16;
 
   private static final long WAIT_MAX_NANOS = 50_000_000L;
 
-  /** A sleep is not shorter than this. */
-  private static final long SPIN_BELOW_NANOS = 50_000L;
-
-  /** Who spins looks for words this often. */
-  private static final long SPIN_MAX_NANOS = 1_000_000L;
-
   private final EngineSetup setup;
-  private final SessionSpec spec;
   private final SessionParts parts;
   private final Pace pace;
   private final Throttle throttle;
-  private final ConcurrentLinkedQueue<SessionCommand> commands = new ConcurrentLinkedQueue<>();
-  private volatile Instant observedAt;
-  private volatile boolean observed;
-  private volatile boolean suspending;
-  private volatile SessionStatus status;
-  private volatile SessionTelemetry telemetry;
-  private volatile boolean asked;
-  private volatile @Nullable String failure;
+  private final Words words;
+  private final Idling idling;
+  private final SessionView view;
   private final boolean paced;
+  private volatile @Nullable String failure;
   private boolean measured;
-  private long publishedAtNanos;
-  private long measuredAtNanos;
-  private boolean spoken;
   private boolean closed;
 
   private EngineSession(EngineSetup setup, SessionParts parts) {
+    SessionSpec spec = setup.spec();
     this.setup = setup;
-    this.spec = setup.spec();
     this.parts = parts;
     this.pace = new Pace(spec.clock(), setup.clock());
     this.paced = !spec.clock().equals(ClockSpec.unlimited());
     this.measured = spec.kind() == SessionKind.PAPER;
-    this.observedAt = setup.clock().instant();
     this.throttle = new Throttle(spec.bot().budgetOrDefault().cpu());
-    this.status = currentStatus();
-    this.telemetry = currentTelemetry();
+    this.words = new Words(setup, parts, throttle);
+    this.idling = new Idling(spec.bot().loopOrDefault(), parts, words, throttle);
+    this.view = new SessionView(spec, parts, throttle, this::ending);
   }
 
   /**
@@ -125,32 +104,15 @@ public final class EngineSession implements AutoCloseable {
     }
     try {
       boolean resuming = parts.log().retracing();
-      long wait = resuming ? 0 : throttle.waitNanos();
-      // Words cannot be taken while an instant is half done: then it is done, event by event.
-      boolean rests = wait > 0 && takeWords();
-      if (rests && parts.bot().isClosing()) {
-        // What was said to end is not kept waiting for CPU time.
-        rests = false;
-        wait = 0;
-      }
-      if (rests) {
-        parts.log().forceIfDue(System.nanoTime());
-      } else {
-        if (measured && !resuming) {
-          parts.latencies().start(paced ? 1 : TIMED_UNPACED);
-        }
-        wait = runUnchecked(wait == 0 ? eventsMax : 1);
-      }
-      if (rests) {
-        throttle.looked();
-      } else if (measured || throttle.isOn()) {
-        throttle.used();
-      }
+      long wait = resuming ? handle(eventsMax) : withinBudget(eventsMax);
       if (paced) {
         parts.log().flush();
       }
-      publish(isOver() || wait > 0 || resuming != parts.log().retracing());
-      return isOver() ? OVER : wait;
+      boolean over = isOver();
+      // What was done about a word shows at once, everything else a moment later.
+      boolean now = over || wait > 0 || resuming != parts.log().retracing();
+      view.publish(words.wereTaken() || now, over);
+      return over ? OVER : wait;
     } catch (LogException broken) {
       fail(broken);
       throw broken;
@@ -181,31 +143,7 @@ public final class EngineSession implements AutoCloseable {
    * until something is due, or comes, or somebody speaks, but not longer.
    */
   public void await(long nanos) {
-    if (throttle.waitNanos() > 0) {
-      parts.wakeup().sleep(nanos, () -> !commands.isEmpty());
-      return;
-    }
-    switch (spec.bot().loopOrDefault().idle()) {
-      case BUSY_SPIN -> spin(Math.min(nanos, SPIN_MAX_NANOS));
-      case BACK_OFF -> {
-        if (nanos < SPIN_BELOW_NANOS) {
-          Thread.onSpinWait();
-        } else {
-          parts.wakeup().sleep(nanos, this::hasCome);
-        }
-      }
-    }
-  }
-
-  private void spin(long nanos) {
-    long until = System.nanoTime() + nanos;
-    while (System.nanoTime() - until < 0 && !hasCome()) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private boolean hasCome() {
-    return !commands.isEmpty() || parts.hasCome();
+    idling.await(nanos);
   }
 
   /**
@@ -214,18 +152,12 @@ public final class EngineSession implements AutoCloseable {
    * @throws IllegalStateException when more than 1,000 wait
    */
   public void command(SessionCommand command) {
-    if (commands.size() >= COMMANDS_MAX) {
-      throw new IllegalStateException(
-          "expected at most " + COMMANDS_MAX + " waiting commands; try again later");
-    }
-    commands.add(command);
-    parts.wakeup().ring();
+    words.command(command);
   }
 
   /** Renews the observer's lease. */
   public void observe() {
-    observedAt = setup.clock().instant();
-    observed = true;
+    words.observe();
   }
 
   /**
@@ -233,18 +165,17 @@ public final class EngineSession implements AutoCloseable {
    * nobody looks. For wall clocks, whose time goes on. Handled by the next {@link #run}.
    */
   public void suspend() {
-    suspending = true;
+    words.suspend();
   }
 
   /** What it uses and how long it takes, as of a second or so ago. */
   public SessionTelemetry telemetry() {
-    return telemetry;
+    return view.telemetry();
   }
 
   /** As of a moment ago; {@code shippedSequence} is 0, the journal's keeper knows it. */
   public SessionStatus status() {
-    asked = true;
-    return status;
+    return view.status();
   }
 
   /**
@@ -254,7 +185,8 @@ public final class EngineSession implements AutoCloseable {
    */
   public SessionReport report() {
     if (!isOver()) {
-      throw new IllegalStateException("expected session " + spec.id() + " to be over, was not");
+      throw new IllegalStateException(
+          "expected session " + setup.spec().id() + " to be over, was not");
     }
     parts.endRecording();
     // A report outlasts what it tells of only if that is on the disk.
@@ -304,7 +236,28 @@ public final class EngineSession implements AutoCloseable {
     return parts.activity();
   }
 
-  private long runUnchecked(int eventsMax) {
+  /** Handles events, or rests when their CPU time is used up. */
+  private long withinBudget(int eventsMax) {
+    long rest = throttle.waitNanos();
+    // Words cannot be taken while an instant is half done: then it is done, event by event.
+    boolean halfDone = rest > 0 && !words.take();
+    // What was said to end is not kept waiting for CPU time.
+    if (rest > 0 && !halfDone && !parts.bot().isClosing()) {
+      parts.log().forceIfDue(System.nanoTime());
+      throttle.looked();
+      return rest;
+    }
+    if (measured) {
+      parts.latencies().start(paced ? 1 : TIMED_UNPACED);
+    }
+    long wait = handle(halfDone ? 1 : eventsMax);
+    if (measured || throttle.isOn()) {
+      throttle.used();
+    }
+    return wait;
+  }
+
+  private long handle(int eventsMax) {
     Driver driver = parts.driver();
     FrameStore log = parts.log();
     Bot bot = parts.bot();
@@ -314,7 +267,7 @@ public final class EngineSession implements AutoCloseable {
         driver.step();
         continue;
       }
-      if (i >= wordsDue && takeWords()) {
+      if (i >= wordsDue && words.take()) {
         wordsDue = i + WORDS_EVERY;
       }
       long next = driver.nextAtNanos();
@@ -339,111 +292,9 @@ public final class EngineSession implements AutoCloseable {
     return OVER;
   }
 
-  /** What people, leases and the latch say enters between two events; false while it cannot. */
-  private boolean takeWords() {
-    if (spec.kind() == SessionKind.REPLAY || parts.log().number() == 0) {
-      return true;
-    }
-    long at = parts.driver().wordAtNanos();
-    if (at == Driver.NEVER) {
-      return false;
-    }
-    Bot bot = parts.bot();
-    Inbox inbox = parts.inbox();
-    SessionCommand command = commands.poll();
-    while (command != null) {
-      if (!bot.hasCommand(command.id()) && !bot.isOver()) {
-        inbox.command(at, command);
-        spoken = true;
-      }
-      command = commands.poll();
-    }
-    Optional<String> latched = bot.isLatched() ? Optional.empty() : setup.latch().reason();
-    if (latched.isPresent()) {
-      inbox.latch(at, latched.get());
-      spoken = true;
-    }
-    if (bot.isSuspended() != suspending && !bot.isOver()) {
-      inbox.suspension(at, suspending);
-      spoken = true;
-    }
-    if (spec.kind() == SessionKind.PAPER) {
-      takeLease(at);
-      takeThrottle(at);
-    }
-    return true;
-  }
-
-  private void takeLease(long at) {
-    if (!observed && parts.bot().isUnobserved()) {
-      return; // a runtime that starts is no observer
-    }
-    Instant now = setup.clock().instant();
-    if (now.isBefore(observedAt)) {
-      observedAt = now; // the clock was set back: the lease does not last longer for it
-    }
-    Duration silence = Duration.between(observedAt, now);
-    boolean expired = silence.compareTo(Duration.ofNanos(spec.leaseNanos())) > 0;
-    if (expired != parts.bot().isUnobserved() && !parts.bot().isOver()) {
-      parts.inbox().lease(at, expired);
-      spoken = true;
-    }
-  }
-
-  /** That a bot is slowed is told in its log; that it was, once it has not been for a while. */
-  private void takeThrottle(long at) {
-    boolean slowed = throttle.isSlowed();
-    if (slowed != parts.bot().isSlowed() && !parts.bot().isOver()) {
-      parts.inbox().slowed(at, slowed, throttle.recentNanos(), throttle.budgetNanos());
-      spoken = true;
-    }
-  }
-
-  /** What was done about a word shows at once, everything else a moment later. */
-  private void publish(boolean now) {
-    long nanos = System.nanoTime();
-    long every = asked ? PUBLISH_ASKED_NANOS : PUBLISH_NANOS;
-    if (now || spoken || nanos - publishedAtNanos >= every) {
-      // What is told can be read in the log.
-      parts.log().flush();
-      asked = false;
-      spoken = false;
-      publishedAtNanos = nanos;
-      status = currentStatus();
-    }
-    if (isOver() || nanos - measuredAtNanos >= PUBLISH_NANOS) {
-      measuredAtNanos = nanos;
-      telemetry = currentTelemetry();
-    }
-  }
-
   private void fail(RuntimeException cause) {
     failure = String.valueOf(cause.getMessage());
-    status = currentStatus();
-  }
-
-  private SessionStatus currentStatus() {
-    BotSnapshot snapshot = parts.snapshot();
-    SessionStatus running = SessionReports.status(spec, snapshot, parts.journalSequence());
-    SessionReports.Ending ending = ending(snapshot);
-    // Until the log is done again the position is one of the past.
-    Optional<Long> position =
-        isResuming() ? Optional.empty() : Optional.of(snapshot.money().positionLots());
-    return SessionReports.with(running, ending.state(), ending.text(), position);
-  }
-
-  private SessionTelemetry currentTelemetry() {
-    Bot bot = parts.bot();
-    long now = bot.nowNanos();
-    return new SessionTelemetry(
-        spec.id(),
-        now,
-        bot.resources().orders(now),
-        bot.resources().cancels(now),
-        bot.resources().requests(now),
-        bot.heldBack(),
-        throttle.use(),
-        parts.latencies().reports());
+    view.refresh();
   }
 
   private SessionReports.Ending ending(BotSnapshot snapshot) {

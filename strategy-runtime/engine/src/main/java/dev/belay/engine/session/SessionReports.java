@@ -31,11 +31,13 @@ final class SessionReports {
         equity - spec.bot().capital().units(),
         uptime,
         journalSequence,
-        0);
+        0,
+        bot.money().legs());
   }
 
+  /** The same in another state, with the position or, where that is one of the past, without. */
   static SessionStatus with(
-      SessionStatus status, SessionState state, String text, Optional<Long> positionLots) {
+      SessionStatus status, SessionState state, String text, boolean isPositionKnown) {
     return new SessionStatus(
         status.id(),
         state,
@@ -45,12 +47,13 @@ final class SessionReports {
         status.elapsedNanos(),
         status.durationNanos(),
         status.fills(),
-        positionLots,
+        status.positionLots().filter(_ -> isPositionKnown),
         status.equityUnits(),
         status.pnlUnits(),
         status.uptime(),
         status.journalSequence(),
-        status.shippedSequence());
+        status.shippedSequence(),
+        status.legs().filter(_ -> isPositionKnown));
   }
 
   static SessionReport report(

@@ -1,22 +1,15 @@
 package dev.belay.engine.tape;
 
-import static dev.belay.engine.frame.LogLayout.FRAME_HEADER;
 import static dev.belay.engine.frame.LogLayout.PAYLOAD_MAX;
 
 import dev.belay.api.market.Instrument;
 import dev.belay.engine.frame.Frames;
-import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BarEncoder;
-import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.BookTradeEncoder;
-import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.DepthEncoder;
-import dev.belay.engine.frame.codec.FundingDecoder;
 import dev.belay.engine.frame.codec.FundingEncoder;
 import dev.belay.engine.frame.codec.GroupSizeEncodingEncoder;
-import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
-import dev.belay.engine.frame.codec.TradeDecoder;
 import dev.belay.engine.frame.codec.TradeEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,14 +33,11 @@ public final class TapeWriter implements AutoCloseable {
   public static final int AGGRESSOR_BUY = 1;
   public static final int AGGRESSOR_SELL = 2;
 
-  private static final int CHUNK = 1 << 20;
   private static final int TRADE = Frames.HEADER + TradeEncoder.BLOCK_LENGTH;
   private static final int BOOK_TRADE = Frames.HEADER + BookTradeEncoder.BLOCK_LENGTH;
   private static final int BAR = Frames.HEADER + BarEncoder.BLOCK_LENGTH;
   private static final int FUNDING = Frames.HEADER + FundingEncoder.BLOCK_LENGTH;
-  private static final int DEPTH =
-      Frames.HEADER + DepthEncoder.BLOCK_LENGTH + 2 * GroupSizeEncodingEncoder.ENCODED_LENGTH;
-  private static final int LEVELS_MAX = (PAYLOAD_MAX - DEPTH) / DepthLevels.LEVEL;
+  private static final int LEVELS_MAX = (PAYLOAD_MAX - TapeTally.DEPTH) / DepthLevels.LEVEL;
 
   private final Path tapes;
   private final Path temporary;
@@ -56,28 +46,23 @@ public final class TapeWriter implements AutoCloseable {
   private final TapeFeed feed;
   private final long clockShiftNanos;
   private final TapeStatistics statistics = new TapeStatistics();
-  private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
-  private final UnsafeBuffer buffer = new UnsafeBuffer(chunk);
+  private final TapeTally tally = new TapeTally(statistics);
+  private final FrameChunks chunks;
+  private final UnsafeBuffer buffer;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final TradeEncoder trade = new TradeEncoder();
   private final BookTradeEncoder bookTrade = new BookTradeEncoder();
   private final DepthEncoder depth = new DepthEncoder();
   private final BarEncoder bar = new BarEncoder();
   private final FundingEncoder funding = new FundingEncoder();
-  private int filled;
-  private long length;
-  private long trades;
-  private long depths;
-  private long snapshots;
-  private long levels;
-  private long bars;
-  private long fundings;
   private OptionalLong queueDefaultLots = OptionalLong.empty();
 
   private TapeWriter(Start start, Path temporary, FileChannel channel) {
     this.tapes = start.tapes();
     this.temporary = temporary;
     this.channel = channel;
+    this.chunks = new FrameChunks(channel);
+    this.buffer = chunks.buffer();
     this.instrument = start.instrument();
     this.feed = start.feed();
     this.clockShiftNanos = start.clockShiftNanos();
@@ -113,6 +98,19 @@ public final class TapeWriter implements AutoCloseable {
     return open(new Start(tapes, instrument, feed, 0));
   }
 
+  /**
+   * Starts a tape of the frames of another: of its instrument, feed and clock, with its queue
+   * default.
+   *
+   * @param tapes directory to store it in; made when missing
+   */
+  public static TapeWriter openLike(Path tapes, TapeHeader other) {
+    TapeWriter writer =
+        open(new Start(tapes, other.instrument(), other.feed(), other.clockShiftNanos()));
+    writer.queueDefaultLots = OptionalLong.of(other.queueDefaultLots());
+    return writer;
+  }
+
   private static TapeWriter open(Start start) {
     try {
       Files.createDirectories(start.tapes());
@@ -133,9 +131,8 @@ public final class TapeWriter implements AutoCloseable {
         .at(atNanos)
         .priceTicks(priceTicks)
         .quantityLots(quantityLots);
-    commit(TRADE);
-    trades++;
-    statistics.size(quantityLots);
+    chunks.commit(TRADE);
+    tally.trade(quantityLots);
   }
 
   /** Adds a print of a market with a book. */
@@ -152,9 +149,8 @@ public final class TapeWriter implements AutoCloseable {
         .quantityLots(quantityLots)
         .aggressor((short) aggressor)
         .flags((short) 0);
-    commit(BOOK_TRADE);
-    trades++;
-    statistics.size(quantityLots);
+    chunks.commit(BOOK_TRADE);
+    tally.trade(quantityLots);
   }
 
   /**
@@ -172,10 +168,7 @@ public final class TapeWriter implements AutoCloseable {
         frame(atNanos, venueAtNanos, piece.snapshot(), piece.levels());
       }
     }
-    levels += message.bids() + message.asks();
-    if (snapshot) {
-      snapshots++;
-    }
+    tally.depth(snapshot, message.bids() + message.asks());
   }
 
   /** Adds a closed bar of a market without prints. */
@@ -190,8 +183,8 @@ public final class TapeWriter implements AutoCloseable {
         .lowTicks(row.lowTicks())
         .closeTicks(row.closeTicks())
         .volumeLots(row.volumeLots());
-    commit(BAR);
-    bars++;
+    chunks.commit(BAR);
+    tally.bar();
   }
 
   /**
@@ -207,15 +200,8 @@ public final class TapeWriter implements AutoCloseable {
         .at(atNanos)
         .rateUnits(rateUnits)
         .markHalfTicks(markHalfTicks);
-    commit(FUNDING);
-    fundings++;
-  }
-
-  /**
-   * Stores this queue default, that of a whole tape of which this is a part, instead of its own.
-   */
-  public void keepQueueDefault(long lots) {
-    queueDefaultLots = OptionalLong.of(lots);
+    chunks.commit(FUNDING);
+    tally.funding();
   }
 
   /** Adds the frame that a cursor is at, of a tape of the same feed and clock. */
@@ -225,40 +211,8 @@ public final class TapeWriter implements AutoCloseable {
     if (TapeLayout.hasFlags(frame.template())) {
       buffer.putByte(at + TapeLayout.flagsOffset(frame.template()), (byte) 0);
     }
-    commit(frame.length());
-    count(frame);
-  }
-
-  private void count(TapeCursor frame) {
-    switch (frame.template()) {
-      case TradeDecoder.TEMPLATE_ID -> {
-        trades++;
-        statistics.size(
-            new TradeDecoder()
-                .wrapAndApplyHeader(frame.buffer(), frame.offset(), new MessageHeaderDecoder())
-                .quantityLots());
-      }
-      case BookTradeDecoder.TEMPLATE_ID -> {
-        trades++;
-        statistics.size(
-            new BookTradeDecoder()
-                .wrapAndApplyHeader(frame.buffer(), frame.offset(), new MessageHeaderDecoder())
-                .quantityLots());
-      }
-      case DepthDecoder.TEMPLATE_ID -> {
-        depths++;
-        DepthDecoder message =
-            new DepthDecoder()
-                .wrapAndApplyHeader(frame.buffer(), frame.offset(), new MessageHeaderDecoder());
-        snapshots += message.kind();
-        levels += (frame.length() - DEPTH) / DepthLevels.LEVEL;
-      }
-      case BarDecoder.TEMPLATE_ID -> bars++;
-      case FundingDecoder.TEMPLATE_ID -> fundings++;
-      default ->
-          throw new IllegalArgumentException(
-              "expected a frame of a tape, was " + Frames.name(frame.template()));
-    }
+    chunks.commit(frame.length());
+    tally.count(frame);
   }
 
   /** Frames written so far. */
@@ -282,9 +236,9 @@ public final class TapeWriter implements AutoCloseable {
       throw new TapeException(
           TapeException.Code.BAD_SOURCE, "expected at least one row; check the source");
     }
-    flush();
     try {
-      int late = TapeSeal.seal(channel, length, source.clockShiftNanos());
+      chunks.flush();
+      int late = TapeSeal.seal(channel, chunks.length(), source.clockShiftNanos());
       ByteBuffer start = ByteBuffer.wrap(header(source, late).encode());
       while (start.hasRemaining()) {
         channel.write(start, start.position());
@@ -317,27 +271,18 @@ public final class TapeWriter implements AutoCloseable {
         feed,
         clockShiftNanos + source.clockShiftNanos(),
         source.sha256(),
-        new TapeCounts(
-            frames(),
-            trades,
-            depths,
-            snapshots,
-            levels,
-            bars,
-            fundings,
-            statistics.instants(),
-            late),
+        tally.counts(late),
         source.gaps(),
         source.zeroRowsSkipped(),
         queueDefaultLots.orElseGet(statistics::percentile95),
         statistics.freshnessNanos(),
         statistics.firstAt() + source.clockShiftNanos(),
         statistics.lastAt() + source.clockShiftNanos(),
-        length);
+        chunks.length());
   }
 
   private void frame(long atNanos, long venueAtNanos, boolean snapshot, DepthLevels message) {
-    int bytes = DEPTH + (message.bids() + message.asks()) * DepthLevels.LEVEL;
+    int bytes = TapeTally.DEPTH + (message.bids() + message.asks()) * DepthLevels.LEVEL;
     int at = claim(atNanos, bytes);
     depth
         .wrapAndApplyHeader(buffer, at, header)
@@ -347,8 +292,8 @@ public final class TapeWriter implements AutoCloseable {
         .flags((short) 0);
     int group = at + Frames.HEADER + DepthEncoder.BLOCK_LENGTH;
     group(group(group, message.bidBytes(), message.bids()), message.askBytes(), message.asks());
-    commit(bytes);
-    depths++;
+    chunks.commit(bytes);
+    tally.depthFrame();
   }
 
   /** Writes one side of a book message; returns where the next goes. */
@@ -366,28 +311,19 @@ public final class TapeWriter implements AutoCloseable {
       throw new IllegalArgumentException(
           "expected a time from " + statistics.lastAt() + ", was " + atNanos);
     }
-    int whole = TapeLayout.whole(bytes);
-    if (frames() == TapeLayout.FRAMES_MAX || length > TapeLayout.LENGTH_MAX - whole) {
+    if (frames() == TapeLayout.FRAMES_MAX
+        || chunks.length() > TapeLayout.LENGTH_MAX - TapeLayout.whole(bytes)) {
       throw new TapeException(
           TapeException.Code.BAD_SOURCE,
           "expected at most %d messages and %d GiB in a tape; split the source"
               .formatted(TapeLayout.FRAMES_MAX, TapeLayout.LENGTH_MAX >> 30));
     }
-    if (filled + whole > CHUNK) {
-      flush();
-    }
     statistics.event(atNanos);
-    return filled + FRAME_HEADER;
-  }
-
-  private void commit(int bytes) {
-    buffer.putInt(filled, bytes, ByteOrder.LITTLE_ENDIAN);
-    int whole = TapeLayout.whole(bytes);
-    for (int i = filled + FRAME_HEADER + bytes; i < filled + whole; i++) {
-      buffer.putByte(i, (byte) 0);
+    try {
+      return chunks.claim(bytes);
+    } catch (IOException failed) {
+      throw failed(tapes, failed);
     }
-    filled += whole;
-    length += whole;
   }
 
   private void require(TapeFeed wanted) {
@@ -401,20 +337,6 @@ public final class TapeWriter implements AutoCloseable {
       throw new IllegalArgumentException(
           "expected price and quantity above zero, was " + priceTicks + ", " + quantityLots);
     }
-  }
-
-  private void flush() {
-    chunk.clear().limit(filled);
-    long end = TapeHeader.LENGTH + length - filled;
-    try {
-      while (chunk.hasRemaining()) {
-        channel.write(chunk, end + chunk.position());
-      }
-    } catch (IOException failed) {
-      throw failed(tapes, failed);
-    }
-    chunk.clear();
-    filled = 0;
   }
 
   private static TapeException failed(Path tapes, IOException failure) {

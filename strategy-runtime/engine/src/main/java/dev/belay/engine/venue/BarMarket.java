@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>An order that takes liquidity, a market order or a limit at or beyond the last close, fills
  *       whole at the last close or at the next open, as the rules state, and the slippage, never
  *       beyond its limit. Where it waits for the open and the open is beyond its limit, it rests.
+ *   <li>A stop wakes where the way of a bar comes to its trigger, and takes there, or at the open
+ *       where the bar opens beyond it; what it and the limits do follows the way of the price.
  *   <li>A bar is known when it closes: what it filled is reported then.
  * </ul>
  */
@@ -31,6 +33,7 @@ final class BarMarket implements Market {
   private final BarDecoder bar = new BarDecoder();
   private final List<VenueOrder> arrived = new ArrayList<>();
   private final List<VenueOrder> waiting = new ArrayList<>();
+  private final SleepingStops stops = new SleepingStops();
   private long budget;
 
   /** A market without bars. */
@@ -46,7 +49,7 @@ final class BarMarket implements Market {
     }
     bar.wrapAndApplyHeader(frame, offset, header);
     last.set(bar.closeTicks());
-    if (!arrived.isEmpty()) {
+    if (!arrived.isEmpty() || !stops.isEmpty()) {
       match(atNanos);
     }
   }
@@ -67,6 +70,16 @@ final class BarMarket implements Market {
 
   @Override
   public void arrive(long atNanos, VenueOrder order) {
+    boolean passed =
+        order.isAsleep() && last.isKnown() && SleepingStops.beyond(order, last.ticks()) >= 0;
+    if (order.isAsleep() && !passed) {
+      stops.add(order);
+    } else if (!passed || SleepingStops.wake(atNanos, order, last::isReachedBy)) {
+      enter(atNanos, order);
+    }
+  }
+
+  private void enter(long atNanos, VenueOrder order) {
     arrived.add(order);
     if (!isMarketable(order)) {
       LastPrice.endUnlessRests(atNanos, order);
@@ -80,6 +93,7 @@ final class BarMarket implements Market {
 
   @Override
   public void leave(VenueOrder order) {
+    stops.remove(order);
     arrived.remove(order);
     waiting.remove(order);
   }
@@ -110,16 +124,44 @@ final class BarMarket implements Market {
     }
   }
 
-  /** The price came here: every limit it touches fills, best first, then oldest. */
+  /**
+   * The price came here: every limit it touches fills and every stop whose trigger it passed wakes,
+   * what it came to first at first; of equals limits, then the oldest.
+   */
   private void touch(long atNanos, long ticks) {
-    VenueOrder next = touched(ticks);
-    while (budget > 0 && next != null) {
-      long lots = Math.min(budget, next.tradableLots());
-      budget -= lots;
-      Member.Trade trade = new Member.Trade(next.priceTicks(), lots, Liquidity.MAKER);
-      next.member().fill(atNanos, next, trade);
-      next = touched(ticks);
+    while (true) {
+      VenueOrder limit = budget > 0 ? touched(ticks) : null;
+      VenueOrder stop = stops.passedBy(ticks);
+      if (stop != null
+          && (limit == null || SleepingStops.beyond(stop, ticks) > beyond(limit, ticks))) {
+        wake(atNanos, stop, ticks);
+      } else if (limit != null) {
+        long lots = Math.min(budget, limit.tradableLots());
+        budget -= lots;
+        Member.Trade trade = new Member.Trade(limit.priceTicks(), lots, Liquidity.MAKER);
+        limit.member().fill(atNanos, limit, trade);
+      } else {
+        return;
+      }
     }
+  }
+
+  /** At its trigger, which the price passed on its way, or at the open, which was beyond it. */
+  private void wake(long atNanos, VenueOrder stop, long ticks) {
+    stops.remove(stop);
+    boolean opened = SleepingStops.beyond(stop, bar.openTicks()) >= 0;
+    long at = opened ? bar.openTicks() : stop.request().triggerTicks().orElse(ticks);
+    if (SleepingStops.wake(atNanos, stop, order -> order.reaches(at))) {
+      arrived.add(stop);
+      if (stop.reaches(at)) {
+        last.take(atNanos, stop, at);
+      }
+      LastPrice.endUnlessRests(atNanos, stop);
+    }
+  }
+
+  private static long beyond(VenueOrder limit, long ticks) {
+    return limit.side().sign() * (limit.priceTicks() - ticks);
   }
 
   private @Nullable VenueOrder touched(long ticks) {
@@ -127,7 +169,7 @@ final class BarMarket implements Market {
     long bestReach = -1;
     for (int i = 0; i < arrived.size(); i++) {
       VenueOrder each = arrived.get(i);
-      long reach = each.side().sign() * (each.priceTicks() - ticks);
+      long reach = beyond(each, ticks);
       if (reach > bestReach && each.tradableLots() > 0) {
         best = each;
         bestReach = reach;

@@ -1,7 +1,5 @@
 package dev.belay.engine.venue;
 
-import dev.belay.api.execution.ExecutionReport;
-import dev.belay.api.execution.RejectReason;
 import dev.belay.api.execution.TimeInForce;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
@@ -177,24 +175,10 @@ final class BookMarket implements Market {
 
   private void wakeStops(long atNanos) {
     for (VenueOrder each = stops.takeReached(book); each != null; each = stops.takeReached(book)) {
-      wake(atNanos, each);
+      if (SleepingStops.wake(atNanos, each, rules::isMarketable)) {
+        enter(atNanos, each);
+      }
     }
     stops.forgetTrade();
-  }
-
-  private void wake(long atNanos, VenueOrder order) {
-    if (order.isDone()) {
-      return;
-    }
-    order.member().report(new ExecutionReport.Triggered(order.id(), atNanos));
-    order.change(order.request().awake());
-    order.clip();
-    if (order.tradableLots() == 0) {
-      floor.cancel(atNanos, order, "reduce-only with nothing left to reduce");
-    } else if (order.request().postOnly() && rules.isMarketable(order)) {
-      floor.cancel(atNanos, order, ArrivalChecks.text(RejectReason.POST_ONLY_WOULD_CROSS));
-    } else {
-      enter(atNanos, order);
-    }
   }
 }

@@ -60,8 +60,7 @@ public final class Exchange {
   public static Capabilities capabilities(MarketModel model) {
     return switch (model.profile()) {
       case PARTIAL -> ORDERS.withStops().withIceberg();
-      case HFTBACKTEST_WHOLE -> ORDERS.withStops();
-      case TRADE_TAPE, BARS -> ORDERS;
+      case HFTBACKTEST_WHOLE, TRADE_TAPE, BARS -> ORDERS.withStops();
     };
   }
 

@@ -19,6 +19,8 @@ import org.agrona.DirectBuffer;
  *       first. It never fills an order that arrived at its own time.
  *   <li>A limit at or beyond the last print is marketable: post-only is rejected, anything else
  *       fills whole at the last print and the slippage, never beyond its limit.
+ *   <li>A stop sleeps until a print at its trigger or beyond it, after that print has filled what
+ *       it fills; then it arrives as its market or limit order.
  * </ul>
  */
 final class PrintMarket implements Market {
@@ -28,6 +30,7 @@ final class PrintMarket implements Market {
   private final LastPrice last;
   private final RecentPrints recent = new RecentPrints(QUEUE_WINDOW_NANOS);
   private final PrintPlaces places = new PrintPlaces();
+  private final SleepingStops stops = new SleepingStops();
   private long prints;
 
   /**
@@ -64,6 +67,7 @@ final class PrintMarket implements Market {
     if (places.isReachedBy(priceTicks)) {
       match(atNanos, priceTicks, quantityLots);
     }
+    wakeStops(atNanos);
   }
 
   @Override
@@ -78,6 +82,15 @@ final class PrintMarket implements Market {
 
   @Override
   public void arrive(long atNanos, VenueOrder order) {
+    if (order.isAsleep()) {
+      stops.add(order);
+      wakeStops(atNanos);
+    } else {
+      enter(atNanos, order);
+    }
+  }
+
+  private void enter(long atNanos, VenueOrder order) {
     if (last.isReachedBy(order)) {
       last.take(atNanos, order, last.ticks());
     } else if (order.rests()) {
@@ -90,7 +103,21 @@ final class PrintMarket implements Market {
 
   @Override
   public void leave(VenueOrder order) {
+    stops.remove(order);
     places.remove(order);
+  }
+
+  private void wakeStops(long atNanos) {
+    if (!last.isKnown() || !stops.isReachedByTrade(last.ticks())) {
+      return;
+    }
+    stops.onTrade(last.ticks());
+    for (VenueOrder each = stops.takeReached(); each != null; each = stops.takeReached()) {
+      if (SleepingStops.wake(atNanos, each, last::isReachedBy)) {
+        enter(atNanos, each);
+      }
+    }
+    stops.forgetTrade();
   }
 
   private void match(long atNanos, long priceTicks, long quantityLots) {

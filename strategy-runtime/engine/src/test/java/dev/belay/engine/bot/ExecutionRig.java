@@ -16,11 +16,13 @@ import dev.belay.api.market.Side;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.ExecutionConfig;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.RiskConfig;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.ExecutionRequest;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A bot on a mock venue whose line can refuse, with a strategy that does what a test says. */
@@ -80,8 +83,19 @@ final class ExecutionRig {
   }
 
   static ExecutionRig open(Path home, RiskPolicy policy) {
+    return open(home, policy, UnaryOperator.identity());
+  }
+
+  /** A bot that holds long and short at once. */
+  static ExecutionRig hedged(Path home, RiskPolicy.QuoteChange quoteChange, String ratio) {
+    HedgeMode mode = new HedgeMode(new BigDecimal(ratio));
+    return open(home, policy(quoteChange), venue -> venue.withHedge(mode));
+  }
+
+  private static ExecutionRig open(
+      Path home, RiskPolicy policy, UnaryOperator<VenueConfig> offered) {
     ExecutionRig rig = new ExecutionRig();
-    SessionSpec spec = spec(home, policy);
+    SessionSpec spec = spec(home, policy, offered);
     FrameLog log = FrameLog.open(home.resolve("session.log"), ForcePolicy.NEVER);
     Recorder recorder = new Recorder(log, FrameListener.NONE);
     MockVenue venue = new MockVenue(SessionFixture.PERPETUAL, 1_000_000_000_000L, rig.heard::add);
@@ -97,7 +111,8 @@ final class ExecutionRig {
     return rig;
   }
 
-  private static SessionSpec spec(Path home, RiskPolicy policy) {
+  private static SessionSpec spec(
+      Path home, RiskPolicy policy, UnaryOperator<VenueConfig> offered) {
     SessionSpec plain;
     try (Tape tape = SessionFixture.tape(home.resolve("tapes"), 1, 10)) {
       plain = SessionFixture.spec("bot", SessionKind.PAPER, tape, ClockSpec.unlimited());
@@ -132,7 +147,7 @@ final class ExecutionRig {
                 bot.risk().freshnessLimitNanos(),
                 bot.risk().cancelBeforePlace(),
                 Optional.of(policy)),
-            bot.venue(),
+            offered.apply(bot.venue()),
             Optional.of(config),
             bot.loop(),
             bot.budget()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.OrderRequest;
+import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.market.Side;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.account.UnitRate;
@@ -71,11 +72,7 @@ class HedgeRouterTest {
   @Test
   void whatIsBeingClosedIsNotClosedTwice() {
     hold(0, 12);
-    OrderRequest closing =
-        OrderRequest.limit(
-                ClientOrderId.of("s", 1), SessionFixture.PERPETUAL.id(), Side.BUY, 100, 8)
-            .asReduceOnly();
-    open.add(new Order(1, closing, true));
+    working(8, true);
 
     assertThat(router("0").route(Side.BUY, 10)).isEqualTo(-4);
   }
@@ -86,6 +83,81 @@ class HedgeRouterTest {
     mayOpen = false;
 
     assertThat(router("1").route(Side.BUY, 10)).isEqualTo(-4);
+  }
+
+  @Test
+  void whatIsBeingCanceledClosesNothing() {
+    hold(0, 12);
+    Order closing = working(8, true);
+    closing.become(OrderStatus.SUBMITTED);
+    closing.cancelSent(1);
+
+    assertThat(router("0").route(Side.BUY, 20)).isEqualTo(-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // longs, shorts, opens, closes
+    "0, 0, true, false",
+    "0, 50, false, true",
+    "50, 0, true, false",
+    "20, 50, false, true"
+  })
+  void workingQuoteFitsWhileItIsWhatItWouldBeNow(
+      long longs, long shorts, boolean opens, boolean closes) {
+    hold(longs, shorts);
+    Order opening = new Order(1, request(10, false), true);
+    Order closing = new Order(2, request(10, true), true);
+
+    assertThat(router("0").fits(opening)).isEqualTo(opens);
+    assertThat(router("0").fits(closing)).isEqualTo(closes);
+  }
+
+  @Test
+  void olderQuotesTakeWhatThereIsToClose() {
+    hold(0, 8);
+    Order older = working(8, true);
+    Order younger = working(8, true);
+    Order youngest = working(8, false);
+
+    assertThat(router("0").fits(older)).isTrue();
+    assertThat(router("0").fits(younger)).isFalse();
+    assertThat(router("0").fits(youngest)).isTrue();
+  }
+
+  @Test
+  void quoteIsNotInItsOwnWayAtTheCap() {
+    hold(CAP - 10, CAP);
+    Order opening = working(10, false);
+
+    assertThat(router("1").fits(opening)).isTrue();
+  }
+
+  @Test
+  void openingQuoteDoesNotFitWhileNothingMayBeOpened() {
+    hold(100, 4);
+    Order opening = working(4, false);
+    mayOpen = false;
+
+    assertThat(router("1").fits(opening)).isFalse();
+  }
+
+  @Test
+  void onePositionFitsEveryQuote() {
+    assertThat(QuoteRouter.ONE_WAY.fits(working(8, true))).isTrue();
+  }
+
+  private Order working(long lots, boolean reducing) {
+    Order order = new Order(open.size() + 1L, request(lots, reducing), true);
+    open.add(order);
+    return order;
+  }
+
+  private static OrderRequest request(long lots, boolean reducing) {
+    OrderRequest request =
+        OrderRequest.limit(
+            ClientOrderId.of("s", 1), SessionFixture.PERPETUAL.id(), Side.BUY, 100, lots);
+    return reducing ? request.asReduceOnly() : request;
   }
 
   private HedgeRouter router(String ratio) {

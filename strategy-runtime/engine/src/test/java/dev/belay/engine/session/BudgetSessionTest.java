@@ -19,11 +19,14 @@ import dev.belay.api.session.SessionTelemetry;
 import dev.belay.engine.frame.JournalProjection;
 import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.tape.Tape;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BudgetSessionTest {
   private static final int ORDERS = 4;
   private static final long WITHIN = 120 * SECOND;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final long LOOKING_NANOS = 100_000_000L;
 
   @TempDir private Path home = Path.of("");
   private @Nullable Tape opened;
@@ -83,25 +88,89 @@ class BudgetSessionTest {
   }
 
   @Test
-  void botThatUsedUpItsCpuTimeWaitsAndHearsWords() {
-    SessionSpec spec = spec("slow", SessionKind.PAPER, cpu(1_000_000L, 600 * SECOND));
-    try (EngineSession session = EngineSession.open(setup(spec))) {
-      long wait = session.run(1_000);
-      while (wait == 0) {
-        wait = session.run(1_000);
-      }
-      assertThat(wait).isBetween(SECOND, 600 * SECOND);
+  void botThatUsedUpItsCpuTimeWaits() {
+    try (EngineSession session = EngineSession.open(setup(slow()))) {
+      assertThat(untilItWaits(session)).isBetween(SECOND, 600 * SECOND);
       assertThat(session.run(1_000)).isPositive();
-      session.command(new SessionCommand("s1", SessionCommand.Action.STOP, "enough"));
-      session.run(1);
-
-      assertThat(session.status().text()).isEqualTo("enough");
       assertThat(journal("slow"))
           .extracting(JournalEvent::payload)
           .anyMatch(payload ->
               payload instanceof JournalPayload.Alerted alerted
                   && alerted.trigger() == RiskTrigger.CPU_BUDGET);
     }
+  }
+
+  @Test
+  void botThatUsedUpItsCpuTimeStopsAllTheSame() {
+    try (EngineSession session = EngineSession.open(setup(slow()))) {
+      untilItWaits(session);
+      session.command(new SessionCommand("s1", SessionCommand.Action.STOP, "enough"));
+
+      SessionReport report = endedWithoutAWait(session);
+      assertThat(report.state()).isEqualTo(SessionState.HARD_STOPPED);
+      assertThat(report.text()).isEqualTo("enough");
+    }
+  }
+
+  @Test
+  void botThatUsedUpItsCpuTimeIsKilledAllTheSame() {
+    AtomicReference<Optional<String>> latch = new AtomicReference<>(Optional.empty());
+    EngineSetup open = setup(slow());
+    EngineSetup latched =
+        new EngineSetup(
+            open.spec(),
+            open.tape(),
+            open.directory(),
+            open.build(),
+            open.clock(),
+            latch::get,
+            open.recording());
+    try (EngineSession session = EngineSession.open(latched)) {
+      untilItWaits(session);
+      latch.set(Optional.of("fire"));
+
+      assertThat(endedWithoutAWait(session).text()).isEqualTo("kill latch: fire");
+    }
+  }
+
+  @Test
+  void lookingForWordsIsNoUseOfTheBudget() {
+    try (EngineSession session = EngineSession.open(setup(slow()))) {
+      session.run(1);
+      long start = THREADS.getCurrentThreadCpuTime();
+      untilItWaits(session);
+      long waiting = THREADS.getCurrentThreadCpuTime();
+      while (THREADS.getCurrentThreadCpuTime() - waiting < LOOKING_NANOS) {
+        assertThat(session.run(1_000)).isPositive();
+      }
+      session.command(new SessionCommand("s1", SessionCommand.Action.STOP, "enough"));
+      endedWithoutAWait(session);
+
+      long all = THREADS.getCurrentThreadCpuTime() - start;
+      assertThat(session.telemetry().cpu().totalNanos()).isLessThan(all - LOOKING_NANOS / 2);
+    }
+  }
+
+  private SessionSpec slow() {
+    return spec("slow", SessionKind.PAPER, cpu(1_000_000L, 600 * SECOND));
+  }
+
+  private static long untilItWaits(EngineSession session) {
+    long wait = session.run(1_000);
+    while (wait == 0) {
+      wait = session.run(1_000);
+    }
+    return wait;
+  }
+
+  /** Its clock is unlimited: what it would wait for is its budget. */
+  private static SessionReport endedWithoutAWait(EngineSession session) {
+    long wait = session.run(1_000);
+    while (wait == 0) {
+      wait = session.run(1_000);
+    }
+    assertThat(wait).as("the wait in nanoseconds, or over").isEqualTo(EngineSession.OVER);
+    return session.report();
   }
 
   @Test

@@ -16,13 +16,17 @@ import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterValues;
+import dev.belay.engine.recording.FundingRate;
+import dev.belay.engine.recording.FundingTape;
 import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeFeed;
 import dev.belay.engine.tape.TapeWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,25 @@ class FundingSessionTest {
     assertThat(run(1, 10_000, 0).fundingUnits()).isZero();
   }
 
+  /** 2 BTC at a mark of 904 USD, the close before, and one basis point. */
+  @Test
+  void ratesOfAFileArePaidAtTheTapesOwnPriceP11() {
+    try (Tape bare = tape(1, OptionalLong.empty(), 0);
+        Tape funded =
+            FundingTape.add(
+                    bare,
+                    List.of(new FundingRate(FUNDED_AT, 10_000, 0)),
+                    "1".repeat(64),
+                    home.resolve("tapes"))
+                .tape()) {
+      assertThat(run(bare).fundingUnits()).isZero();
+      SessionReport paid = run(funded);
+      assertThat(paid.positionLots()).isEqualTo(SessionFixture.PERPETUAL.lots(Quantity.of("2")));
+      assertThat(paid.fundingUnits()).isEqualTo(-18_080_000L);
+      assertThat(paid.equityUnits() - run(bare).equityUnits()).isEqualTo(-18_080_000L);
+    }
+  }
+
   /**
    * The last close is ten bars of 100 ticks from the first; it entered at the close of the second.
    */
@@ -67,16 +90,21 @@ class FundingSessionTest {
   }
 
   private SessionReport run(int way, long rateUnits, long markHalfTicks) {
-    try (Tape tape = tape(way, rateUnits, markHalfTicks);
-        EngineSession session =
-            EngineSession.openUnrecorded(
-                SessionFixture.setup(spec(tape), tape, home.resolve("none")))) {
+    try (Tape tape = tape(way, OptionalLong.of(rateUnits), markHalfTicks)) {
+      return run(tape);
+    }
+  }
+
+  private SessionReport run(Tape tape) {
+    try (EngineSession session =
+        EngineSession.openUnrecorded(
+            SessionFixture.setup(spec(tape), tape, home.resolve("none")))) {
       return session.runToEnd();
     }
   }
 
   /** One bar a minute that moves one way. */
-  private Tape tape(int way, long rateUnits, long markHalfTicks) {
+  private Tape tape(int way, OptionalLong rateUnits, long markHalfTicks) {
     try (TapeWriter writer =
         TapeWriter.open(home.resolve("tapes"), SessionFixture.PERPETUAL, TapeFeed.BARS)) {
       long close = 90_000;
@@ -85,8 +113,8 @@ class FundingSessionTest {
         writer.bar(
             at,
             new TapeWriter.BarRow(at - MINUTE, close, close + 10, close - 10, close, 1_000_000));
-        if (at < FUNDED_AT && at + MINUTE > FUNDED_AT) {
-          writer.funding(FUNDED_AT, rateUnits, markHalfTicks);
+        if (at < FUNDED_AT && at + MINUTE > FUNDED_AT && rateUnits.isPresent()) {
+          writer.funding(FUNDED_AT, rateUnits.getAsLong(), markHalfTicks);
         }
         close += way * 100L;
       }

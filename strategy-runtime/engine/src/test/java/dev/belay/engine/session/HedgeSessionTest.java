@@ -7,6 +7,7 @@ import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.HedgeMode;
+import dev.belay.api.session.Legs;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
@@ -91,6 +92,34 @@ class HedgeSessionTest {
         }
       }
       assertThat(run(id, "0.5").fingerprint()).isEqualTo(undisturbed.fingerprint());
+    }
+  }
+
+  @Test
+  void statusTellsBothSidesAsTheJournalDoes() {
+    try (EngineSession session = EngineSession.open(setup("told", "0.5"))) {
+      session.runToEnd();
+      JournalPayload.SidesHeld last =
+          rows("told", "0.5").stream()
+              .filter(JournalPayload.SidesHeld.class::isInstance)
+              .map(JournalPayload.SidesHeld.class::cast)
+              .toList()
+              .getLast();
+      Legs legs = session.status().legs().orElseThrow();
+
+      assertThat(legs).isEqualTo(new Legs(last.longLots(), last.shortLots()));
+      assertThat(session.status().positionLots()).contains(legs.netLots());
+    }
+  }
+
+  @Test
+  void sessionOfOnePositionTellsNoSides() {
+    SessionSpec oneWay =
+        SessionFixture.spec("plain", SessionKind.PAPER, tape(), ClockSpec.unlimited());
+    try (EngineSession session =
+        EngineSession.open(SessionFixture.setup(oneWay, tape(), home.resolve("plain")))) {
+      session.run(1_000);
+      assertThat(session.status().legs()).isEmpty();
     }
   }
 

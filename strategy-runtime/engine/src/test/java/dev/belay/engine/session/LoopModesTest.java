@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the modes of a loop differ in, and what they do not. */
@@ -138,14 +139,14 @@ class LoopModesTest {
   }
 
   @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void botThatSpinsLooksAgainAtOnce() {
     SessionSpec spec = paper("spin", LoopConfig.continuous(Idle.BUSY_SPIN));
     try (EngineSession session = EngineSession.open(setup(spec, InstantSource.system()))) {
       session.run(10);
-      long before = System.nanoTime();
-      session.await(60 * SECOND);
+      session.await(3_600 * SECOND);
 
-      assertThat(System.nanoTime() - before).isLessThan(30 * SECOND);
+      assertThat(session.isOver()).isFalse();
     }
   }
 

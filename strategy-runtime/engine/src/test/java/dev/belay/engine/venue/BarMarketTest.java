@@ -206,6 +206,66 @@ class BarMarketTest {
     assertThat(fills()).containsExactly("2@990 MAKER");
   }
 
+  @Test
+  void aStopTakesWhereTheBarPassesItsTrigger() {
+    Matching venue = venue(DEFAULT);
+    bar(venue, 1_000, 1_000, 1_000, 1_000, 5);
+    venue.place(now, stop(Side.SELL, 990, 3));
+    bar(venue, 1_000, 1_005, 991, 1_000, 5);
+    assertThat(fills()).isEmpty();
+
+    bar(venue, 1_000, 1_005, 985, 1_000, 5);
+
+    assertThat(reports).hasAtLeastOneElementOfType(ExecutionReport.Triggered.class);
+    assertThat(fills()).containsExactly("3@989 TAKER");
+  }
+
+  @Test
+  void aStopTakesAtTheOpenWhereTheBarOpensBeyondIt() {
+    Matching venue = venue(DEFAULT);
+    bar(venue, 1_000, 1_000, 1_000, 1_000, 5);
+    venue.place(now, stop(Side.SELL, 990, 3));
+
+    bar(venue, 980, 1_005, 970, 1_000, 5);
+
+    assertThat(fills()).containsExactly("3@979 TAKER");
+  }
+
+  @Test
+  void aStopLimitThatWakesBehindItsLimitRests() {
+    Matching venue = venue(new BarRules(Path.OPEN_LOW_HIGH_CLOSE, MarketFill.CLOSE));
+    bar(venue, 1_000, 1_000, 1_000, 1_000, 5);
+    venue.place(now, limit(Side.SELL, 995, 3).asStopLimit(990));
+
+    bar(venue, 1_000, 1_000, 985, 990, 5);
+
+    // It woke at 990 and the way up to 1,000 came to 995.
+    assertThat(fills()).containsExactly("3@995 MAKER");
+  }
+
+  @Test
+  void whatTheBarComesToFirstEndsTheOtherM12() {
+    assertThat(closes(Path.OPEN_HIGH_LOW_CLOSE)).containsExactly("4@1001 TAKER", "4@1010 MAKER");
+    assertThat(closes(Path.OPEN_LOW_HIGH_CLOSE)).containsExactly("4@1001 TAKER", "4@989 TAKER");
+  }
+
+  private List<String> closes(Path path) {
+    reports.clear();
+    Matching venue = venue(new BarRules(path, MarketFill.CLOSE));
+    bar(venue, 1_000, 1_000, 1_000, 1_000, 5);
+    venue.place(now, OrderRequest.market(id(), INSTRUMENT.id(), Side.BUY, 4));
+    venue.place(now, limit(Side.SELL, 1_010, 9).asReduceOnly());
+    venue.place(now, stop(Side.SELL, 990, 9).asReduceOnly());
+    bar(venue, 1_000, 1_010, 985, 1_000, 50);
+    assertThat(venue.positionLots()).isZero();
+    assertThat(venue.openOrders()).isEmpty();
+    return fills();
+  }
+
+  private OrderRequest stop(Side side, long triggerTicks, long lots) {
+    return OrderRequest.stopMarket(id(), INSTRUMENT.id(), side, triggerTicks, lots);
+  }
+
   private Matching venue(BarRules rules) {
     VenueConfig config =
         new VenueConfig(

@@ -1,6 +1,7 @@
 package dev.belay.engine.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.ExecutionReport;
@@ -437,12 +438,73 @@ class PrintMarketTest {
   void ordersThatATapeOfPrintsCannotKeepAreNotOffered() {
     print(100, 1);
     InstrumentId id = instrument(ContractType.LINEAR_PERPETUAL).id();
-    venue.place(now, OrderRequest.stopMarket(ClientOrderId.of("k", 1), id, Side.SELL, 90, 1));
     venue.place(now, OrderRequest.limit(ClientOrderId.of("k", 2), id, Side.BUY, 90, 5).showing(1));
 
     assertThat(reports)
         .extracting(report -> ((Rejected) report).reason())
-        .containsExactly(RejectReason.NOT_OFFERED, RejectReason.NOT_OFFERED);
+        .containsExactly(RejectReason.NOT_OFFERED);
+  }
+
+  /** 2 bp of slippage from the print that woke it. */
+  @Test
+  void aStopWakesOnAPrintAtItsTriggerAndTakesThere() {
+    print(100_000, 1);
+    stop(Side.SELL, 99_000, 3);
+    print(99_001, 50);
+    assertThat(fills()).isEmpty();
+    print(98_000, 1);
+
+    assertThat(reports).hasAtLeastOneElementOfType(ExecutionReport.Triggered.class);
+    assertThat(fills())
+        .extracting(Filled::priceTicks, Filled::quantityLots, Filled::liquidity)
+        .containsExactly(tuple(98_000L - 20, 3L, Liquidity.TAKER));
+    assertThat(venue.openOrders()).isEmpty();
+  }
+
+  @Test
+  void aStopThatThePriceHasPassedWakesOnArrival() {
+    print(100_000, 1);
+    stop(Side.BUY, 100_000, 1);
+
+    assertThat(fills()).extracting(Filled::quantityLots).containsExactly(1L);
+  }
+
+  /** M12: what there is to reduce, and no more; limits that the print fills come first. */
+  @Test
+  void aReduceOnlyStopClosesWhatIsLeftAfterThePrintM12() {
+    print(100_000, 1);
+    market(Side.BUY, 5);
+    limit(Side.BUY, 99_000, 2);
+    venue.place(now, reduceOnlyStop(Side.SELL, 99_000, 100));
+    print(98_999, 2);
+
+    assertThat(fills()).extracting(Filled::quantityLots).containsExactly(5L, 2L, 7L);
+    assertThat(venue.positionLots()).isZero();
+  }
+
+  @Test
+  void aCanceledStopNeverWakes() {
+    print(100_000, 1);
+    ClientOrderId stop = stop(Side.SELL, 99_000, 3);
+    venue.cancel(now, stop);
+    print(98_000, 1);
+
+    assertThat(fills()).isEmpty();
+  }
+
+  private ClientOrderId stop(Side side, long triggerTicks, long lots) {
+    OrderRequest order = stopOf(side, triggerTicks, lots);
+    venue.place(now, order);
+    return order.id();
+  }
+
+  private OrderRequest reduceOnlyStop(Side side, long triggerTicks, long lots) {
+    return stopOf(side, triggerTicks, lots).asReduceOnly();
+  }
+
+  private OrderRequest stopOf(Side side, long triggerTicks, long lots) {
+    return OrderRequest.stopMarket(
+        nextId(), instrument(ContractType.LINEAR_PERPETUAL).id(), side, triggerTicks, lots);
   }
 
   private Matching venue(ContractType contract, long queueDefault) {

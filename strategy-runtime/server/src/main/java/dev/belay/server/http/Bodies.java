@@ -21,7 +21,7 @@ import org.springframework.http.converter.AbstractGenericHttpMessageConverter;
 /** Belay's records as bodies, in and out. */
 final class Bodies extends AbstractGenericHttpMessageConverter<Object> {
   /** Bytes of a request's body, at most. */
-  static final int SIZE_MAX = 64 * 1024;
+  static final int SIZE_MAX = 256 * 1024;
 
   Bodies() {
     super(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
@@ -29,7 +29,7 @@ final class Bodies extends AbstractGenericHttpMessageConverter<Object> {
 
   static Refusal tooLarge() {
     return new Refusal(
-        ProblemCode.TOO_LARGE, "expected a body of at most 64 KiB, was larger", "send less");
+        ProblemCode.TOO_LARGE, "expected a body of at most 256 KiB, was larger", "send less");
   }
 
   @Override

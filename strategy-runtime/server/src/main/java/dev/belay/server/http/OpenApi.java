@@ -52,7 +52,7 @@ final class OpenApi {
     info.put(
         "description",
         "Every long and every decimal is a JSON string; an absent optional is left out. Every no"
-            + " is a Problem. Bodies are at most 64 KiB.");
+            + " is a Problem. Bodies are at most 256 KiB.");
     Schemas schemas = new Schemas();
     ObjectNode paths = root.putObject("paths");
     routes()

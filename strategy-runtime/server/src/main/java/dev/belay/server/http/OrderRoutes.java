@@ -77,7 +77,7 @@ public final class OrderRoutes {
       @PathVariable("order") String order,
       @RequestBody ModifyRequest change) {
     if (!change.id().equals(orderId(order))) {
-      throw bad("expected the same client order id in path and body");
+      throw Refusal.badRequest("expected the same client order id in path and body");
     }
     adapter(id).modify(change);
   }
@@ -200,7 +200,8 @@ public final class OrderRoutes {
     try {
       return new ClientOrderId(text);
     } catch (IllegalArgumentException notAnId) {
-      throw bad("expected a client order id of 1 to 48 characters A-Z a-z 0-9 . _ : -");
+      throw Refusal.badRequest(
+          "expected a client order id of 1 to 48 characters A-Z a-z 0-9 . _ : -");
     }
   }
 
@@ -208,7 +209,7 @@ public final class OrderRoutes {
     try {
       return new InstrumentId(text);
     } catch (IllegalArgumentException notAnId) {
-      throw bad(String.valueOf(notAnId.getMessage()));
+      throw Refusal.badRequest(String.valueOf(notAnId.getMessage()));
     }
   }
 
@@ -217,12 +218,8 @@ public final class OrderRoutes {
       return Optional.empty();
     }
     if (!text.matches("[0-9]{1,18}")) {
-      throw bad("expected the number of an earlier report");
+      throw Refusal.badRequest("expected the number of an earlier report");
     }
     return Optional.of(Long.valueOf(text));
-  }
-
-  private static Refusal bad(String message) {
-    return new Refusal(ProblemCode.BAD_REQUEST, message, "see /v1/openapi.json");
   }
 }

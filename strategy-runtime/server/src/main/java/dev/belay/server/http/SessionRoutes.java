@@ -40,7 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/sessions")
 public final class SessionRoutes {
   private static final Duration LINE_EVERY = Duration.ofSeconds(1);
-  private static final int SUBJECT_MAX = 160;
   private static final String LADDER = "ladder:";
 
   private final Sessions sessions;
@@ -59,7 +58,7 @@ public final class SessionRoutes {
   SessionStatus start(
       @RequestBody SessionSpec spec, @RequestAttribute(TokenFilter.ROLE) Role role) {
     if (role != WORKFLOW && spec.correlation().startsWith(LADDER)) {
-      throw bad(
+      throw Refusal.badRequest(
           "expected a correlation that does not begin with \"ladder:\": ladders start theirs");
     }
     return sessions.start(spec);
@@ -145,15 +144,9 @@ public final class SessionRoutes {
       @PathVariable("id") String id,
       @RequestParam("subject") String subject,
       @RequestBody Slot slot) {
-    if (subject.isBlank() || subject.length() > SUBJECT_MAX) {
-      throw bad("expected a subject of 1 to 160 characters");
-    }
     Outcome outcome = sessions.find(sessionId(id)).outcome();
-    try {
-      return signer.sign(outcome.report(), outcome.overAt(), slot, subject);
-    } catch (IllegalArgumentException wrongSlot) {
-      throw bad(String.valueOf(wrongSlot.getMessage()));
-    }
+    return Signing.signed(
+        subject, () -> signer.sign(outcome.report(), outcome.overAt(), slot, subject));
   }
 
   @PostMapping("/{id}/verify")
@@ -174,11 +167,7 @@ public final class SessionRoutes {
     try {
       return new SessionId(text);
     } catch (IllegalArgumentException notAnId) {
-      throw bad("expected a session id of 1 to 32 characters a-z 0-9 -");
+      throw Refusal.badRequest("expected a session id of 1 to 32 characters a-z 0-9 -");
     }
-  }
-
-  private static Refusal bad(String message) {
-    return new Refusal(ProblemCode.BAD_REQUEST, message, "see /v1/openapi.json");
   }
 }

@@ -4,7 +4,6 @@ import static dev.belay.server.access.Role.OPERATOR;
 import static dev.belay.server.access.Role.VIEWER;
 import static dev.belay.server.access.Role.WORKFLOW;
 
-import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.study.StudyId;
 import dev.belay.api.study.StudyReport;
 import dev.belay.api.study.StudySpec;
@@ -30,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/studies")
 public final class StudyRoutes {
-  private static final int SUBJECT_MAX = 160;
-
   private final Studies studies;
   private final ReportSigner signer;
 
@@ -47,7 +44,7 @@ public final class StudyRoutes {
           + " restart.")
   StudyStatus start(@PathVariable("id") String id, @RequestBody StudySpec spec) {
     if (!spec.id().equals(studyId(id))) {
-      throw bad("expected the id of the path, was " + spec.id());
+      throw Refusal.badRequest("expected the id of the path, was " + spec.id());
     }
     return studies.start(spec);
   }
@@ -87,26 +84,16 @@ public final class StudyRoutes {
       @PathVariable("id") String id,
       @RequestParam("subject") String subject,
       @RequestBody Slot slot) {
-    if (subject.isBlank() || subject.length() > SUBJECT_MAX) {
-      throw bad("expected a subject of 1 to 160 characters");
-    }
     HostedStudy.Outcome outcome = studies.find(studyId(id)).outcome();
-    try {
-      return signer.sign(outcome.report(), outcome.doneAt(), slot, subject);
-    } catch (IllegalArgumentException wrongSlot) {
-      throw bad(String.valueOf(wrongSlot.getMessage()));
-    }
+    return Signing.signed(
+        subject, () -> signer.sign(outcome.report(), outcome.doneAt(), slot, subject));
   }
 
   private static StudyId studyId(String text) {
     try {
       return new StudyId(text);
     } catch (IllegalArgumentException notAnId) {
-      throw bad("expected a study id of 1 to 32 characters a-z 0-9 -");
+      throw Refusal.badRequest("expected a study id of 1 to 32 characters a-z 0-9 -");
     }
-  }
-
-  private static Refusal bad(String message) {
-    return new Refusal(ProblemCode.BAD_REQUEST, message, "see /v1/openapi.json");
   }
 }

@@ -5,7 +5,7 @@
  * dev.belay.server.http.OrderRoutes} and {@link dev.belay.server.http.RuntimeRoutes}; {@link
  * dev.belay.server.http.HttpSetup} puts them together.
  *
- * <p>Invariants: bodies are JSON as {@code CanonicalJson} maps it, of at most 64 KiB, unknown
+ * <p>Invariants: bodies are JSON as {@code CanonicalJson} maps it, of at most 256 KiB, unknown
  * fields refused; every no is a {@link dev.belay.api.runtime.Problem}; no answer holds a stack
  * trace; the OpenAPI document is made from the routes themselves.
  *

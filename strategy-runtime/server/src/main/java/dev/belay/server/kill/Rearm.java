@@ -2,6 +2,8 @@ package dev.belay.server.kill;
 
 import dev.belay.api.runtime.KillState;
 import dev.belay.api.runtime.ProblemCode;
+import dev.belay.evidence.document.JsonError;
+import dev.belay.evidence.operator.ActCodec;
 import dev.belay.evidence.operator.ActContext;
 import dev.belay.evidence.operator.ActJudge;
 import dev.belay.evidence.operator.ActKind;
@@ -40,44 +42,57 @@ public final class Rearm {
   }
 
   /**
-   * Clears the latch that the act names. A latch that is not set stays so, whatever the act.
+   * Clears the latch that the act names. Where none is set the act is judged all the same, but for
+   * what it names, and nothing changes; so an act that is sent twice is answered twice.
    *
    * @throws Refusal ACT_REFUSED naming the refusal's code
    */
   public KillState rearm(SignedAct signed) {
     KillState state = latch.state();
-    if (!state.latched()) {
-      return state;
-    }
-    return switch (ActJudge.judge(signed, signers(), context(state))) {
+    ActContext context =
+        state.latched()
+            ? context(RearmRequest.of(state), used())
+            : context(named(signed), Set.of());
+    return switch (ActJudge.judge(signed, signers(), context)) {
       case ActOutcome.Refused refused -> throw refused(refused.code(), refused.text());
-      case ActOutcome.Accepted accepted -> {
-        checkNames(accepted, state);
-        checkAfter(accepted, state.since().orElse(Instant.MAX));
-        if (!latch.clear(state, accepted.id())) {
-          throw refused(RefusalCode.WRONG_REQUEST, "another kill came meanwhile; look at it");
-        }
-        LOG.warn(
-            "re-armed after kill {} by {} ({})",
-            state.id(),
-            accepted.principal(),
-            accepted.keyFingerprint());
-        yield latch.state();
-      }
+      case ActOutcome.Accepted accepted -> state.latched() ? cleared(accepted, state) : state;
     };
   }
 
-  private ActContext context(KillState state) {
+  private KillState cleared(ActOutcome.Accepted accepted, KillState state) {
+    checkNames(accepted, state);
+    checkAfter(accepted, state.since().orElse(Instant.MAX));
+    if (!latch.clear(state, accepted.id())) {
+      throw refused(RefusalCode.WRONG_REQUEST, "another kill came meanwhile; look at it");
+    }
+    LOG.warn(
+        "re-armed after kill {} by {} ({})",
+        state.id(),
+        accepted.principal(),
+        accepted.keyFingerprint());
+    return latch.state();
+  }
+
+  /** What an act names; one that cannot be read names nothing, and the judge says why. */
+  private static String named(SignedAct signed) {
+    try {
+      return ActCodec.read(signed.act()).request();
+    } catch (JsonError unreadable) {
+      return "";
+    }
+  }
+
+  private ActContext context(String request, Set<String> seen) {
     return new ActContext(
         RearmRequest.SUBJECT,
         "",
         0,
         Set.of(ActKind.REARM),
-        Optional.of(new OpenRequest(RearmRequest.of(state), Instant.MAX)),
+        Optional.of(new OpenRequest(request, Instant.MAX)),
         Set.of(),
         Optional.empty(),
         Set.of(),
-        used(),
+        seen,
         clock.instant());
   }
 
@@ -125,6 +140,6 @@ public final class Rearm {
   }
 
   private static Refusal refused(RefusalCode code, String text) {
-    return new Refusal(ProblemCode.ACT_REFUSED, code + ": " + text, "the latch stays set");
+    return new Refusal(ProblemCode.ACT_REFUSED, code + ": " + text, "the latch stays as it is");
   }
 }

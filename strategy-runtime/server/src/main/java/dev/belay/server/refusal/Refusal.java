@@ -16,6 +16,11 @@ public final class Refusal extends RuntimeException {
     this.hint = hint;
   }
 
+  /** A request that is not one of this API's. */
+  public static Refusal badRequest(String message) {
+    return new Refusal(ProblemCode.BAD_REQUEST, message, "see /v1/openapi.json");
+  }
+
   public ProblemCode code() {
     return code;
   }

@@ -60,7 +60,7 @@ public final class HostedSession implements Runnable {
   private final LogTally tally;
   private final FeedWatch feed = new FeedWatch();
   private volatile Phase phase;
-  private final Optional<Long> before;
+  private final Optional<HeldLots> before;
   private volatile long alreadyShipped;
   private volatile boolean suspending;
   private volatile Optional<Thread> thread = Optional.empty();
@@ -72,7 +72,10 @@ public final class HostedSession implements Runnable {
     this.setup = setup;
     this.tally = new LogTally(files.log());
     // What an earlier process did is known once its log is done again.
-    this.before = Files.exists(files.log()) ? Optional.empty() : Optional.of(0L);
+    this.before =
+        Files.exists(files.log())
+            ? Optional.empty()
+            : Optional.of(HeldLots.of(started.spec(), List.of()));
     this.phase = phase;
   }
 
@@ -278,7 +281,7 @@ public final class HostedSession implements Runnable {
         Optional.ofNullable(broke.getMessage())
             .filter(_ -> broke instanceof Exception)
             .orElse(broke.toString());
-    Optional<Long> position = LoggedPosition.lots(spec(), log());
+    Optional<HeldLots> position = LoggedPosition.lots(spec(), log());
     phase =
         new Phase.Broken(
             phase instanceof Phase.Live live

@@ -62,8 +62,13 @@ public final class KillSwitch {
   }
 
   private KillOutcome.Reached reached(HostedSession session, Optional<Integer> found) {
+    Optional<HeldLots> held = LoggedPosition.lots(session.spec(), session.log());
     return new KillOutcome.Reached(
-        session.id(), found, working(session), LoggedPosition.lots(session.spec(), session.log()));
+        session.id(),
+        found,
+        working(session),
+        held.map(HeldLots::netLots),
+        held.flatMap(HeldLots::legs));
   }
 
   /** What nobody cancels or closes, because its session cannot go on. */
@@ -75,7 +80,8 @@ public final class KillSwitch {
     Stream<KillOutcome.Reached> unreadable =
         sessions.unreadable().stream()
             .map(id ->
-                new KillOutcome.Reached(id, Optional.empty(), Optional.empty(), Optional.empty()));
+                new KillOutcome.Reached(
+                    id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     return Stream.concat(broken, unreadable);
   }
 

@@ -16,9 +16,9 @@ final class LoggedPosition {
 
   private LoggedPosition() {}
 
-  /** Signed lots, long less short; empty when the log does not tell. */
-  static Optional<Long> lots(SessionSpec spec, Path log) {
-    return all(spec, log).map(all -> all.stream().mapToLong(Position::quantityLots).sum());
+  /** What is held; empty when the log does not tell, which is never the same as nothing. */
+  static Optional<HeldLots> lots(SessionSpec spec, Path log) {
+    return all(spec, log).map(all -> HeldLots.of(spec, all));
   }
 
   /** Every open position; empty when the log does not tell, which is never the same as none. */

@@ -12,13 +12,13 @@ final class Statuses {
 
   /** Of a session that did not run in this process: of what it did before only the position. */
   static SessionStatus unstarted(
-      SessionSpec spec, SessionState state, String text, Optional<Long> positionLots) {
-    return of(spec.id(), state, text, spec.bounds().durationNanos(), positionLots);
+      SessionSpec spec, SessionState state, String text, Optional<HeldLots> held) {
+    return of(spec.id(), state, text, spec.bounds().durationNanos(), held);
   }
 
   /** Of a session that broke: what it said last, and the position that its log tells. */
-  static SessionStatus broken(SessionStatus last, String text, Optional<Long> positionLots) {
-    return with(last, SessionState.FAILED, text, last.shippedSequence(), positionLots);
+  static SessionStatus broken(SessionStatus last, String text, Optional<HeldLots> held) {
+    return with(last, SessionState.FAILED, text, last.shippedSequence(), held);
   }
 
   /** Of a session of which nothing but its name can be read. */
@@ -29,13 +29,12 @@ final class Statuses {
   /** Who reads that a session is over may ask for its report: not before that is kept. */
   static SessionStatus notYetOver(SessionStatus status) {
     return status.state().isOver()
-        ? with(
-            status, SessionState.RUNNING, "ending", status.shippedSequence(), status.positionLots())
+        ? with(status, SessionState.RUNNING, "ending", status.shippedSequence(), held(status))
         : status;
   }
 
   static SessionStatus withShipped(SessionStatus status, long shipped) {
-    return with(status, status.state(), status.text(), shipped, status.positionLots());
+    return with(status, status.state(), status.text(), shipped, held(status));
   }
 
   private static SessionStatus with(
@@ -43,7 +42,7 @@ final class Statuses {
       SessionState state,
       String text,
       long shipped,
-      Optional<Long> positionLots) {
+      Optional<HeldLots> held) {
     return new SessionStatus(
         status.id(),
         state,
@@ -53,21 +52,36 @@ final class Statuses {
         status.elapsedNanos(),
         status.durationNanos(),
         status.fills(),
-        positionLots,
+        held.map(HeldLots::netLots),
         status.equityUnits(),
         status.pnlUnits(),
         status.uptime(),
         status.journalSequence(),
-        shipped);
+        shipped,
+        held.flatMap(HeldLots::legs));
+  }
+
+  private static Optional<HeldLots> held(SessionStatus status) {
+    return status.positionLots().map(lots -> new HeldLots(lots, status.legs()));
   }
 
   private static SessionStatus of(
-      SessionId id,
-      SessionState state,
-      String text,
-      long durationNanos,
-      Optional<Long> positionLots) {
+      SessionId id, SessionState state, String text, long durationNanos, Optional<HeldLots> held) {
     return new SessionStatus(
-        id, state, text, 0, 0, 0, durationNanos, 0, positionLots, 0, 0, 0, 0, 0);
+        id,
+        state,
+        text,
+        0,
+        0,
+        0,
+        durationNanos,
+        0,
+        held.map(HeldLots::netLots),
+        0,
+        0,
+        0,
+        0,
+        0,
+        held.flatMap(HeldLots::legs));
   }
 }

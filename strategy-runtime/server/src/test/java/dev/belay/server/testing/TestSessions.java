@@ -10,6 +10,7 @@ import dev.belay.api.market.Quantity;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Feed;
+import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.RiskConfig;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionId;
@@ -111,6 +112,29 @@ public final class TestSessions {
         spec.clock(),
         spec.bounds(),
         leaseNanos,
+        spec.replayOf(),
+        spec.correlation());
+  }
+
+  /** The same of an account that holds long and short at once, in equal parts. */
+  public static SessionSpec hedged(SessionSpec spec) {
+    BotConfig bot = spec.bot();
+    return new SessionSpec(
+        spec.id(),
+        spec.kind(),
+        new BotConfig(
+            bot.strategy(),
+            bot.version(),
+            bot.parameters(),
+            bot.instrument(),
+            bot.capital(),
+            bot.barNanos(),
+            bot.risk(),
+            bot.venue().withHedge(new HedgeMode(BigDecimal.ONE))),
+        spec.feed(),
+        spec.clock(),
+        spec.bounds(),
+        spec.leaseNanos(),
         spec.replayOf(),
         spec.correlation());
   }

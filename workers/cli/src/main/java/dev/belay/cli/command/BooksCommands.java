@@ -4,6 +4,7 @@ import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Price;
+import dev.belay.api.session.Legs;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
@@ -131,7 +132,7 @@ public final class BooksCommands {
           rows.addAll(ofSession(runtime, status.id()));
         } else if (status.positionLots().isEmpty()) {
           rows.add(new OpenPosition(status.id(), Optional.empty()));
-        } else if (mayHoldSomething(runtime.spec(status.id()), status.positionLots().get())) {
+        } else if (mayHoldSomething(runtime.spec(status.id()), status)) {
           rows.addAll(ofSession(runtime, status.id()));
         }
       }
@@ -139,9 +140,12 @@ public final class BooksCommands {
     }
 
     /** Long and short at once may be nothing in sum. */
-    private static boolean mayHoldSomething(SessionSpec spec, long lots) {
-      return spec.kind() == SessionKind.PAPER
-          && (lots != 0 || spec.bot().venue().hedge().isPresent());
+    private static boolean mayHoldSomething(SessionSpec spec, SessionStatus status) {
+      boolean isFlat =
+          spec.bot().venue().hedge().isPresent()
+              ? status.legs().map(Legs::isFlat).orElse(false)
+              : status.positionLots().equals(Optional.of(0L));
+      return spec.kind() == SessionKind.PAPER && !isFlat;
     }
 
     private static List<OpenPosition> ofSession(RuntimeClient runtime, SessionId id) {

@@ -6,13 +6,13 @@ import dev.belay.api.session.Feed;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.Leaves;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.ladder.CandidateReader;
 import dev.belay.cli.ladder.Ladders;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.CandidateFile;
-import dev.belay.evidence.document.CanonicalJson;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +23,6 @@ import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /** Candidates: what may climb a ladder. */
 @Command(
@@ -92,7 +91,8 @@ public final class CandidateCommand extends Group {
     try (Desk desk = here.desk()) {
       Candidate candidate = new Ladders(desk).candidate(name);
       show(here.console(), candidate);
-      flat(candidate).forEach((key, value) -> here.console().answer("  " + key + " = " + value));
+      Leaves.of(candidate.config())
+          .forEach((key, value) -> here.console().answer("  " + key + " = " + value));
       here.console().document(candidate);
       return 0;
     }
@@ -107,8 +107,8 @@ public final class CandidateCommand extends Group {
       @Parameters(index = "0", paramLabel = "A") String a,
       @Parameters(index = "1", paramLabel = "B") String b) {
     try (Desk desk = here.desk()) {
-      SortedMap<String, String> left = flat(new Ladders(desk).candidate(a));
-      SortedMap<String, String> right = flat(new Ladders(desk).candidate(b));
+      SortedMap<String, String> left = Leaves.of(new Ladders(desk).candidate(a).config());
+      SortedMap<String, String> right = Leaves.of(new Ladders(desk).candidate(b).config());
       TreeSet<String> keys = new TreeSet<>(left.keySet());
       keys.addAll(right.keySet());
       Table table = new Table("WHAT", a, b);
@@ -137,26 +137,6 @@ public final class CandidateCommand extends Group {
     console.answer("build      " + candidate.build());
     for (Map.Entry<String, Feed> feed : candidate.config().feeds().entrySet()) {
       console.answer("feed       " + feed.getKey() + " = " + feed.getValue());
-    }
-  }
-
-  /** Every leaf of the candidate's document by its path. */
-  private static SortedMap<String, String> flat(Candidate candidate) {
-    SortedMap<String, String> leaves = new TreeMap<>();
-    flatten("", CanonicalJson.mapper().readTree(CanonicalJson.write(candidate.config())), leaves);
-    return leaves;
-  }
-
-  private static void flatten(String path, JsonNode node, SortedMap<String, String> leaves) {
-    if (node.isObject()) {
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        flatten(
-            path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
-            field.getValue(),
-            leaves);
-      }
-    } else {
-      leaves.put(path, node.asString());
     }
   }
 }

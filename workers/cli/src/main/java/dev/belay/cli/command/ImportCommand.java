@@ -16,10 +16,6 @@ import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeException;
 import dev.belay.engine.tape.TapeHeader;
 import dev.belay.engine.tape.TradeCsv;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -33,11 +29,13 @@ import picocli.CommandLine.Option;
     name = "import",
     description = "Import recorded market data as a tape.",
     synopsisSubcommandLabel = "FORMAT",
+    subcommands = FundingCommand.class,
     footer = {
       "",
       "Example: belay data import binance-usdm FILE.gz --instrument BTC-USDT.binance-usdm --out"
           + " btc",
-      "         belay data import bars FILE.csv --tick 0.1 --bar 1m --out btc-bars"
+      "         belay data import bars FILE.csv --tick 0.1 --bar 1m --out btc-bars",
+      "         belay data import funding RATES.csv --tape btc --out btc-funded"
     })
 public final class ImportCommand extends Group {
   private static final ImportOptions.Defaults USDM =
@@ -188,16 +186,11 @@ public final class ImportCommand extends Group {
       ImportOptions.Defaults defaults,
       Function<ImportRequest, Imported> format) {
     Console console = here.console();
-    TapeShelf shelf = new TapeShelf(here.home().tapes());
-    boolean onShelf = options.out().indexOf('/') < 0 && options.out().indexOf('.') < 0;
-    if (onShelf) {
-      TapeShelf.requireName(options.out());
-    }
-    Path folder = onShelf ? shelf.folder() : besides(Path.of(options.out()));
+    TapeOut out = TapeOut.of(new TapeShelf(here.home().tapes()), options.out());
     ImportRequest request =
         options.request(
             defaults,
-            folder,
+            out.folder(),
             lines -> {
               if (console.isLive()) {
                 console.progress("read %,d lines".formatted(lines));
@@ -207,11 +200,7 @@ public final class ImportCommand extends Group {
       Imported imported = format.apply(request);
       try (Tape tape = imported.tape()) {
         console.endProgress();
-        if (onShelf) {
-          shelf.name(options.out(), tape.sha256());
-        } else {
-          move(folder.resolve(tape.sha256()), Path.of(options.out()));
-        }
+        out.keep(tape.sha256());
         answer(console, options.out(), imported);
         return 0;
       }
@@ -239,26 +228,6 @@ public final class ImportCommand extends Group {
             imported.verified(),
             imported.gaps(),
             tape.header()));
-  }
-
-  private static Path besides(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw CliException.badInput(
-          "there is no folder for the tape", file.toString(), "Make it, or give a name.");
-    }
-    return folder;
-  }
-
-  private static void move(Path from, Path to) {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException failed) {
-      throw CliException.badInput(
-          "the tape could not be moved: " + failed.getMessage(),
-          to.toString(),
-          "It is complete as " + from + "; move it by hand.");
-    }
   }
 
   private static Duration length(String text) {

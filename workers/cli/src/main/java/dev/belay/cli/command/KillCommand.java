@@ -47,7 +47,7 @@ public final class KillCommand implements Callable<Integer> {
                 + ", left "
                 + known(reached.ordersLeft())
                 + ", open position "
-                + reached.positionLots().map(lots -> lots + " lots").orElse("unknown"));
+                + position(reached));
       }
       console.document(outcome);
       return (clean ? ExitCode.DONE : ExitCode.FOUND).code();
@@ -56,6 +56,15 @@ public final class KillCommand implements Callable<Integer> {
 
   private static boolean isAccountedFor(KillOutcome.Reached reached) {
     return reached.ordersLeft().orElse(1) == 0 && reached.positionLots().isPresent();
+  }
+
+  /** Both sides of a hedge: their difference would hide what is open. */
+  private static String position(KillOutcome.Reached reached) {
+    return reached
+        .legs()
+        .map(legs -> "long " + legs.longLots() + " lots, short " + legs.shortLots() + " lots")
+        .or(() -> reached.positionLots().map(lots -> lots + " lots"))
+        .orElse("unknown");
   }
 
   private static String known(java.util.Optional<Integer> count) {

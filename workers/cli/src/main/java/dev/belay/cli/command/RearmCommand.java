@@ -28,7 +28,7 @@ public final class RearmCommand implements Callable<Integer> {
       if (latched.latched()) {
         common.console().answer("kill %s: %s".formatted(latched.id(), latched.reason()));
       }
-      KillState state = latched.latched() ? rearm(desk, latched) : latched;
+      KillState state = rearm(desk, latched);
       common.console().answer(state.latched() ? "still latched: " + state.reason() : "armed");
       common.console().document(state);
       return state.latched() ? 5 : 0;
@@ -42,7 +42,7 @@ public final class RearmCommand implements Callable<Integer> {
             RearmRequest.SUBJECT,
             "",
             0,
-            RearmRequest.of(latched),
+            latched.latched() ? RearmRequest.of(latched) : "",
             key.reason(),
             Clock.systemUTC().instant(),
             Signing.nonce());

@@ -1,6 +1,8 @@
 package dev.belay.cli.command;
 
 import dev.belay.api.strategy.ParameterValues;
+import dev.belay.api.study.StudyFold;
+import dev.belay.api.study.StudyRun;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
@@ -13,10 +15,10 @@ import dev.belay.cli.strategy.Strategies;
 import dev.belay.cli.tape.Tapes;
 import dev.belay.engine.research.measure.DeflatedSharpe;
 import dev.belay.engine.research.measure.SharpeRatio;
+import dev.belay.engine.research.study.TapeWalk;
+import dev.belay.engine.research.trial.Backtests;
 import dev.belay.engine.research.trial.Grid;
 import dev.belay.engine.research.trial.LookAhead;
-import dev.belay.engine.research.trial.RunResult;
-import dev.belay.engine.research.trial.Sweep;
 import dev.belay.engine.research.trial.TrialStore;
 import dev.belay.engine.research.trial.WalkForward;
 import dev.belay.engine.tape.TapeException;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Parameters;
     name = "walk-forward",
     description = {
       "Choose parameters on one window of the tape, judge them on the window behind it, and so on.",
+      "A tape of trades is cut; of a book, of bars, or with funding, windows are parts of whole"
+          + " runs.",
       "Then shuffle the future at random instants: what was decided before must not change."
     },
     footer = {
@@ -72,7 +76,7 @@ public final class WalkForwardCommand implements Callable<Integer> {
 
   /** What {@code --json} prints. */
   private record Answer(
-      List<WalkForward.Fold> folds,
+      List<StudyFold> folds,
       long outOfSampleUnits,
       Optional<SharpeRatio> outOfSample,
       Optional<DeflatedSharpe> deflated,
@@ -87,8 +91,7 @@ public final class WalkForwardCommand implements Callable<Integer> {
     }
     Strategies strategies = Strategies.with(options.jars());
     try (ResearchDesk desk = ResearchDesk.open(common.home(), config, options.tape(), strategies)) {
-      desk.requirePrints();
-      WalkForward.Walk walked = walk(desk, desk.points(options.grid()));
+      TapeWalk.Walked walked = walk(desk, desk.points(options.grid()));
       Optional<LookAhead.Leak> leak =
           cuts == 0
               ? Optional.empty()
@@ -100,50 +103,44 @@ public final class WalkForwardCommand implements Callable<Integer> {
     }
   }
 
-  private WalkForward.Walk walk(ResearchDesk desk, List<ParameterValues> points)
-      throws IOException {
+  private TapeWalk.Walked walk(ResearchDesk desk, List<ParameterValues> points) throws IOException {
     WalkForward.Start start = anchored ? WalkForward.Start.ANCHORED : WalkForward.Start.ROLLING;
-    List<WalkForward.Window> windows =
+    TapeWalk walk =
         ResearchOptions.checked(
-            "--folds", "Example: --folds 4", () -> WalkForward.windows(desk.tape(), folds, start));
-    Sweep sweep = new Sweep(desk.backtests(), options.jobs());
+            "--folds", "Example: --folds 4", () -> TapeWalk.of(desk.tape(), folds, start));
+    int runs = walk.runs(points.size());
     AtomicInteger done = new AtomicInteger();
-    return new WalkForward(sweep, desk.backtests(), desk.windows())
-        .run(
-            desk.tape(),
-            windows,
-            points,
-            fold -> {
-              fold.inSample().forEach(desk::note);
-              told(done.incrementAndGet());
-            });
+    Backtests telling = desk.backtests().telling(() -> told(done.incrementAndGet(), runs));
+    return walk.run(
+        new TapeWalk.Bench(telling, options.jobs(), desk.windows()), points, desk::note);
   }
 
-  private int told(ResearchDesk desk, WalkForward.Walk walk, Optional<LookAhead.Leak> leak) {
+  private int told(ResearchDesk desk, TapeWalk.Walked walk, Optional<LookAhead.Leak> leak) {
     Console console = common.console();
+    Optional<SharpeRatio> outOfSample = walk.outOfSample().get();
     console.endProgress();
     ResearchTables tables = new ResearchTables(console, Grid.parse(options.grid()).names());
     Table table = new Table("JUDGED FROM", "CHOSEN", "SHARPE IN", "SHARPE OUT", "NET OUT", "FILLS");
     long net = 0;
-    for (WalkForward.Fold fold : walk.folds()) {
-      RunResult out = fold.outOfSample();
-      net = Math.addExact(net, out.kpis().netUnits());
+    for (StudyFold fold : walk.judged()) {
+      StudyRun out = fold.outOfSample();
+      net = Math.addExact(net, out.netUnits());
       table.row(
-          Numbers.instant(desk.tape().atNanos(fold.window().cut())),
-          tables.point(fold.chosen().parameters()),
-          ResearchTables.sharpe(fold.chosen()),
+          Numbers.instant(fold.cutNanos()),
+          tables.point(fold.inSample().parameters()),
+          ResearchTables.sharpe(fold.inSample()),
           ResearchTables.sharpe(out),
-          Numbers.money(out.kpis().netUnits()),
-          Long.toString(out.kpis().fills()));
+          Numbers.money(out.netUnits()),
+          Long.toString(out.fills()));
     }
     table.printTo(console);
     long positive =
-        walk.folds().stream().filter(f -> f.outOfSample().kpis().netUnits() > 0).count();
+        walk.judged().stream().filter(fold -> fold.outOfSample().netUnits() > 0).count();
     console.answer(
         "net         %s out of sample, %d of %d windows above zero"
             .formatted(Numbers.money(net), positive, walk.folds().size()));
     TrialStore.Count trials = desk.trials();
-    tables.deflated(walk.outOfSample(), "all windows out of sample", trials);
+    tables.deflated(outOfSample, "all windows out of sample", trials);
     console.answer(
         cuts == 0
             ? "look-ahead  not checked"
@@ -151,12 +148,7 @@ public final class WalkForwardCommand implements Callable<Integer> {
                 .orElse("look-ahead  none: %d futures shuffled".formatted(cuts)));
     console.document(
         new Answer(
-            walk.folds(),
-            net,
-            walk.outOfSample(),
-            walk.outOfSample().map(trials::deflate),
-            trials,
-            leak));
+            walk.judged(), net, outOfSample, outOfSample.map(trials::deflate), trials, leak));
     return (leak.isPresent() ? ExitCode.FOUND : ExitCode.DONE).code();
   }
 
@@ -170,11 +162,14 @@ public final class WalkForwardCommand implements Callable<Integer> {
             leak.difference().second());
   }
 
-  private void told(int done) {
+  private void told(int done, int all) {
     Console console = common.console();
     if (console.isLive()) {
       console.progress(
-          ProgressBar.line("walk-forward", (double) done / folds, done + " of " + folds));
+          ProgressBar.line(
+              "walk-forward",
+              Math.min(1, (double) done / all),
+              Math.min(done, all) + " of " + all));
     }
   }
 }

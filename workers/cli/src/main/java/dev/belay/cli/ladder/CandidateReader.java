@@ -10,6 +10,7 @@ import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.tape.Sample;
 import dev.belay.cli.tape.TapeShelf;
 import dev.belay.evidence.candidate.CandidateFile;
+import dev.belay.evidence.candidate.NearbyFiles;
 import dev.belay.evidence.document.YamlError;
 import dev.belay.evidence.document.YamlReader;
 import java.io.IOException;
@@ -42,8 +43,8 @@ public final class CandidateReader {
 
   /** Reads a file whose feeds are not asked for; it may leave them out. */
   public CandidateFile readWithoutFeeds(Path file) {
-    return parsed(
-        () -> CandidateFile.readWithoutFeeds(file.toString(), text(file), this::parameters));
+    return parsed(() ->
+        CandidateFile.readWithoutFeeds(file.toString(), text(file), lookups(file, this::feed)));
   }
 
   /** The instrument that a file names, whether or not its tapes are there. */
@@ -52,9 +53,30 @@ public final class CandidateReader {
   }
 
   private CandidateFile parse(Path file, Function<String, Optional<Feed>> feeds) {
-    return parsed(() ->
-        CandidateFile.read(
-            file.toString(), text(file), new CandidateFile.Lookups(this::parameters, feeds)));
+    return parsed(() -> CandidateFile.read(file.toString(), text(file), lookups(file, feeds)));
+  }
+
+  private CandidateFile.Lookups lookups(Path file, Function<String, Optional<Feed>> feeds) {
+    return new CandidateFile.Lookups(this::parameters, path -> nearby(file, path), feeds);
+  }
+
+  private static NearbyFiles.Read nearby(Path file, String path) {
+    try {
+      Path named = file.resolveSibling(path);
+      if (Files.size(named) > YamlReader.SIZE_MAX) {
+        throw new IllegalArgumentException(
+            "expected a file of at most " + YamlReader.SIZE_MAX + " bytes, was larger: " + named);
+      }
+      return new NearbyFiles.Read(
+          named.toString(), Files.readAllLines(named, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          "expected a readable file beside this one, was \""
+              + path
+              + "\": "
+              + Reasons.of(unreadable),
+          unreadable);
+    }
   }
 
   private static CandidateFile parsed(Supplier<CandidateFile> reading) {

@@ -1,6 +1,7 @@
 package dev.belay.cli.report;
 
 import dev.belay.api.market.Instrument;
+import dev.belay.cli.console.Entries;
 import dev.belay.cli.console.Numbers;
 import dev.belay.evidence.document.CanonicalJson;
 import java.math.BigDecimal;
@@ -27,6 +28,10 @@ final class ConfigText {
   private static void add(Map<String, String> lines, String prefix, JsonNode node) {
     if (node.size() == 2 && node.has("amount") && node.has("currency")) {
       lines.put(words(prefix), grouped(node.get("amount")) + " " + node.get("currency").asString());
+      return;
+    }
+    if (node.isArray()) {
+      lines.put(words(prefix), Entries.text(node));
       return;
     }
     if (!node.isObject()) {

@@ -13,7 +13,6 @@ import dev.belay.engine.research.trial.Grid;
 import dev.belay.engine.research.trial.RunResult;
 import dev.belay.engine.research.trial.TrialStore;
 import dev.belay.engine.tape.Tape;
-import dev.belay.engine.tape.TapeFeed;
 import dev.belay.evidence.candidate.CandidateConfig;
 import dev.belay.evidence.candidate.CandidateFile;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -116,18 +114,6 @@ public final class ResearchDesk implements AutoCloseable {
     } catch (IllegalArgumentException wrong) {
       throw CliException.badInput(
           String.valueOf(wrong.getMessage()), "--grid", "Example: --grid skew=0.2,0.5,0.8");
-    }
-  }
-
-  /** Only a tape of prints can be cut in windows: a book would start without its levels. */
-  public void requirePrints() {
-    if (tape.header().feed() != TapeFeed.TRADES) {
-      throw CliException.badInput(
-          "a tape of kind "
-              + tape.header().feed().name().toLowerCase(Locale.ROOT)
-              + " cannot be cut in windows",
-          "",
-          "Use a tape of trades, or sweep the whole tape.");
     }
   }
 

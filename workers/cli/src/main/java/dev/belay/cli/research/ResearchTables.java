@@ -1,7 +1,8 @@
 package dev.belay.cli.research;
 
-import dev.belay.api.market.Money;
+import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.ParameterValues;
+import dev.belay.api.study.StudyRun;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Table;
@@ -47,6 +48,36 @@ public final class ResearchTables {
     }
   }
 
+  /** The best parts of runs first, twenty at most. */
+  public void parts(List<StudyRun> runs) {
+    List<String> head = new ArrayList<>(varied);
+    head.addAll(List.of("NET", "SHARPE", "DRAWDOWN", "FILLS", "STATE"));
+    Table table = new Table(head.toArray(String[]::new));
+    runs.stream()
+        .sorted(Comparator.comparingDouble(ResearchTables::score).reversed())
+        .limit(SHOWN_MAX)
+        .forEach(run -> table.row(cells(run)));
+    table.printTo(console);
+    if (runs.size() > SHOWN_MAX) {
+      console.answer("… and " + (runs.size() - SHOWN_MAX) + " more; --json has all");
+    }
+  }
+
+  private static double score(StudyRun run) {
+    return run.state() == SessionState.ENDED ? run.sharpe().orElse(-1e9) : Double.NEGATIVE_INFINITY;
+  }
+
+  private String[] cells(StudyRun run) {
+    List<String> cells = new ArrayList<>();
+    varied.forEach(name -> cells.add(run.parameters().text(name)));
+    cells.add(Numbers.money(run.netUnits()));
+    cells.add(sharpe(run));
+    cells.add(Numbers.amount(run.drawdownMaxUnits()));
+    cells.add(Long.toString(run.fills()));
+    cells.add(run.state().name());
+    return cells.toArray(String[]::new);
+  }
+
   /**
    * What a choice among trials is worth.
    *
@@ -76,8 +107,12 @@ public final class ResearchTables {
         " ", varied.stream().map(name -> name + "=" + parameters.text(name)).toList());
   }
 
-  public static String sharpe(RunResult run) {
+  private static String sharpe(RunResult run) {
     return run.sharpe().map(ratio -> two(ratio.annualised())).orElse("-");
+  }
+
+  public static String sharpe(StudyRun run) {
+    return run.sharpe().map(ResearchTables::two).orElse("-");
   }
 
   private String[] cells(RunResult run) {
@@ -86,11 +121,7 @@ public final class ResearchTables {
     long fills = run.kpis().fills();
     cells.add(Numbers.money(run.kpis().netUnits()));
     cells.add(sharpe(run));
-    cells.add(
-        Money.ofUnits(run.kpis().drawdownMaxUnits(), "x")
-            .amount()
-            .setScale(2, java.math.RoundingMode.HALF_EVEN)
-            .toPlainString());
+    cells.add(Numbers.amount(run.kpis().drawdownMaxUnits()));
     cells.add(Long.toString(fills));
     cells.add(fills == 0 ? "-" : Numbers.percent((double) run.kpis().makerFills() / fills));
     cells.add(run.state());

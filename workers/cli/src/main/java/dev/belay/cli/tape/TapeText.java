@@ -6,6 +6,7 @@ import dev.belay.engine.recording.TapeInspection;
 import dev.belay.engine.tape.TapeCounts;
 import dev.belay.engine.tape.TapeHeader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.Locale;
 public final class TapeText {
   private static final long NANOS = 1_000_000_000L;
   private static final int WIDTH = 72;
+  private static final int RATE_SCALE = 8;
+  private static final int PERCENT_SCALE = 2;
   private static final String BLOCKS = "▁▂▃▄▅▆▇█";
 
   private TapeText() {}
@@ -74,6 +77,7 @@ public final class TapeText {
                     spread.min(),
                     spread.min() == 1 ? "" : "s",
                     100 * spread.share())));
+    seen.funding().ifPresent(funding -> lines.add(funding(funding)));
     for (TapeInspection.Near near : seen.near()) {
       lines.add(
           "depth       %s: bid %s, ask %s %s"
@@ -100,6 +104,23 @@ public final class TapeText {
               + spark(seen.points().stream().map(TapeInspection.Point::volumeLots).toList()));
     }
     return lines;
+  }
+
+  /** Funding that falls due, in a line. */
+  public static String funding(TapeInspection.Funding funding) {
+    BigDecimal mean =
+        BigDecimal.valueOf(funding.rateUnits(), RATE_SCALE - PERCENT_SCALE)
+            .divide(BigDecimal.valueOf(funding.count()), RATE_SCALE, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros();
+    return "funding     %,d from %s to %s, mean rate %s %%, %s"
+        .formatted(
+            funding.count(),
+            Numbers.instant(funding.firstAtNanos()),
+            Numbers.instant(funding.lastAtNanos()),
+            mean.toPlainString(),
+            funding.unmarked() == 0
+                ? "each with its mark price"
+                : "%,d wait for a mark price".formatted(funding.unmarked()));
   }
 
   /** Half ticks as a price. */

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,23 +30,28 @@ public record Answered(int exit, String out, String err) {
 
   /** Runs {@code belay ARGUMENTS} in this process. */
   public static Answered by(String... arguments) {
+    // As the launcher would say; tests run in the module's folder.
+    System.setProperty("belay.root", Path.of("../..").toAbsolutePath().normalize().toString());
+    System.setProperty("belay.jdk", System.getProperty("java.home"));
+    Answered answered = of(() -> Belay.run(List.of(arguments)));
+    answered.requireLinesForPeople(List.of(arguments));
+    return answered;
+  }
+
+  /** What something says that ends with an exit code. */
+  public static Answered of(IntSupplier command) {
     PrintStream outBefore = System.out;
     PrintStream errBefore = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    // As the launcher would say; tests run in the module's folder.
-    System.setProperty("belay.root", Path.of("../..").toAbsolutePath().normalize().toString());
-    System.setProperty("belay.jdk", System.getProperty("java.home"));
     try (PrintStream outNow = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errNow = new PrintStream(err, true, StandardCharsets.UTF_8)) {
       System.setOut(outNow);
       System.setErr(errNow);
-      int exit = Belay.run(List.of(arguments));
-      Answered answered =
-          new Answered(
-              exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-      answered.requireLinesForPeople(List.of(arguments));
-      return answered;
+      return new Answered(
+          command.getAsInt(),
+          out.toString(StandardCharsets.UTF_8),
+          err.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(outBefore);
       System.setErr(errBefore);

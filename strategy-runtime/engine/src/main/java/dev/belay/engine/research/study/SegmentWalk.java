@@ -16,7 +16,10 @@ import dev.belay.engine.research.trial.WalkForward;
 import dev.belay.engine.tape.Tape;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,29 +31,66 @@ import java.util.function.Consumer;
 final class SegmentWalk {
   private static final long WINDOW_NANOS_MIN = 60_000_000_000L;
 
-  private final Tape tape;
-  private final int folds;
-  private final WalkForward.Start start;
+  private final List<Window> windows;
 
-  SegmentWalk(Tape tape, int folds, WalkForward.Start start) {
-    this.tape = tape;
-    this.folds = folds;
-    this.start = start;
+  private SegmentWalk(List<Window> windows) {
+    this.windows = List.copyOf(windows);
   }
 
+  /** Instants: from {@code from} to before {@code cut} to choose on, from there to judge on. */
+  record Window(long fromNanos, long cutNanos, long toNanos) {}
+
   /**
-   * Whether there is time to cut.
+   * Windows that cut the tape's time evenly.
    *
    * @throws IllegalArgumentException when a window would be shorter than a minute
    */
-  static void requireTime(Tape tape, int folds) {
+  static SegmentWalk of(Tape tape, int folds, WalkForward.Start start) {
+    if (folds < 1 || folds > 1_000) {
+      throw new IllegalArgumentException("expected from 1 to 1,000 folds, was " + folds);
+    }
+    requireTime(tape, 1.0 / (folds + 1), "ask for fewer folds");
+    long[] edges = new long[folds + 2];
+    for (int i = 0; i <= folds; i++) {
+      edges[i] = instant(tape, (double) i / (folds + 1));
+    }
+    edges[folds + 1] = end(tape);
+    List<Window> windows = new ArrayList<>();
+    for (int i = 0; i < folds; i++) {
+      long from = start == WalkForward.Start.ANCHORED ? edges[0] : edges[i];
+      windows.add(new Window(from, edges[i + 1], edges[i + 2]));
+    }
+    return new SegmentWalk(windows);
+  }
+
+  /** One window: a share of the tape's time to choose on, the rest to judge on. */
+  static SegmentWalk split(Tape tape, double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("expected a share between 0 and 1, was " + share);
+    }
+    requireTime(tape, Math.min(share, 1 - share), "ask for another share");
+    return new SegmentWalk(List.of(new Window(instant(tape, 0), instant(tape, share), end(tape))));
+  }
+
+  private static void requireTime(Tape tape, double share, String what) {
     long span = tape.header().lastAtNanos() - tape.header().firstAtNanos();
-    if (span / (folds + 1) < WINDOW_NANOS_MIN) {
+    if ((long) (span * share) < WINDOW_NANOS_MIN) {
       throw new IllegalArgumentException(
           "expected windows of at least a minute, was a tape of "
               + span / 1_000_000_000
-              + " s; ask for fewer folds");
+              + " s; "
+              + what);
     }
+  }
+
+  private static long instant(Tape tape, double share) {
+    long first = tape.header().firstAtNanos();
+    return first + (long) ((double) (tape.header().lastAtNanos() - first) * share);
+  }
+
+  /** Behind the last instant. */
+  private static long end(Tape tape) {
+    return tape.header().lastAtNanos() + 1;
   }
 
   /** One point's run: whole, and for each fold before the cut and behind it. */
@@ -65,38 +105,74 @@ final class SegmentWalk {
   }
 
   /** Chooses and judges on every window; {@code told} hears of every point's whole run. */
-  List<StudyFold> run(List<ParameterValues> points, Sweep sweep, Consumer<RunResult> told) {
+  List<TapeWalk.Fold> run(
+      Tape tape, List<ParameterValues> points, Sweep sweep, Consumer<RunResult> told) {
     List<Parts> runs =
         sweep.run(points, tape, (spec, log) -> parts(TraceReader.read(log, spec)), done -> {});
     runs.forEach(run -> told.accept(run.whole()));
-    List<StudyFold> walked = new ArrayList<>();
-    for (int i = 0; i < folds; i++) {
+    List<TapeWalk.Fold> walked = new ArrayList<>();
+    for (int i = 0; i < windows.size(); i++) {
       int fold = i;
+      Window window = windows.get(i);
       Parts chosen =
           runs.stream()
-              .max(Comparator.comparingDouble(run -> run.score(fold, edge(fold + 1))))
+              .max(Comparator.comparingDouble(run -> run.score(fold, window.cutNanos())))
               .orElseThrow(() -> new IllegalStateException("expected a point, was none"));
       walked.add(
-          new StudyFold(
-              from(i),
-              edge(i + 1),
-              edge(i + 2),
-              runs.size(),
-              chosen.before().get(i),
-              chosen.behind().get(i)));
+          new TapeWalk.Fold(
+              new StudyFold(
+                  window.fromNanos(),
+                  window.cutNanos(),
+                  window.toNanos(),
+                  runs.size(),
+                  chosen.before().get(i),
+                  chosen.behind().get(i)),
+              runs.stream().map(run -> run.before().get(fold)).toList()));
     }
     return walked;
+  }
+
+  /**
+   * The ratio of what was judged, one window behind the other. Accounts of all points would not fit
+   * in memory, so what was chosen runs again.
+   */
+  Optional<SharpeRatio> joined(Tape tape, List<TapeWalk.Fold> folds, Backtests backtests) {
+    Map<ParameterValues, List<AccountPoint>> whole = new HashMap<>();
+    List<List<AccountPoint>> judged = new ArrayList<>();
+    for (int i = 0; i < folds.size(); i++) {
+      List<AccountPoint> account =
+          whole.computeIfAbsent(
+              folds.get(i).judged().outOfSample().parameters(),
+              point ->
+                  backtests.run(point, tape, (spec, log) -> TraceReader.read(log, spec).account()));
+      Window window = windows.get(i);
+      long to = judgedTo(window, i);
+      judged.add(
+          account.stream()
+              .filter(point -> point.atNanos() >= window.cutNanos())
+              .filter(point -> point.atNanos() < to)
+              .toList());
+    }
+    boolean traded = folds.stream().anyMatch(fold -> fold.judged().outOfSample().fills() > 0);
+    return traded
+        ? SharpeRatio.of(Returns.joined(judged, backtests.bot().capital().units()))
+        : Optional.empty();
   }
 
   private Parts parts(SessionTrace trace) {
     List<StudyRun> before = new ArrayList<>();
     List<StudyRun> behind = new ArrayList<>();
-    for (int i = 0; i < folds; i++) {
-      before.add(part(trace, from(i), edge(i + 1)));
-      // What fills behind the last row is of the last window.
-      behind.add(part(trace, edge(i + 1), i + 1 == folds ? Long.MAX_VALUE : edge(i + 2)));
+    for (int i = 0; i < windows.size(); i++) {
+      Window window = windows.get(i);
+      before.add(part(trace, window.fromNanos(), window.cutNanos()));
+      behind.add(part(trace, window.cutNanos(), judgedTo(window, i)));
     }
     return new Parts(Backtests.result(trace), trace.span().endNanos(), before, behind);
+  }
+
+  /** What fills behind the last row is of the last window. */
+  private long judgedTo(Window window, int number) {
+    return number + 1 == windows.size() ? Long.MAX_VALUE : window.toNanos();
   }
 
   private static StudyRun part(SessionTrace trace, long fromNanos, long toNanos) {
@@ -123,7 +199,7 @@ final class SegmentWalk {
         drawdown(start, account),
         fills,
         fills == 0
-            ? java.util.Optional.empty()
+            ? Optional.empty()
             : SharpeRatio.of(Returns.of(account, capital)).map(SharpeRatio::annualised));
   }
 
@@ -135,18 +211,5 @@ final class SegmentWalk {
       worst = Math.max(worst, peak - point.equityUnits());
     }
     return worst;
-  }
-
-  private long from(int fold) {
-    return start == WalkForward.Start.ANCHORED ? edge(0) : edge(fold);
-  }
-
-  /** The edges cut the tape's time evenly; behind the last instant is the last. */
-  private long edge(int number) {
-    long first = tape.header().firstAtNanos();
-    long last = tape.header().lastAtNanos();
-    return number > folds
-        ? last + 1
-        : first + (long) ((double) (last - first) * number / (folds + 1));
   }
 }

@@ -1,14 +1,11 @@
 package dev.belay.engine.research.study;
 
 import dev.belay.api.session.SessionBounds;
-import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.study.DeflatedRatio;
 import dev.belay.api.study.StudyFold;
 import dev.belay.api.study.StudyLeak;
-import dev.belay.api.study.StudyPlan;
 import dev.belay.api.study.StudyReport;
-import dev.belay.api.study.StudyRun;
 import dev.belay.api.study.StudySpec;
 import dev.belay.api.study.StudyTrials;
 import dev.belay.engine.research.measure.DeflatedSharpe;
@@ -17,13 +14,10 @@ import dev.belay.engine.research.trial.Backtests;
 import dev.belay.engine.research.trial.Grid;
 import dev.belay.engine.research.trial.LookAhead;
 import dev.belay.engine.research.trial.RunResult;
-import dev.belay.engine.research.trial.Sweep;
 import dev.belay.engine.research.trial.TrialStore;
 import dev.belay.engine.research.trial.WalkForward;
 import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.engine.tape.Tape;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +30,7 @@ public final class Study {
   private final StudyBench bench;
   private final Backtests backtests;
   private final List<ParameterValues> points;
+  private final TapeWalk walk;
 
   /**
    * A study.
@@ -48,11 +43,11 @@ public final class Study {
     this.tape = tape;
     this.bench = bench;
     points = points(spec, bench.strategies());
-    if (isOfPrints()) {
-      WalkForward.windows(tape, spec.plan().folds(), start());
-    } else {
-      SegmentWalk.requireTime(tape, spec.plan().folds());
-    }
+    walk =
+        TapeWalk.of(
+            tape,
+            spec.plan().folds(),
+            spec.plan().anchored() ? WalkForward.Start.ANCHORED : WalkForward.Start.ROLLING);
     backtests =
         new Backtests(
             spec.bot(),
@@ -67,9 +62,7 @@ public final class Study {
 
   /** Backtests it makes in all. */
   public int runs() {
-    StudyPlan plan = spec.plan();
-    int walk = isOfPrints() ? plan.folds() * (points.size() + 1) : points.size();
-    return 1 + walk + 1 + plan.cuts();
+    return 1 + walk.runs(points.size()) + 1 + spec.plan().cuts();
   }
 
   /**
@@ -84,13 +77,13 @@ public final class Study {
     Backtests telling = backtests.telling(() -> told.accept(done.incrementAndGet()));
     RunResult whole = telling.run(spec.bot().parameters(), tape);
     note(whole);
-    List<StudyFold> folds = isOfPrints() ? walk(telling) : segments(telling);
+    List<StudyFold> folds = walk(telling);
     Optional<StudyLeak> leak = leak(telling);
     TrialStore.Count trials = bench.trials().count(spec.bot(), tape);
     return new StudyReport(
         spec,
         bench.build(),
-        run(whole),
+        TapeWalk.told(whole),
         folds,
         folds.stream().mapToLong(fold -> fold.outOfSample().netUnits()).sum(),
         spec.plan().cuts(),
@@ -115,61 +108,21 @@ public final class Study {
             spec.bot().parameters());
   }
 
-  private boolean isOfPrints() {
-    return tape.isOfPrintsOnly();
-  }
-
   private void note(RunResult run) {
     bench.trials().add(run, spec.bot(), tape);
   }
 
   /** The candidate's own run is a trial whatever comes of it, and each point of a grid is one. */
   private List<StudyFold> walk(Backtests telling) {
-    Sweep sweep = new Sweep(telling, bench.jobs());
-    List<StudyFold> folds = new ArrayList<>();
-    new WalkForward(sweep, telling, windows())
-        .run(
-            tape,
-            WalkForward.windows(tape, spec.plan().folds(), start()),
+    return walk.run(
+            new TapeWalk.Bench(telling, bench.jobs(), bench.scratch().resolve("windows")),
             points,
-            fold -> {
-              if (points.size() > 1) {
-                fold.inSample().forEach(this::note);
-              }
-              folds.add(fold(fold));
-            });
-    return folds;
-  }
-
-  private List<StudyFold> segments(Backtests telling) {
-    return new SegmentWalk(tape, spec.plan().folds(), start())
-        .run(
-            points,
-            new Sweep(telling, bench.jobs()),
             run -> {
               if (points.size() > 1) {
                 note(run);
               }
-            });
-  }
-
-  private WalkForward.Start start() {
-    return spec.plan().anchored() ? WalkForward.Start.ANCHORED : WalkForward.Start.ROLLING;
-  }
-
-  private Path windows() {
-    return bench.scratch().resolve("windows");
-  }
-
-  private StudyFold fold(WalkForward.Fold fold) {
-    WalkForward.Window window = fold.window();
-    return new StudyFold(
-        tape.atNanos(window.from()),
-        tape.atNanos(window.cut()),
-        window.to() < tape.rows() ? tape.atNanos(window.to()) : tape.header().lastAtNanos(),
-        fold.inSample().size(),
-        run(fold.chosen()),
-        run(fold.outOfSample()));
+            })
+        .judged();
   }
 
   private Optional<StudyLeak> leak(Backtests telling) {
@@ -194,16 +147,5 @@ public final class Study {
         ratio.perYear(),
         ratio.skewness(),
         ratio.kurtosis());
-  }
-
-  private static StudyRun run(RunResult run) {
-    return new StudyRun(
-        run.parameters(),
-        SessionState.valueOf(run.state()),
-        run.text(),
-        run.kpis().netUnits(),
-        run.kpis().drawdownMaxUnits(),
-        run.kpis().fills(),
-        run.sharpe().map(SharpeRatio::annualised));
   }
 }

@@ -1,7 +1,8 @@
 /**
  * A candidate's results held against luck, time and cheating, in one go.
  *
- * <p>Entry point: {@link dev.belay.engine.research.study.Study}.
+ * <p>Entry points: {@link dev.belay.engine.research.study.Study}, and {@link
+ * dev.belay.engine.research.study.TapeWalk} for its walk alone.
  *
  * <p>Invariants: the candidate's own run and every point of its grid are noted in the trial store
  * before the trials are counted; what is judged on was never chosen on; the same spec on the same

@@ -107,8 +107,7 @@ public final class LookAhead {
 
   /** What the venue or we had seen before an instant; what the venue had can fill us already. */
   private Tape before(Tape tape, long cutNanos) {
-    try (TapeWriter writer = TapeWriter.open(scratch, tape.instrument(), tape.header().feed())) {
-      writer.keepQueueDefault(tape.header().queueDefaultLots());
+    try (TapeWriter writer = TapeWriter.openLike(scratch, tape.header())) {
       TapeCursor frames = tape.local();
       while (frames.next()) {
         if (Math.min(frames.atNanos(), frames.venueAtNanos()) < cutNanos) {

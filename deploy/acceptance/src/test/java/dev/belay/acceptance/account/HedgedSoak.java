@@ -1,0 +1,196 @@
+package dev.belay.acceptance.account;
+
+import dev.belay.api.journal.JournalEvent;
+import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
+import dev.belay.api.market.InstrumentId;
+import dev.belay.api.market.Money;
+import dev.belay.api.market.Price;
+import dev.belay.api.market.Quantity;
+import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.Feed;
+import dev.belay.api.session.HedgeMode;
+import dev.belay.api.session.Legs;
+import dev.belay.api.session.RiskConfig;
+import dev.belay.api.session.SessionBounds;
+import dev.belay.api.session.SessionId;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionReport;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.VenueConfig;
+import dev.belay.api.strategy.ParameterValues;
+import dev.belay.engine.frame.JournalProjection;
+import dev.belay.engine.frame.LogReader;
+import dev.belay.engine.session.EngineSession;
+import dev.belay.engine.session.EngineSetup;
+import dev.belay.engine.session.KillLatchView;
+import dev.belay.engine.strategy.Catalogue;
+import dev.belay.engine.tape.Tape;
+import dev.belay.engine.tape.TapeWriter;
+import dev.belay.testing.SeededSource;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sessions of a market maker that holds long and short at once, made from a seed. */
+final class HedgedSoak {
+  static final String BUILD = "b".repeat(64);
+  static final String CORRELATION = "ladder:hedged@test#1";
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long START = 1_700_000_000L * SECOND;
+  private static final int PRINTS = 4_000;
+  private static final Instrument PERPETUAL =
+      new Instrument(
+          new InstrumentId("BTC-USD.test"),
+          ContractType.LINEAR_PERPETUAL,
+          "BTC",
+          "USD",
+          Price.of("0.01"),
+          Quantity.of("0.00000001"),
+          BigDecimal.ONE,
+          Money.of("1", "USD"));
+
+  private final Path home;
+  private final Tape tape;
+  private final BotConfig bot;
+
+  /** What came of a session. */
+  record Run(SessionReport report, Legs legs, List<JournalEvent> rows) {}
+
+  /** A tape of its own and a bot whose quotes, ratio and latency the seed says. */
+  HedgedSoak(Path home, long seed) {
+    SeededSource random = new SeededSource(seed);
+    this.home = home;
+    this.tape = tape(home.resolve("tapes"), random);
+    this.bot = bot(random);
+  }
+
+  private static Tape tape(Path tapes, SeededSource random) {
+    try (TapeWriter writer = TapeWriter.open(tapes, PERPETUAL, 0)) {
+      long at = START;
+      long price = 80_000;
+      for (int i = 0; i < PRINTS; i++) {
+        at += random.between(0L, 8L) * SECOND;
+        price = Math.clamp(price + random.between(-60L, 60L), 60_000, 100_000);
+        writer.trade(at, price, random.between(1L, 300_000_000L));
+      }
+      return writer.store("0".repeat(64), 0);
+    }
+  }
+
+  private static BotConfig bot(SeededSource random) {
+    Map<String, String> parameters =
+        Map.of(
+            "ema_fast_bars", "2",
+            "ema_slow_bars", "4",
+            "atr_bars", "2",
+            "level_size", "0." + random.between(1, 6),
+            "min_net_edge_bps", "-30",
+            "refresh_tolerance_bps", Integer.toString(random.between(1, 4)),
+            "markout_seconds", "30");
+    VenueConfig venue =
+        new VenueConfig(
+            BasisPoints.of("1"),
+            BasisPoints.of("2"),
+            BasisPoints.of("1"),
+            random.between(1L, 900L) * 1_000_000,
+            random.between(1L, 900L) * 1_000_000,
+            Optional.of(Quantity.of("0.1")));
+    BigDecimal ratio = BigDecimal.valueOf(random.between(0, 4) * 25L, 2);
+    return new BotConfig(
+        "epp",
+        1,
+        ParameterValues.of(Catalogue.find("epp", 1).orElseThrow().parameters(), parameters),
+        PERPETUAL,
+        Money.of("10000", "USD"),
+        60 * SECOND,
+        new RiskConfig(
+            Quantity.of("2"), Money.of("2000", "USD"), 10, 300 * SECOND, random.between(0, 1) == 0),
+        venue.withHedge(new HedgeMode(ratio)));
+  }
+
+  /** 0: nothing is opened while there is something to close. */
+  BigDecimal hedgeRatio() {
+    return bot.venue().hedge().orElseThrow().inventoryRatio();
+  }
+
+  BotConfig bot() {
+    return bot;
+  }
+
+  Feed feed() {
+    return Feed.tape(tape.sha256());
+  }
+
+  /** From its first frame to its end. */
+  Run run(String id) {
+    return finish(setup(id, Optional.empty()));
+  }
+
+  /** As far as an instant at which its process dies. */
+  void runSome(String id, int events) {
+    try (EngineSession session = EngineSession.open(setup(id, Optional.empty()))) {
+      session.run(events);
+    }
+  }
+
+  /** What was recorded, done again. */
+  Run replay(String id, String recorded) {
+    return finish(setup(id, Optional.of(recorded)));
+  }
+
+  void close() {
+    tape.close();
+  }
+
+  private Run finish(EngineSetup setup) {
+    try (EngineSession session = EngineSession.open(setup)) {
+      SessionReport report = session.runToEnd();
+      return new Run(report, session.status().legs().orElseThrow(), rows(setup));
+    }
+  }
+
+  private static List<JournalEvent> rows(EngineSetup setup) {
+    List<JournalEvent> rows = new ArrayList<>();
+    JournalProjection projection = new JournalProjection(setup.spec());
+    try (LogReader reader = LogReader.open(setup.log())) {
+      while (reader.next()) {
+        projection.project(reader).ifPresent(rows::add);
+      }
+    }
+    return rows;
+  }
+
+  private EngineSetup setup(String id, Optional<String> recorded) {
+    SessionSpec spec =
+        new SessionSpec(
+            new SessionId(id),
+            recorded.isPresent() ? SessionKind.REPLAY : SessionKind.PAPER,
+            bot,
+            feed(),
+            ClockSpec.unlimited(),
+            new SessionBounds(
+                30L * 86_400 * SECOND,
+                Money.of("5000", "USD"),
+                new BigDecimal("0.9"),
+                Optional.empty()),
+            60 * SECOND,
+            recorded.map(SessionId::new),
+            CORRELATION);
+    return new EngineSetup(
+        spec,
+        tape,
+        home.resolve(id),
+        BUILD,
+        InstantSource.system(),
+        KillLatchView.OPEN,
+        recorded.map(name -> home.resolve(name).resolve(EngineSetup.LOG)));
+  }
+}
