@@ -177,6 +177,8 @@ class GoodImportTest {
                 "expected a rate of at most 8 decimals",
                 at + ",1.1,1",
                 "expected a rate from -1 to 1",
+                at + ",0.1,99999999999999999999",
+                "expected a mark price, was 99999999999999999999",
                 at + ",0.1",
                 "expected 3 cells as in line 1, was 2",
                 ",0.1,1",

@@ -171,20 +171,28 @@ public final class FundingFile {
         number(row, RATE)
             .orElseThrow(() -> refused(row.place(), "expected a rate as " + names(RATE)))
             .movePointRight(RATE_SCALE);
-    long mark =
-        number(row, MARK)
-            .map(price ->
-                price
-                    .multiply(BigDecimal.TWO)
-                    .divide(instrument.tickSize().value(), 0, RoundingMode.HALF_EVEN)
-                    .longValue())
-            .orElse(0L);
     try {
-      return new FundingRate(at(row), units.longValueExact(), mark);
+      return new FundingRate(at(row), units.longValueExact(), markHalfTicks(row));
     } catch (ArithmeticException tooFine) {
       throw refused(row.place(), "expected a rate of at most 8 decimals, was finer");
     } catch (IllegalArgumentException unfit) {
       throw refused(row.place(), String.valueOf(unfit.getMessage()));
+    }
+  }
+
+  /** 0 where the row tells none. */
+  private long markHalfTicks(Row row) {
+    Optional<BigDecimal> mark = number(row, MARK);
+    try {
+      return mark.map(price ->
+              price
+                  .multiply(BigDecimal.TWO)
+                  .divide(instrument.tickSize().value(), 0, RoundingMode.HALF_EVEN)
+                  .longValueExact())
+          .orElse(0L);
+    } catch (ArithmeticException tooLarge) {
+      throw refused(
+          row.place(), "expected a mark price, was " + mark.orElseThrow().toPlainString());
     }
   }
 
