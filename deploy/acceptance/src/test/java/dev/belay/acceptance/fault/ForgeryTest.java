@@ -6,13 +6,17 @@ import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.api.session.SessionState;
 import dev.belay.catalogue.archive.ArchiveVerdict;
 import dev.belay.cli.desk.Desk;
+import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
+import dev.belay.evidence.record.Verdict;
+import dev.belay.workflows.activity.ActAnswer;
 import dev.belay.workflows.activity.RuntimeActivities.Observation;
 import dev.belay.workflows.activity.TaskQueues;
 import dev.belay.workflows.promotion.LadderOutcome;
 import dev.belay.workflows.promotion.LadderState;
+import dev.belay.workflows.promotion.RungState;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
@@ -75,16 +79,40 @@ final class ForgeryTest {
   void forgedPassesOfAWorkerWithoutTheDesksKeysMakeNoGo() {
     Climb climb = Climb.promote(desk, "forged", DeskUnderTest.SLOW);
     climb.awaitSoakAt(Duration.ofHours(2));
+    forgeTheRest();
+    requireNoGoWhateverIsSigned(climb);
+    requireDecision(climb, Outcome.HOLD, "paper_soak was not judged", "PAPER_SOAK did not end");
+  }
+
+  @Test
+  void sessionsThatNobodyRanMakeNoGo() {
+    Climb climb = Climb.promote(desk, "unrun", DeskUnderTest.SLOW);
+    Waiting.until(
+        climb.candidate().subject() + " in its regression",
+        LIMIT,
+        () -> climb.state().rung() == Rung.REGRESSION);
+    assertThat(forgeTheRest().hasStartedSoak()).isTrue();
+    requireNoGoWhateverIsSigned(climb);
+    requireDecision(
+        climb,
+        Outcome.HOLD,
+        "REGRESSION did not end",
+        "PAPER_SOAK did not end",
+        "GATES did not end");
+  }
+
+  /** Somebody else answers for the worker until the ladder asks for signatures. */
+  private RogueWorker forgeTheRest() {
     desk.signalSupervisor("STOP");
     try {
       desk.kill("worker");
       try (RogueWorker rogue = RogueWorker.start(client(), taskQueue())) {
         rogue.awaitClimbed();
+        return rogue;
       }
     } finally {
       desk.signalSupervisor("CONT");
     }
-    requireNoGoWhateverIsSigned(climb);
   }
 
   @Test
@@ -93,6 +121,7 @@ final class ForgeryTest {
     climb.awaitRequest();
     assertThat(climb.sign("risk-1", ActKind.STOP).accepted()).isTrue();
     assertThat(climb.awaitResult().outcome()).isEqualTo(LadderOutcome.NO_GO);
+    requireDecision(climb, Outcome.NO_GO, "a person stopped it");
     Optional<ArchiveVerdict> before = Ending.archive(desk, climb);
     for (String point : List.of("LastWorkflowTask", "FirstWorkflowTask")) {
       reset(climb, point);
@@ -106,8 +135,11 @@ final class ForgeryTest {
     Climb climb = Climb.promote(desk, "edited", "demo");
     climb.awaitRequest();
     editKpis(climb);
-    assertThat(climb.sign("risk-1", ActKind.APPROVE).accepted()).isFalse();
-    assertThat(climb.sign("risk-2", ActKind.APPROVE).accepted()).isFalse();
+    for (String name : List.of("risk-1", "risk-2")) {
+      ActAnswer answer = climb.sign(name, ActKind.APPROVE);
+      assertThat(answer.accepted()).isFalse();
+      assertThat(answer.text()).contains("does not verify", "BAD_SIGNATURE");
+    }
     requireNoGo(climb);
   }
 
@@ -117,6 +149,10 @@ final class ForgeryTest {
     climb.awaitSoakAt(Duration.ofHours(12));
     editJournal(climb);
     requireNoGoWhateverIsSigned(climb);
+    RungState soak = climb.state().rungs().getLast();
+    assertThat(soak.rung()).isEqualTo(Rung.PAPER_SOAK);
+    assertThat(soak.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(soak.text()).contains("is not whole");
   }
 
   /**
@@ -135,6 +171,20 @@ final class ForgeryTest {
       assertThat(first && second && climb.awaitResult().outcome() == LadderOutcome.GO).isFalse();
     }
     requireNoGo(climb);
+  }
+
+  /** What was decided and, judged again from the archive, why there is no GO. */
+  private void requireDecision(Climb climb, Outcome outcome, String... why) {
+    climb.awaitResult();
+    assertThat(Ending.archive(desk, climb))
+        .hasValueSatisfying(archive ->
+            assertThat(archive)
+                .isInstanceOfSatisfying(
+                    ArchiveVerdict.Verified.class,
+                    verified -> {
+                      assertThat(verified.again().recorded()).hasValue(outcome);
+                      assertThat(verified.again().reasons()).contains(why);
+                    }));
   }
 
   private static boolean asksOrEnded(LadderState state) {

@@ -10,6 +10,7 @@ import dev.belay.workflows.activity.GateActivities;
 import dev.belay.workflows.activity.RuntimeActivities;
 import dev.belay.workflows.plan.GateVerdict;
 import dev.belay.workflows.plan.LadderStep;
+import dev.belay.workflows.plan.SessionIds;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -18,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Somebody who may call Temporal and answers a desk's task queue: every soak is over at once and
+ * Somebody who may call Temporal and answers a desk's task queue: every session is over at once and
  * every gate passes, with the ids of evidence that nobody has. It has none of the desk's keys.
  */
 final class RogueWorker implements AutoCloseable {
@@ -26,6 +27,7 @@ final class RogueWorker implements AutoCloseable {
 
   private final WorkerFactory factory;
   private final CountDownLatch climbed = new CountDownLatch(1);
+  private volatile boolean soakStarted;
 
   private RogueWorker(WorkflowClient client) {
     this.factory = WorkerFactory.newInstance(client);
@@ -35,7 +37,8 @@ final class RogueWorker implements AutoCloseable {
     RogueWorker rogue = new RogueWorker(client);
     Worker worker = rogue.factory.newWorker(taskQueue);
     Workflows.register(worker);
-    worker.registerActivitiesImplementations(new Sessions(), new Gates(), rogue.new Evidence());
+    worker.registerActivitiesImplementations(
+        rogue.new Sessions(), new Gates(), rogue.new Evidence());
     rogue.factory.start();
     return rogue;
   }
@@ -44,6 +47,11 @@ final class RogueWorker implements AutoCloseable {
   void awaitClimbed() {
     Waiting.until(
         "the forged way up", java.time.Duration.ofMinutes(1), () -> climbed.getCount() == 0);
+  }
+
+  /** Whether it said that a soak runs which does not. */
+  boolean hasStartedSoak() {
+    return soakStarted;
   }
 
   @Override
@@ -59,25 +67,27 @@ final class RogueWorker implements AutoCloseable {
     }
   }
 
-  private static final class Sessions implements RuntimeActivities {
+  private final class Sessions implements RuntimeActivities {
     @Override
     public SessionMeasured backtest(LadderStep step) {
-      throw new UnsupportedOperationException("expected a soak to forge, was a backtest");
+      return new SessionMeasured(SessionIds.backtest(step), NOTHING);
     }
 
     @Override
     public SessionMeasured replay(ReplayOrder order) {
-      throw new UnsupportedOperationException("expected a soak to forge, was a replay");
+      return new SessionMeasured(SessionIds.replay(order.step(), order.index()), NOTHING);
     }
 
     @Override
     public EvidenceId study(StudyOrder order) {
-      throw new UnsupportedOperationException("expected a soak to forge, was a study");
+      return NOTHING;
     }
 
+    /** The id that the desk would give it, of a session that no runtime has. */
     @Override
     public SessionId startSoak(LadderStep step) {
-      throw new UnsupportedOperationException("expected a soak that runs");
+      soakStarted = true;
+      return SessionIds.soak(step);
     }
 
     @Override

@@ -109,13 +109,17 @@ public final class StrategyProject {
     }
   }
 
-  /** Names the jars' content, since Maven never fetches a version again that it has. */
+  /**
+   * Names the jars' content and what they need, since Maven never fetches a version again that it
+   * has.
+   */
   private static String version(Path jars) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String artifact : List.of("belay-api", "belay-engine")) {
         digest.update(Files.readAllBytes(built(jars, artifact)));
       }
+      digest.update(String.join("", engine(jars)).getBytes(StandardCharsets.UTF_8));
       return "0.1.0-" + HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     } catch (NoSuchAlgorithmException none) {
       throw new IllegalStateException("expected a JDK with SHA-256", none);
