@@ -62,17 +62,14 @@ class BadInputTest {
           demo --trades none.csv | there is no readable file
           record-build --since -1 --exit 0 --command x | expected an instant of the past
           gates run x --watch --ci | --watch never ends
-<<<<<<< HEAD
           gates run x --watch --every soon | expected a time like 90s
           gates run x --watch --every 9999999d | expected a time of at most 292 years
           evidence verify none.zip --expect MAYBE | Invalid value for option '--expect'
-=======
           gates run x --watch --every soon | For example: --every 30m
           session start x --speed fast | option '--speed': expected a number, was "fast" See:
           session start x --orders-max many | option '--orders-max': expected a whole number, was "many" See:
           sweep none.yaml --split half | option '--split': expected a number, was "half" See:
           strategy new epp | there is a strategy "epp" already
->>>>>>> 60b560714222c2cc31a98df3bd99f9d434e01518
 """)
   void badInputIsTwo(String command, String said) {
     assertRefused(belay(command), BAD, said);
