@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 
 /** Measures the shipper against a raw {@code COPY} of the same rows, turn by turn in one run. */
 public final class JournalBenchmark {
+  private static final int WARMUPS = 3;
   private static final int ROUNDS = 5;
   private static final Duration ROUND_MAX = Duration.ofMinutes(5);
   private static final long START_NANOS = 1_700_000_000_000_000_000L;
@@ -25,7 +26,7 @@ public final class JournalBenchmark {
   private JournalBenchmark() {}
 
   /**
-   * Ships and copies {@code rows} rows in each of some rounds, the first of which does not count.
+   * Ships and copies {@code rows} rows in each of some rounds; the first ones only warm up.
    *
    * @param scratch a database that may be thrown away; it is migrated and keeps the rows
    * @param rows in each round, at least 1000
@@ -38,13 +39,13 @@ public final class JournalBenchmark {
     String run = "bench-" + Long.toString(System.currentTimeMillis(), 36);
     double[] raw = new double[ROUNDS];
     double[] shipped = new double[ROUNDS];
-    for (int round = 0; round <= ROUNDS; round++) {
-      List<JournalEvent> events = events(run + "-" + round, rows);
+    for (int round = -WARMUPS; round < ROUNDS; round++) {
+      List<JournalEvent> events = events(run + "-" + (WARMUPS + round), rows);
       double rawRate = rows / rawSeconds(scratch, events);
       double shippedRate = rows / shippedSeconds(scratch, events);
-      if (round > 0) {
-        raw[round - 1] = rawRate;
-        shipped[round - 1] = shippedRate;
+      if (round >= 0) {
+        raw[round] = rawRate;
+        shipped[round] = shippedRate;
       }
     }
     return new IngestRates(rows, median(raw), median(shipped));
