@@ -50,8 +50,8 @@ final class VenueReader {
             new BasisPoints(fee(map, "taker_fee_bps")),
             new BasisPoints(
                 map.decimal("slippage_bps", BigDecimal.ZERO, BigDecimal.valueOf(1_000))),
-            map.whole("entry_latency_millis", 0, MINUTE_MILLIS) * NANOS_PER_MILLI,
-            map.whole("response_latency_millis", 0, MINUTE_MILLIS) * NANOS_PER_MILLI,
+            constantNanos(map, "entry_latency_millis"),
+            constantNanos(map, "response_latency_millis"),
             map.has("queue_default")
                 ? Optional.of(new Quantity(amount(map, "queue_default")))
                 : Optional.empty());
@@ -65,6 +65,12 @@ final class VenueReader {
             ? limited.withLatency(LatencyReader.read(map.map("latency"), files))
             : limited;
     return hedge(map, instrument).map(late::withHedge).orElse(late);
+  }
+
+  /** Nothing asks for a constant where another model stands; there it may be left out. */
+  private static long constantNanos(YamlMap map, String key) {
+    boolean spare = map.has("latency") && !map.has(key);
+    return spare ? 0 : map.whole(key, 0, MINUTE_MILLIS) * NANOS_PER_MILLI;
   }
 
   /** How positions of both directions are held. */

@@ -209,6 +209,20 @@ final class CandidateFileTest {
   }
 
   @Test
+  void constantLatenciesAreAskedForOnlyWhereNoOtherModelStands() {
+    String without =
+        FILE.replaceFirst(
+            "entry_latency_millis: 50,\\s+response_latency_millis: 50\\}", "LATENCY}");
+    assertThat(without).isNotEqualTo(FILE);
+    String feed = "latency: {feed_entry_factor: 1, feed_response_factor: 1}";
+
+    assertThat(read(without.replace("LATENCY", feed)).config().bot().venue().latencyOrDefault())
+        .isEqualTo(new LatencyModel.Feed(1, 1));
+    assertThatThrownBy(() -> read(without.replace(", LATENCY", "")))
+        .hasMessageContaining("expected the key \"entry_latency_millis\"");
+  }
+
+  @Test
   void readsFeeTiersAndLatenciesOfTheVenue() {
     VenueConfig tiered =
         venue(
