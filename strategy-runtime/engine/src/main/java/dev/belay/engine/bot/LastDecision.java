@@ -15,15 +15,19 @@ final class LastDecision {
   /** Takes a decision; returns whether it differs from the one before. */
   boolean take(Decision decision) {
     renamed = isRenamed(decision);
-    changed = renamed ? (1 << decision.size()) - 1 : changed(decision);
-    if (!renamed
-        && changed == 0
-        && decision.regime().equals(regime)
-        && decision.reason().equals(reason)) {
-      return false;
+    if (renamed) {
+      rename(decision);
     }
-    remember(decision);
-    return true;
+    int values = takeValues(decision);
+    changed = renamed ? (1 << decision.size()) - 1 : values;
+    boolean differs =
+        renamed
+            || changed != 0
+            || !decision.regime().equals(regime)
+            || !decision.reason().equals(reason);
+    regime = decision.regime();
+    reason = decision.reason();
+    return differs;
   }
 
   /** Whether the terms have other names. */
@@ -54,21 +58,23 @@ final class LastDecision {
     return name == other || name.equals(other);
   }
 
-  private int changed(Decision decision) {
-    int mask = 0;
-    for (int i = 0; i < size; i++) {
-      mask |= bits[i] != Double.doubleToLongBits(decision.value(i)) ? 1 << i : 0;
-    }
-    return mask;
-  }
-
-  private void remember(Decision decision) {
-    regime = decision.regime();
-    reason = decision.reason();
+  private void rename(Decision decision) {
     size = decision.size();
     for (int i = 0; i < size; i++) {
       names[i] = decision.name(i);
-      bits[i] = Double.doubleToLongBits(decision.value(i));
     }
+  }
+
+  /** Bit i says that term i had another value. */
+  private int takeValues(Decision decision) {
+    int mask = 0;
+    for (int i = 0; i < size; i++) {
+      long now = Double.doubleToLongBits(decision.value(i));
+      if (bits[i] != now) {
+        bits[i] = now;
+        mask |= 1 << i;
+      }
+    }
+    return mask;
   }
 }

@@ -48,6 +48,9 @@ public final class SimulationDriver implements Driver {
   private long exchangeAt;
   private long planned = UNKNOWN;
 
+  /** When something is next due for the bot, as of when it was last looked for what is earliest. */
+  private long dueAt;
+
   /** What a simulation moves. */
   public record Wiring(
       SimulatedVenue venue, AdapterPort port, Inbox inbox, Bot bot, FrameStore log) {}
@@ -83,12 +86,8 @@ public final class SimulationDriver implements Driver {
     if (wiring.port().hasQuestions()) {
       return atNanos;
     }
-    return Math.min(Math.min(wakes.at(dueOfBot()), exchangeAt), venue.nextArrivalAt());
-  }
-
-  /** When something is next due for the bot. */
-  private long dueOfBot() {
-    return Math.min(Math.min(bot.nextDeadline(), localAt), venue.nextReportAt());
+    dueAt = Math.min(Math.min(bot.nextDeadline(), localAt), venue.nextReportAt());
+    return Math.min(Math.min(wakes.at(dueAt), exchangeAt), venue.nextArrivalAt());
   }
 
   @Override
@@ -133,8 +132,7 @@ public final class SimulationDriver implements Driver {
   private void stepMarket(long at) {
     atNanos = at;
     venue.sendAt(at);
-    long earliest = dueOfBot();
-    long due = wakes.at(earliest) == at ? earliest : UNKNOWN;
+    long due = wakes.at(dueAt) == at ? dueAt : UNKNOWN;
     if (bot.nextDeadline() == due) {
       inbox.timer(at, bot.nextTimer());
     } else if (bars && exchangeAt == at) {

@@ -5,6 +5,7 @@ import static dev.belay.engine.frame.LogLayout.FRAME_HEADER;
 import static dev.belay.engine.frame.LogLayout.aligned;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
@@ -243,11 +244,19 @@ public final class FrameLog implements FrameStore {
   private void append(int at, int length) {
     UnsafeBuffer buffer = file.buffer();
     int start = at + FRAME_HEADER;
-    for (int i = start + length; i < start + aligned(length); i++) {
-      buffer.putByte(i, (byte) 0);
-    }
+    zeroTail(buffer, start, length);
     buffer.putInt(at + 4, LogLayout.crc(crc, file.bytes(), start, length));
     buffer.putInt(at, length);
+  }
+
+  /** Zeros behind a frame up to the next multiple of 8, in the word that its last bytes are in. */
+  private static void zeroTail(UnsafeBuffer buffer, int start, int length) {
+    int tail = aligned(length) - length;
+    if (tail > 0) {
+      int last = start + aligned(length) - Long.BYTES;
+      long kept = buffer.getLong(last, ByteOrder.LITTLE_ENDIAN) & (-1L >>> (tail * Byte.SIZE));
+      buffer.putLong(last, kept, ByteOrder.LITTLE_ENDIAN);
+    }
   }
 
   private void compare(int at, DirectBuffer made, int madeOffset, int length) {

@@ -19,12 +19,15 @@ import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.TradeEncoder;
 import dev.belay.testing.SeededSource;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +68,31 @@ class FrameLogTest {
         assertThat(reader.number()).isEqualTo(i + 1L);
       }
     }
+  }
+
+  /** A window's memory held other frames before: nothing of them shows behind one. */
+  @Test
+  void zerosFollowAFrameOfAnyLength() throws IOException {
+    UnsafeBuffer ones = new UnsafeBuffer(new byte[64]);
+    ones.setMemory(0, 64, (byte) 0xff);
+    try (FrameLog log = FrameLog.open(log(), ForcePolicy.NEVER, WINDOW)) {
+      for (int i = 0; i < 40_000; i++) {
+        log.append(ones, 0, 1 + i % 61);
+      }
+    }
+
+    ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(log())).order(ByteOrder.LITTLE_ENDIAN);
+    int frames = 0;
+    int at = LogLayout.FILE_HEADER;
+    while (at < file.capacity()) {
+      int length = file.getInt(at);
+      at += length < 0 ? -length : LogLayout.FRAME_HEADER + LogLayout.aligned(length);
+      for (int i = at - LogLayout.aligned(length) + length; length > 0 && i < at; i++) {
+        assertThat(file.get(i)).as("frame %d, byte %d", frames, i).isZero();
+      }
+      frames += length < 0 ? 0 : 1;
+    }
+    assertThat(frames).isEqualTo(40_000);
   }
 
   /** Every byte of a small log, one at a time. */
