@@ -208,7 +208,8 @@ public final class FakeRuntime implements AutoCloseable {
         report.equityUnits() - report.spec().bot().capital().units(),
         1.0,
         report.journalSequence(),
-        report.journalSequence());
+        report.journalSequence(),
+        Optional.empty());
   }
 
   private SignedEvidence evidence(String id, Slot slot, String subject) {

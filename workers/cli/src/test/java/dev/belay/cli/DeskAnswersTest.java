@@ -320,15 +320,19 @@ class DeskAnswersTest {
   }
 
   private static SessionStatus status(String id, SessionState state, Optional<Long> lots) {
-    return new SessionStatus(new SessionId(id), state, "", 1, 2, 1, 9, 0, lots, 0, 0, 1.0, 3, 3);
+    return status(new SessionId(id), state, lots, Optional.empty());
   }
 
   private static SessionStatus hedged(long longs, long shorts) {
     SessionId id = new SessionId("hedged-" + longs + "-" + shorts);
     Legs legs = new Legs(longs, shorts);
     Optional<Long> net = Optional.of(legs.netLots());
-    return new SessionStatus(
-        id, SessionState.ENDED, "", 1, 2, 1, 9, 0, net, 0, 0, 1.0, 3, 3, Optional.of(legs));
+    return status(id, SessionState.ENDED, net, Optional.of(legs));
+  }
+
+  private static SessionStatus status(
+      SessionId id, SessionState state, Optional<Long> lots, Optional<Legs> legs) {
+    return new SessionStatus(id, state, "", 1, 2, 1, 9, 0, lots, 0, 0, 1.0, 3, 3, legs);
   }
 
   private static SessionSpec hedged(SessionSpec spec) {

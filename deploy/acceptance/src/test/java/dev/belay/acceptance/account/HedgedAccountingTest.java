@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,12 +173,13 @@ class HedgedAccountingTest {
 
   /** A row of a fill that is large enough for a tick to show in the account. */
   private static int fill(List<JournalEvent> rows, SeededSource random) {
-    while (true) {
-      int row = random.between(0, rows.size() - 1);
-      if (rows.get(row).payload() instanceof Fill fill && fill.quantityLots() > LOTS_THAT_SHOW) {
-        return row;
-      }
-    }
+    List<Integer> large =
+        IntStream.range(0, rows.size())
+            .filter(i ->
+                rows.get(i).payload() instanceof Fill fill && fill.quantityLots() > LOTS_THAT_SHOW)
+            .boxed()
+            .toList();
+    return large.get(random.between(0, large.size() - 1));
   }
 
   private static Fill changed(Fill fill, int what) {

@@ -38,38 +38,4 @@ public record SessionStatus(
     double uptime,
     long journalSequence,
     long shippedSequence,
-    Optional<Legs> legs) {
-  /** Of a session that holds one position. */
-  public SessionStatus(
-      SessionId id,
-      SessionState state,
-      String text,
-      long startNanos,
-      long nowNanos,
-      long elapsedNanos,
-      long durationNanos,
-      long fills,
-      Optional<Long> positionLots,
-      long equityUnits,
-      long pnlUnits,
-      double uptime,
-      long journalSequence,
-      long shippedSequence) {
-    this(
-        id,
-        state,
-        text,
-        startNanos,
-        nowNanos,
-        elapsedNanos,
-        durationNanos,
-        fills,
-        positionLots,
-        equityUnits,
-        pnlUnits,
-        uptime,
-        journalSequence,
-        shippedSequence,
-        Optional.empty());
-  }
-}
+    Optional<Legs> legs) {}

@@ -6,7 +6,8 @@ import java.math.RoundingMode;
 /**
  * Tells from a stream of mark prices when funding fell due. Each message names the next instant and
  * what would be paid then; what the last one before that instant said is paid, and the first one
- * that names a later instant tells that it was.
+ * that names a later instant tells that it was. One that comes late, and names an instant that was
+ * paid already, tells nothing.
  */
 final class FundingStream {
   private static final long NONE = Long.MIN_VALUE;
@@ -35,7 +36,7 @@ final class FundingStream {
    * @param markPrice a decimal number
    */
   void mark(long localNanos, long nextAtMillis, long rateUnits, String markPrice) {
-    if (nextAtMillis <= 0) {
+    if (nextAtMillis <= 0 || nextAtMillis < nextMillis) {
       return;
     }
     if (nextMillis != NONE && nextAtMillis > nextMillis) {

@@ -19,7 +19,7 @@ public record ShipperOptions(
     Duration networkTimeout) {
   public static final ShipperOptions DEFAULT =
       new ShipperOptions(
-          16_384,
+          8192,
           Duration.ofMillis(20),
           Duration.ofMillis(100),
           Duration.ofSeconds(5),

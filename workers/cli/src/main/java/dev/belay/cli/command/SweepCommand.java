@@ -129,9 +129,7 @@ public final class SweepCommand implements Callable<Integer> {
   private void told(int done, int all) {
     Console console = common.console();
     if (console.isLive()) {
-      console.progress(
-          ProgressBar.line(
-              "sweep", Math.min(1, (double) done / all), Math.min(done, all) + " of " + all));
+      console.progress(ProgressBar.line("sweep", done, all));
     }
   }
 }

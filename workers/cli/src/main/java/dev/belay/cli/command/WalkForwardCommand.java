@@ -165,11 +165,7 @@ public final class WalkForwardCommand implements Callable<Integer> {
   private void told(int done, int all) {
     Console console = common.console();
     if (console.isLive()) {
-      console.progress(
-          ProgressBar.line(
-              "walk-forward",
-              Math.min(1, (double) done / all),
-              Math.min(done, all) + " of " + all));
+      console.progress(ProgressBar.line("walk-forward", done, all));
     }
   }
 }

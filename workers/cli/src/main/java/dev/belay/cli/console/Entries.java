@@ -1,10 +1,6 @@
 package dev.belay.cli.console;
 
 import dev.belay.evidence.document.CanonicalJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tools.jackson.databind.JsonNode;
 
 /** A list of a document as one value in a table. */
@@ -19,16 +15,7 @@ public final class Entries {
     if (list.size() <= SHOWN_MAX) {
       return list.toString();
     }
-    return "%,d entries, sha256 %s".formatted(list.size(), digest(CanonicalJson.write(list)));
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException noSha) {
-      throw new IllegalStateException("expected a JDK with SHA-256", noSha);
-    }
+    String hash = CanonicalJson.sha256Hex(CanonicalJson.write(list));
+    return "%,d entries, sha256 %s".formatted(list.size(), hash.substring(0, DIGITS));
   }
 }

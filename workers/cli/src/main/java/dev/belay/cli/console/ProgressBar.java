@@ -14,6 +14,12 @@ public final class ProgressBar {
     return line(what, share, Numbers.progress(status));
   }
 
+  /** Runs of which so many are done; what comes behind the last of them is not counted. */
+  public static String line(String what, int done, int all) {
+    int counted = Math.min(done, all);
+    return line(what, (double) counted / all, counted + " of " + all);
+  }
+
   /**
    * Any other thing.
    *
