@@ -11,19 +11,12 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.VenueConfig;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One account at a venue: its orders, its position, and who hears of them. Orders that are done are
- * remembered up to {@value #DONE_ORDERS_MAX}.
- */
+/** One account at a venue: its orders, its position, and who hears of them. */
 final class Member {
-  static final int DONE_ORDERS_MAX = 100_000;
   private static final String BY_ACCOUNT = "canceled by the account";
 
   private final Exchange exchange;
@@ -31,7 +24,7 @@ final class Member {
   private final FeeSchedule fees;
   private final ReportSink reports;
   private final ArrivalChecks checks;
-  private final Map<ClientOrderId, VenueOrder> known = new LinkedHashMap<>();
+  private final OrderMemory known = new OrderMemory();
   private final List<VenueOrder> working = new ArrayList<>();
   private final Holding holding;
 
@@ -44,8 +37,14 @@ final class Member {
     this.checks = new ArrivalChecks(instrument, exchange.capabilities());
   }
 
+  /** An order of this id, working or done; none when it is new or was forgotten. */
   @Nullable VenueOrder find(ClientOrderId id) {
-    return known.get(id);
+    for (VenueOrder each : working) {
+      if (each.id().equals(id)) {
+        return each;
+      }
+    }
+    return known.find(id);
   }
 
   /** Working orders, asleep or not, oldest first. */
@@ -80,8 +79,7 @@ final class Member {
   }
 
   void accept(long atNanos, VenueOrder order) {
-    forgetOldest();
-    known.put(order.id(), order);
+    known.add(order);
     working.add(order);
     report(new ExecutionReport.Accepted(order.id(), atNanos, new VenueOrderId(order.venueOrder())));
   }
@@ -196,18 +194,5 @@ final class Member {
       offered += each.side() == Side.SELL ? each.leavesLots() : 0;
     }
     return offered;
-  }
-
-  private void forgetOldest() {
-    if (known.size() - working.size() < DONE_ORDERS_MAX) {
-      return;
-    }
-    Iterator<VenueOrder> oldest = known.values().iterator();
-    while (oldest.hasNext()) {
-      if (oldest.next().isDone()) {
-        oldest.remove();
-        return;
-      }
-    }
   }
 }

@@ -23,9 +23,7 @@ final class RecentPrints {
   }
 
   void add(long at, long price, long quantity) {
-    while (head < tail && at - atNanos[(int) head & mask] > windowNanos) {
-      head++;
-    }
+    forget(at);
     if (tail - head > mask) {
       makeRoom();
     }
@@ -36,19 +34,26 @@ final class RecentPrints {
     tail++;
   }
 
-  /** The largest print at a price within the window before {@code now}; 0 when there is none. */
+  /**
+   * The largest print at a price within the window before {@code now}; 0 when there is none. Times
+   * never go backwards.
+   */
   long largestAt(long price, long now) {
+    forget(now);
     long largest = 0;
-    for (long i = tail - 1; i >= head; i--) {
+    for (long i = head; i < tail; i++) {
       int slot = (int) i & mask;
-      if (now - atNanos[slot] > windowNanos) {
-        break;
-      }
       if (priceTicks[slot] == price) {
         largest = Math.max(largest, quantityLots[slot]);
       }
     }
     return largest;
+  }
+
+  private void forget(long now) {
+    while (head < tail && now - atNanos[(int) head & mask] > windowNanos) {
+      head++;
+    }
   }
 
   private void makeRoom() {
