@@ -2,6 +2,7 @@ package dev.belay.acceptance.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.acceptance.SlowTail;
 import dev.belay.workflows.promotion.RequestState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A ladder ends as if nothing had happened, whatever is killed under it. Part of the slow tail:
  * {@code ./belay test --all}.
  */
-@EnabledIfSystemProperty(named = "belay.tests.all", matches = "true")
+@SlowTail
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DurabilityTest {
   private static final List<String> PARTS = List.of("runtime", "worker", "postgres", "temporal");

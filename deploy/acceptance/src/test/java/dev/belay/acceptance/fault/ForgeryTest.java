@@ -2,6 +2,7 @@ package dev.belay.acceptance.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.acceptance.SlowTail;
 import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.api.session.SessionState;
 import dev.belay.catalogue.archive.ArchiveVerdict;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whoever may write to Temporal or PostgreSQL can stop a ladder, but makes no GO that verifies.
  * Part of the slow tail: {@code ./belay test --all}.
  */
-@EnabledIfSystemProperty(named = "belay.tests.all", matches = "true")
+@SlowTail
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForgeryTest {
   private static final Duration LIMIT = Duration.ofMinutes(5);

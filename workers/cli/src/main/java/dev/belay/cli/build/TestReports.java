@@ -75,9 +75,6 @@ final class TestReports {
     if (message.contains(RECORDINGS)) {
       return NEEDS_RECORDINGS;
     }
-    if (message.contains("belay.tests.all")) {
-      return "slow: run with --all";
-    }
     String plain =
         message
             .replaceFirst("^(Assumption failed: |org\\.opentest4j\\.[A-Za-z]+: )+", "")

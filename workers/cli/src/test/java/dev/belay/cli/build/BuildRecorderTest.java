@@ -61,8 +61,8 @@ class BuildRecorderTest {
         "TEST-a.xml",
         counts(9, 0, 0, 5),
         List.of(
-            "System property [belay.tests.all] does not exist",
-            "System property [belay.tests.all] does not exist",
+            "slow: run with --all",
+            "slow: run with --all",
             "the recording is not on this machine",
             "Assumption failed: SKIPPED: a small disk cannot be mounted here",
             ""));
