@@ -34,7 +34,7 @@ import java.util.function.Predicate;
  * until hash, form and signature are right.
  */
 public final class EvidenceBook {
-  private static final String RUNTIME_ROLE = "runtime";
+  static final String RUNTIME_ROLE = "runtime";
 
   private final EvidenceStore store;
   private final DeskTrust trust;

@@ -101,6 +101,22 @@ public final class EvidenceStore {
         });
   }
 
+  /**
+   * The evidence of one kind of all ladders whose id comes after {@code id} (empty for the first),
+   * by id. What is filed in several places comes once or more.
+   *
+   * @param max at most this many, 1 to 1,000
+   */
+  public List<StoredEvidence> ofKind(String kind, String id, int max) {
+    return query(
+        "WHERE kind = ? AND id > ? ORDER BY id LIMIT ?",
+        statement -> {
+          statement.setString(1, kind);
+          statement.setString(2, id);
+          statement.setInt(3, Math.clamp(max, 1, LEAVES_MAX));
+        });
+  }
+
   /** The ids whose text starts with {@code prefix}, at most 10: for shortened ids. */
   public List<EvidenceId> byPrefix(String prefix) {
     if (!prefix.matches("[0-9a-f]{4,64}")) {

@@ -4,6 +4,8 @@ import dev.belay.api.execution.FillCursor;
 import dev.belay.api.execution.FillPage;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
+import dev.belay.api.journal.JournalHead;
+import dev.belay.api.journal.JournalState;
 import dev.belay.api.runtime.KillOutcome;
 import dev.belay.api.runtime.KillRequest;
 import dev.belay.api.runtime.KillState;
@@ -189,6 +191,21 @@ public final class RuntimeClient implements AutoCloseable {
   /** Fills after the cursor, oldest first. */
   public FillPage fills(SessionId id, FillCursor cursor) {
     return get(fills(session(id), cursor), FillPage.class);
+  }
+
+  /** The next journals by name after one (empty for the first), at most 1,000. */
+  public List<JournalState> journals(String after) {
+    return List.of(get("/v1/journals?after=" + encoded(after), JournalState[].class));
+  }
+
+  /**
+   * The head of a journal's chain after a row, as the runtime computes it from the session's log.
+   *
+   * @throws RuntimeRefused UNKNOWN_SESSION, BAD_REQUEST when the name is no session's, NOT_OFFERED
+   *     when it has no journal, NO_REPORT when its log cannot be read
+   */
+  public JournalHead journalHead(String stream, long at) {
+    return get("/v1/journals/" + encoded(stream) + "/head?at=" + at, JournalHead.class);
   }
 
   /** Reads the session's log from its first byte and says whether it is whole. */

@@ -3,6 +3,8 @@ package dev.belay.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.api.journal.JournalHead;
+import dev.belay.api.journal.JournalState;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
@@ -19,6 +21,7 @@ import dev.belay.server.testing.Wait;
 import dev.belay.testing.postgres.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,7 @@ class ShippingTest {
         RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
       client.start(spec);
       Wait.until("rows", () -> client.status(spec.id()), status -> status.shippedSequence() > 20);
+      assertToldOfItsOwnLog(client, "shipped");
       postgres.kill();
       SessionStatus away = client.status(spec.id());
       Wait.until(
@@ -110,8 +114,22 @@ class ShippingTest {
     String stream = report.spec().id().value();
     ChainHead told = new ChainHead(report.journalSequence(), report.journalHead());
     assertThat(new JournalReader(database).head(stream)).contains(told);
+    assertThat(client.journalHead(stream, Long.MAX_VALUE / 10))
+        .isEqualTo(new JournalHead(stream, told.sequence(), told.hash(), true));
+    assertThat(client.journalHead(stream, told.sequence() - 1).last()).isFalse();
+    long rows = told.sequence();
+    assertThat(client.journals(""))
+        .containsExactly(new JournalState(stream, rows, rows, Optional.empty()));
+    assertThat(client.journals(stream)).isEmpty();
     assertThat(new JournalVerifier(database).verify(stream, new Expectation.Ended(told)).isIntact())
         .isTrue();
+  }
+
+  /** A running session's chain is told up to the row that the database has, from the log. */
+  private void assertToldOfItsOwnLog(RuntimeClient client, String stream) {
+    ChainHead stored = new JournalReader(database).head(stream).orElseThrow();
+    assertThat(client.journalHead(stream, stored.sequence()))
+        .isEqualTo(new JournalHead(stream, stored.sequence(), stored.hash(), false));
   }
 
   private static SessionReport end(RuntimeClient client, SessionSpec spec) {

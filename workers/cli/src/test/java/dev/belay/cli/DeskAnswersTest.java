@@ -10,31 +10,23 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Price;
 import dev.belay.api.runtime.KillOutcome;
 import dev.belay.api.runtime.KillState;
-import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.BotConfig;
-import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.CpuUse;
-import dev.belay.api.session.Feed;
 import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.LatencyReport;
 import dev.belay.api.session.Legs;
 import dev.belay.api.session.ResourceUse;
-import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionId;
-import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.api.session.SessionTelemetry;
-import dev.belay.cli.ladder.CandidateReader;
 import dev.belay.cli.testing.Answered;
 import dev.belay.cli.testing.DeskByHand;
-import dev.belay.engine.strategy.Catalogue;
+import dev.belay.cli.testing.Papers;
 import dev.belay.evidence.candidate.Candidate;
-import dev.belay.evidence.candidate.CandidateFile;
 import dev.belay.evidence.document.CanonicalJson;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,22 +48,22 @@ class DeskAnswersTest {
   @BeforeAll
   static void open() throws Exception {
     desk = new DeskByHand(folder.resolve("home"));
-    Candidate candidate = candidate();
+    Candidate candidate = Papers.candidate(desk.home());
     new CandidateStore(desk.evidence()).add(candidate, Instant.EPOCH);
     desk.runtime()
         .answers(
             "/v1/sessions",
             List.of(running(), over("broke", 7), over("unread"), hedged(5, 5), hedged(0, 0)))
-        .answers("/v1/sessions/hedged-5-5/spec", hedged(spec(candidate)))
-        .answers("/v1/sessions/hedged-0-0/spec", hedged(spec(candidate)))
+        .answers("/v1/sessions/hedged-5-5/spec", hedged(Papers.spec("paper-1", candidate)))
+        .answers("/v1/sessions/hedged-0-0/spec", hedged(Papers.spec("paper-1", candidate)))
         .answers(
             "/v1/sessions/hedged-5-5/positions", List.of(held(candidate, 5), held(candidate, -5)))
         .answers("/v1/kill", killed())
-        .answers("/v1/sessions/broke/spec", spec(candidate))
+        .answers("/v1/sessions/broke/spec", Papers.spec("paper-1", candidate))
         .answers("/v1/sessions/broke/positions", List.of(held(candidate, 7)))
         .answers("/v1/sessions/paper-1", running())
         .answers("/v1/sessions/paper-1/telemetry", telemetry())
-        .answers("/v1/sessions/paper-1/spec", spec(candidate))
+        .answers("/v1/sessions/paper-1/spec", Papers.spec("paper-1", candidate))
         .answers("/v1/sessions/paper-1/orders", List.<OrderState>of())
         .answers("/v1/sessions/paper-1/positions", List.<Position>of());
     assertThat(desk.belay("key", "new", "trader-1", "--role", "promote", "--enrol").exit())
@@ -250,42 +242,6 @@ class DeskAnswersTest {
     assertThat(answered.out().lines()).as(answered.out()).hasSize(1);
     JsonNode document = CanonicalJson.mapper().readTree(answered.out());
     assertThat(document.isObject() || document.isArray()).isTrue();
-  }
-
-  private static Candidate candidate() throws Exception {
-    Path file = folder.resolve("epp-btc.yaml");
-    String feeds = "regression: sample-first, soak: sample-rest";
-    String tape = "c".repeat(64);
-    Files.writeString(
-        file,
-        Files.readString(Path.of("../../deploy/desk/candidates/epp-btc.yaml"))
-            .replace(feeds, "regression: " + tape + ", soak: " + tape));
-    CandidateFile read = new CandidateReader(desk.home(), strategies()).read(file);
-    return Candidate.of(read.id(), read.config(), "ab".repeat(32));
-  }
-
-  private static List<StrategyListing> strategies() {
-    return Catalogue.all().stream()
-        .map(known ->
-            new StrategyListing(known.name(), known.version(), known.summary(), known.parameters()))
-        .toList();
-  }
-
-  private static SessionSpec spec(Candidate candidate) {
-    return new SessionSpec(
-        new SessionId("paper-1"),
-        SessionKind.PAPER,
-        candidate.config().bot(),
-        Feed.tape("c".repeat(64)),
-        ClockSpec.unlimited(),
-        new SessionBounds(
-            3_600_000_000_000L,
-            candidate.config().lossMax(),
-            candidate.config().drawdownMax(),
-            Optional.empty()),
-        60_000_000_000L,
-        Optional.empty(),
-        "");
   }
 
   private static SessionTelemetry telemetry() {

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -22,7 +21,31 @@ public final class JournalVerifier {
   /** Findings told in full for each stream; the rest is counted. */
   public static final int FINDINGS_MAX = 100;
 
+  /** Streams in one page. */
+  public static final int PAGE_MAX = 10_000;
+
   private static final int FETCH_ROWS = 2000;
+
+  /** From name to name by the index: a stream's rows are not counted to find the next stream. */
+  private static final String STREAMS =
+      """
+      WITH RECURSIVE named(stream) AS (
+        SELECT min(stream) FROM journal.event WHERE stream > ?
+        UNION ALL
+        SELECT (SELECT min(event.stream) FROM journal.event WHERE event.stream > named.stream)
+        FROM named WHERE named.stream IS NOT NULL)
+      SELECT stream FROM (
+        SELECT stream FROM named WHERE stream IS NOT NULL
+        UNION SELECT stream FROM journal.stream WHERE stream > ?) AS streams
+      ORDER BY stream LIMIT ?
+      """;
+
+  private static final String LAST_SEQUENCE =
+      """
+      SELECT greatest(
+        (SELECT sequence FROM journal.stream WHERE stream = ?),
+        (SELECT max(sequence) FROM journal.event WHERE stream = ?), 0)
+      """;
 
   private final DataSource database;
 
@@ -50,10 +73,39 @@ public final class JournalVerifier {
     }
   }
 
-  /** Verifies every stream, in the order of their names, each with nothing known of it. */
-  public void verifyAll(Consumer<StreamVerification> each) {
-    for (String stream : streams()) {
-      each.accept(verify(stream, new Expectation.Nothing()));
+  /**
+   * The streams whose name comes after {@code name} (empty for the first), by name: those with rows
+   * and those that say they have some.
+   *
+   * @param max at most this many, 1 to 10,000
+   */
+  public List<String> streams(String name, int max) {
+    if (max < 1 || max > PAGE_MAX) {
+      throw new IllegalArgumentException("expected a page of 1 to " + PAGE_MAX + ", was " + max);
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(STREAMS)) {
+      select.setString(1, name);
+      select.setString(2, name);
+      select.setInt(3, max);
+      return names(select);
+    } catch (SQLException e) {
+      throw new JournalUnavailableException("listing streams", e);
+    }
+  }
+
+  /** The highest sequence that a row of the stream or its head says; 0 when neither is there. */
+  public long lastSequence(String stream) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(LAST_SEQUENCE)) {
+      select.setString(1, stream);
+      select.setString(2, stream);
+      try (ResultSet result = select.executeQuery()) {
+        result.next();
+        return result.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new JournalUnavailableException("looking for the end of a stream", e);
     }
   }
 
@@ -88,21 +140,13 @@ public final class JournalVerifier {
     }
   }
 
-  /** Those with rows and those that say they have some. */
-  private List<String> streams() {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT stream FROM journal.stream UNION SELECT stream FROM journal.event"
-                    + " ORDER BY 1");
-        ResultSet result = select.executeQuery()) {
-      List<String> streams = new ArrayList<>();
+  private static List<String> names(PreparedStatement select) throws SQLException {
+    try (ResultSet result = select.executeQuery()) {
+      List<String> names = new ArrayList<>();
       while (result.next()) {
-        streams.add(result.getString(1));
+        names.add(result.getString(1));
       }
-      return streams;
-    } catch (SQLException e) {
-      throw new JournalUnavailableException("listing streams", e);
+      return names;
     }
   }
 }

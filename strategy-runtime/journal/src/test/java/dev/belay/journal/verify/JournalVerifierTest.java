@@ -12,7 +12,6 @@ import dev.belay.journal.store.StoredRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,12 +156,17 @@ class JournalVerifierTest {
   }
 
   @Test
-  void verifiesEveryStreamEvenOneWithoutAHead() throws Exception {
+  void namesEveryStreamEvenOneWithoutAHeadAndOneWithoutRows() throws Exception {
     database.ship(Events.of("t", 9, 10));
+    database.ship(Events.of("u", 10, 10));
     database.tamper("DELETE FROM journal.stream WHERE stream = 's'");
-    List<String> seen = new ArrayList<>();
-    verifier.verifyAll(each -> seen.add(each.stream() + " " + each.isIntact()));
-    assertThat(seen).containsExactly("s false", "t true");
+    database.tamper("DELETE FROM journal.event WHERE stream = 'u'");
+    assertThat(verifier.streams("", 10)).containsExactly("s", "t", "u");
+    assertThat(verifier.streams("", 2)).containsExactly("s", "t");
+    assertThat(verifier.streams("t", 2)).containsExactly("u");
+    assertThat(verifier.lastSequence("s")).isEqualTo(50);
+    assertThat(verifier.lastSequence("u")).isEqualTo(10);
+    assertThat(verifier.lastSequence("v")).isZero();
   }
 
   private List<String> found() {

@@ -82,6 +82,11 @@ public class HttpSetup implements WebMvcConfigurer {
   }
 
   @Bean
+  JournalRoutes journalRoutes(Sessions sessions) {
+    return new JournalRoutes(sessions);
+  }
+
+  @Bean
   StudyRoutes studyRoutes(Studies studies, ReportSigner signer) {
     return new StudyRoutes(studies, signer);
   }

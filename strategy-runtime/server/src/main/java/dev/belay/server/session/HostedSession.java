@@ -1,5 +1,7 @@
 package dev.belay.server.session;
 
+import dev.belay.api.journal.JournalHead;
+import dev.belay.api.journal.JournalState;
 import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionId;
@@ -9,9 +11,11 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.api.session.SessionTelemetry;
+import dev.belay.engine.frame.LogException;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.tape.Tape;
+import dev.belay.journal.chain.ChainHead;
 import dev.belay.server.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,6 +160,40 @@ public final class HostedSession implements Runnable {
       case Phase.Live live -> Optional.of(live.engine().telemetry());
       case Phase.Waiting _, Phase.Suspended _, Phase.Over _, Phase.Broken _ -> Optional.empty();
     };
+  }
+
+  /** How far its journal is and how far the database has it. */
+  JournalState journal() {
+    SessionStatus now = status();
+    return new JournalState(
+        id().value(), now.journalSequence(), now.shippedSequence(), Optional.empty());
+  }
+
+  /**
+   * The head of its journal's chain after a row, from its log alone, as far as that outlasts a loss
+   * of power.
+   *
+   * @throws Refusal NOT_OFFERED when it has no journal, NO_REPORT when its log cannot be read
+   */
+  public JournalHead journalHead(long at) {
+    if (spec().kind() != SessionKind.PAPER) {
+      throw new Refusal(
+          ProblemCode.NOT_OFFERED, "session " + id() + " has no journal", "only papers have one");
+    }
+    if (phase instanceof Phase.Over over && over.record().report().journalSequence() <= at) {
+      SessionReport report = over.record().report();
+      return new JournalHead(id().value(), report.journalSequence(), report.journalHead(), true);
+    }
+    long end = phase instanceof Phase.Live live ? live.engine().forcedTo() : Long.MAX_VALUE;
+    try {
+      ChainHead head = at == 0 ? ChainHead.EMPTY : LoggedChain.headAt(spec(), files.log(), at, end);
+      return new JournalHead(id().value(), head.sequence(), head.hash(), false);
+    } catch (LogException unreadable) {
+      throw new Refusal(
+          ProblemCode.NO_REPORT,
+          "the log of session " + id() + " cannot be read: " + unreadable.getMessage(),
+          "see its files");
+    }
   }
 
   /**

@@ -1,13 +1,8 @@
 package dev.belay.server.session;
 
-import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
-import dev.belay.engine.frame.JournalProjection;
-import dev.belay.engine.frame.LogReader;
-import dev.belay.journal.chain.ChainHead;
-import dev.belay.journal.chain.HashChain;
 import dev.belay.journal.ship.ShipperOptions;
 import dev.belay.journal.store.JournalSchema;
 import dev.belay.journal.store.JournalSchemaException;
@@ -81,8 +76,7 @@ public final class Journals implements AutoCloseable {
     if (report.spec().kind() != SessionKind.PAPER || !Files.exists(log)) {
       return report;
     }
-    ChainHead head = head(report.spec(), log);
-    return JournalHeads.with(report, head);
+    return JournalHeads.with(report, LoggedChain.head(report.spec(), log));
   }
 
   @Override
@@ -100,18 +94,6 @@ public final class Journals implements AutoCloseable {
       throw new StartFailure(
           StartFailure.BAD_INPUT, "belay.database.url: " + wrong.getMessage(), wrong);
     }
-  }
-
-  private static ChainHead head(SessionSpec spec, Path log) {
-    HashChain chain = HashChain.start();
-    JournalProjection projection = new JournalProjection(spec);
-    try (LogReader frames = LogReader.open(log)) {
-      while (frames.next()) {
-        Optional<JournalEvent> event = projection.project(frames);
-        event.ifPresent(chain::append);
-      }
-    }
-    return chain.head();
   }
 
   private static DataSource connections(RuntimeSettings.Database database) {

@@ -1,6 +1,7 @@
 package dev.belay.server.session;
 
 import dev.belay.api.execution.Position;
+import dev.belay.api.journal.JournalState;
 import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
@@ -105,6 +106,17 @@ public final class Sessions implements AutoCloseable {
         all.subList(Math.max(0, all.size() - LISTED_MAX), all.size()).stream()
             .map(HostedSession::status);
     return Stream.concat(broken, readable).toList();
+  }
+
+  /** The journals of papers whose name comes after {@code name}, by name. */
+  public List<JournalState> journals(String name, int max) {
+    return sessions.values().stream()
+        .filter(each -> each.spec().kind() == SessionKind.PAPER)
+        .filter(each -> each.id().value().compareTo(name) > 0)
+        .sorted(Comparator.comparing(each -> each.id().value()))
+        .limit(max)
+        .map(HostedSession::journal)
+        .toList();
   }
 
   /** Sessions that are not over. */

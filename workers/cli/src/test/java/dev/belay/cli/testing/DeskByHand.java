@@ -51,6 +51,11 @@ public final class DeskByHand implements AutoCloseable {
     return evidence;
   }
 
+  /** The database as its owner reaches it. */
+  public DataSource database() {
+    return postgres.dataSource("postgres");
+  }
+
   /** Runs {@code belay --home THIS ARGUMENTS}. */
   public Answered belay(String... arguments) {
     String[] all = new String[arguments.length + 2];

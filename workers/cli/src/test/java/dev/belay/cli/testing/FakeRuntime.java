@@ -10,12 +10,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A runtime that answers every path it was told about with one document. */
+/**
+ * A runtime that answers every path it was told about with one document: with its query when it was
+ * told so, or whatever is asked.
+ */
 public final class FakeRuntime implements AutoCloseable {
   private static final String UNKNOWN =
       CanonicalJson.write(
@@ -34,8 +39,10 @@ public final class FakeRuntime implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
+          URI asked = exchange.getRequestURI();
           Optional<String> answer =
-              Optional.ofNullable(answers.get(exchange.getRequestURI().getPath()));
+              Optional.ofNullable(answers.get(asked.toString()))
+                  .or(() -> Optional.ofNullable(answers.get(asked.getPath())));
           byte[] body = answer.orElse(UNKNOWN).getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           exchange.getRequestBody().readAllBytes();
@@ -45,6 +52,7 @@ public final class FakeRuntime implements AutoCloseable {
           }
         });
     answers("/v1/kill", KillState.armed());
+    answers("/v1/journals", List.of());
     server.start();
   }
 
@@ -52,12 +60,13 @@ public final class FakeRuntime implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Answers a path, for example {@code /v1/sessions}. */
+  /** Answers a path, for example {@code /v1/sessions} or {@code /v1/journals?after=}. */
   public FakeRuntime answers(String path, Object document) {
     answers.put(path, CanonicalJson.write(document));
     return this;
   }
 
+  /** Answers no more. */
   @Override
   public void close() {
     server.stop(0);

@@ -1,0 +1,62 @@
+package dev.belay.cli.journal;
+
+import dev.belay.cli.console.Console;
+import dev.belay.cli.console.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An audit for people. */
+public final class AuditText {
+  private static final int HASH_SHOWN = 12;
+
+  private AuditText() {}
+
+  /** Prints a line for each stream, and what the lines mean where that is not plain. */
+  public static void print(Console console, List<StreamAudit> audits) {
+    Table table = new Table("STREAM", "ROWS", "HEAD", "COMPARED WITH", "PROBLEMS");
+    for (StreamAudit audit : audits) {
+      table.row(
+          audit.verification().stream(),
+          Long.toString(audit.verification().rows()),
+          audit.verification().head().hash().substring(0, HASH_SHOWN),
+          comparedWith(audit),
+          problems(audit));
+    }
+    table.printTo(console);
+    long uncompared = audits.stream().filter(audit -> !audit.isCompared()).count();
+    if (uncompared > 0) {
+      console.answer(
+          uncompared
+              + " of "
+              + audits.size()
+              + " streams could be compared with nothing: were one rewritten as a whole, this would"
+              + " look the same");
+    }
+  }
+
+  private static String comparedWith(StreamAudit audit) {
+    return switch (audit.comparedWith()) {
+      case SIGNED_REPORT -> "signed report, row " + audit.comparedAt();
+      case RUNTIME_LOG -> "runtime's log, row " + audit.comparedAt();
+      case NOTHING -> "nothing";
+    };
+  }
+
+  private static String problems(StreamAudit audit) {
+    List<String> said = new ArrayList<>();
+    long found = audit.verification().findingCount();
+    if (found > 0) {
+      said.add(audit.verification().findings().getFirst().toString());
+    }
+    if (found > 1) {
+      said.add((found - 1) + " more");
+    }
+    if (audit.unshipped() > 0) {
+      said.add(audit.unshipped() + " rows not shipped yet");
+    }
+    if (!audit.note().isEmpty()) {
+      said.add(audit.note());
+    }
+    return said.isEmpty() ? "none" : String.join("; ", said);
+  }
+}
