@@ -232,7 +232,7 @@ class RejudgeTest {
 
   @Test
   void approvalsOfAnEarlierRequestDoNotCountForWhatCameAfter() {
-    LadderStory story = LadderStory.approved().gates(2);
+    LadderStory story = LadderStory.approved().later(LadderStory.OPEN).gates(2);
     assertThat(judge(story).supports()).isEqualTo(Outcome.HOLD);
     assertThat(judge(story.request()).supports()).isEqualTo(Outcome.HOLD);
     story.approve(People.FIRST).approve(People.SECOND);
