@@ -3,6 +3,7 @@ package dev.belay.catalogue.archive;
 import dev.belay.evidence.bundle.EvidenceLog;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.candidate.ProfileRules;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.document.JsonError;
@@ -84,6 +85,7 @@ final class LadderRecord {
             pieces, log, candidates.getFirst(), (ProfileDocument) profiles.getFirst().body());
     record.checkSlots(differences);
     record.checkCandidate(differences);
+    record.checkProfile(differences);
     return Optional.of(record);
   }
 
@@ -201,6 +203,14 @@ final class LadderRecord {
 
   private boolean isMeasured(Rung rung) {
     return rung.isMeasured() && profile.rungs().contains(rung);
+  }
+
+  /** Its name says what a GO is worth, so it has to be true. */
+  private void checkProfile(Differences differences) {
+    for (ProfileRules.Fault fault : ProfileRules.faultsOfLive(profile)) {
+      differences.add(
+          "profile", "The profile is called live, but its " + fault.key() + ": " + fault.text());
+    }
   }
 
   private void checkCandidate(Differences differences) {

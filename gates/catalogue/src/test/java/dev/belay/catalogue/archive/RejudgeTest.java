@@ -263,6 +263,26 @@ class RejudgeTest {
   }
 
   @Test
+  void profileThatIsOnlyCalledLiveIsFound() {
+    Profile demo = Ladder.profile(Ladder.setting("paper_soak", Rung.PAPER_SOAK));
+    Profile named =
+        new Profile(
+            "live",
+            demo.rungs(),
+            demo.clocks(),
+            demo.tapes(),
+            demo.soakSeconds(),
+            demo.chunkSeconds(),
+            demo.soakClock(),
+            demo.replays(),
+            demo.approvals(),
+            demo.gates());
+    assertThat(texts(new LadderStory().with(named).start().log()))
+        .anyMatch(text -> text.startsWith("The profile is called live, but its clocks"))
+        .anyMatch(text -> text.startsWith("The profile is called live, but its tapes"));
+  }
+
+  @Test
   void nothingIsHold() {
     Rejudgement again = Rejudge.of(List.of(), Optional.empty());
     assertThat(again.supports()).isEqualTo(Outcome.HOLD);
