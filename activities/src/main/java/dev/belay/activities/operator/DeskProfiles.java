@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The profiles of a desk: {@code <desk>/profiles/<name>.yaml}, else those that come with Belay. */
+/** The profiles of a desk: those that come with Belay and {@code <desk>/profiles/<name>.yaml}. */
 public final class DeskProfiles {
   private static final long BYTES_MAX = 1 << 20;
 
@@ -33,8 +33,7 @@ public final class DeskProfiles {
     }
     Path file = directory.resolve(name + ".yaml");
     if (Files.isRegularFile(file)) {
-      return Optional.of(ProfileFile.read(file.toString(), read(file), gates))
-          .filter(profile -> profile.name().equals(name));
+      return Optional.of(ProfileFile.own(file.toString(), name, read(file), gates));
     }
     return ProfileFile.BUILT_IN.contains(name)
         ? Optional.of(ProfileFile.builtIn(name, gates))

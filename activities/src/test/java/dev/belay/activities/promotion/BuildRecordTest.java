@@ -74,7 +74,7 @@ class BuildRecordTest {
   void open() throws Exception {
     desk = new TestDesk(home);
     Files.createDirectories(home.resolve("profiles"));
-    Files.writeString(home.resolve("profiles/demo.yaml"), profile());
+    Files.writeString(home.resolve("profiles/tested.yaml"), profile());
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setUseTimeskipping(false)
@@ -201,7 +201,7 @@ class BuildRecordTest {
   private static String profile() throws IOException {
     try (InputStream in = Evidence.class.getResourceAsStream("/profiles/demo.yaml")) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.replace("    judged: false\n", "");
+      return text.replace("profile: demo", "profile: tested").replace("    judged: false\n", "");
     }
   }
 
@@ -210,9 +210,9 @@ class BuildRecordTest {
         new LadderInput(
             candidate.id().value(),
             candidate.checksum(),
-            "demo",
+            "tested",
             TestDesk.ID,
-            desk.act("trader-1", desk.promotion(candidate.subject(), 1)));
+            desk.act("trader-1", desk.promotion(candidate.subject(), 1, "tested")));
     PromotionLadderWorkflow ladder =
         temporal
             .getWorkflowClient()

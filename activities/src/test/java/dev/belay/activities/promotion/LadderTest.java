@@ -172,6 +172,51 @@ class LadderTest {
     assertThat(result.text()).contains("paper_soak FAIL");
   }
 
+  /** Whoever may call Temporal has the soak that failed measured again until it is lucky. */
+  @Test
+  void luckySecondSoakNeverBecomesAGo() {
+    LadderResult result = luckySoak("again", true);
+    assertThat(result.outcome()).isEqualTo(LadderOutcome.NO_GO);
+    assertThat(result.text()).contains("paper_soak FAIL");
+  }
+
+  /** The same, and the soak that lost is never judged. */
+  @Test
+  void secondSoakInPlaceOfTheFirstNeverBecomesAGo() {
+    LadderResult result = luckySoak("instead", false);
+    assertThat(result.outcome()).isNotEqualTo(LadderOutcome.GO);
+    assertThat(result.text()).contains("PAPER_SOAK (measurement 2) began before");
+  }
+
+  private LadderResult luckySoak(String id, boolean judgeFirst) {
+    GateActivities gates = desk.gateActivities(temporal.getWorkflowClient());
+    GateActivities forged =
+        order -> {
+          GateVerdict told = gates.judge(order);
+          return new GateVerdict(told.gate(), Verdict.PASS, told.counts(), told.evidence());
+        };
+    EvidenceActivities honest = desk.evidenceActivities();
+    GateStep gate = new GateStep("paper_soak", Rung.PAPER_SOAK, 2, true);
+    start(
+        forged,
+        new TamperedEvidence(
+            honest,
+            order -> {
+              List<EvidenceId> measured = honest.measureSoak(order);
+              if (judgeFirst) {
+                gates.judge(new GateActivities.GateOrder(order.step(), gate));
+              }
+              desk.runtime().soaksEarn(true);
+              LadderStep again = order.step().at(Rung.PAPER_SOAK, 1);
+              honest.measureSoak(new SoakOrder(again, desk.runtimeActivities().startSoak(again)));
+              gates.judge(new GateActivities.GateOrder(again, gate));
+              return measured;
+            },
+            () -> {}));
+    desk.runtime().soaksEarn(false);
+    return climbed(added(id));
+  }
+
   @Test
   void rowEditedWithFullRightsNeverBecomesAGo() {
     tampered(

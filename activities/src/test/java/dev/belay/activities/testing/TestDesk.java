@@ -194,8 +194,12 @@ public final class TestDesk implements AutoCloseable {
   }
 
   public OperatorAct promotion(String subject, int attempt) {
+    return promotion(subject, attempt, "demo");
+  }
+
+  public OperatorAct promotion(String subject, int attempt, String profile) {
     return new OperatorAct(
-        ActKind.PROMOTE, subject, "demo", attempt, "", "it earns", Instant.now(), nonce());
+        ActKind.PROMOTE, subject, profile, attempt, "", "it earns", Instant.now(), nonce());
   }
 
   public OperatorAct answer(ActKind kind, String subject, int attempt, String request) {

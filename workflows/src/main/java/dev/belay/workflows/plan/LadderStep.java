@@ -13,21 +13,18 @@ import dev.belay.evidence.record.Slot;
  * @param ordinal of the measurement, from 0; a signed {@code resume} begins the next
  */
 public record LadderStep(String ladder, String subject, int attempt, Rung rung, int ordinal) {
-  /** Pieces of one kind that one measurement may store. */
-  public static final int PIECES_MAX = 100;
-
   /**
    * The slot of a piece of evidence of this measurement.
    *
    * @param kind the body's kind
-   * @param piece tells several of one kind apart, below {@link #PIECES_MAX}
+   * @param piece tells several of one kind apart, below {@link Slot#PIECES_MAX}
    */
   public Slot slot(String kind, int piece) {
-    if (piece < 0 || piece >= PIECES_MAX) {
+    if (piece < 0 || piece >= Slot.PIECES_MAX) {
       throw new IllegalArgumentException(
-          "expected a piece from 0 to " + (PIECES_MAX - 1) + ", was " + piece);
+          "expected a piece from 0 to " + (Slot.PIECES_MAX - 1) + ", was " + piece);
     }
-    return new Slot(ladder, attempt, rung, kind, ordinal * PIECES_MAX + piece);
+    return new Slot(ladder, attempt, rung, kind, ordinal * Slot.PIECES_MAX + piece);
   }
 
   public LadderStep at(Rung nextRung, int nextOrdinal) {

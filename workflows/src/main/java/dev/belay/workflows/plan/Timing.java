@@ -1,5 +1,7 @@
 package dev.belay.workflows.plan;
 
+import dev.belay.evidence.candidate.Rung;
+
 /**
  * Every duration and limit a workflow obeys, in seconds. The worker's configuration fills it in
  * when a ladder opens; from then on the ladder keeps it.
@@ -43,7 +45,7 @@ public record Timing(
 
   /** A desk's: 20 s heartbeats, 5 s backoff, 72 h requests, 14 d for an answer. */
   public static Timing standard() {
-    return new Timing(20, 5, 60, DAY, 6 * 3600, 300, 72 * 3600, 14 * DAY, 6, 3);
+    return new Timing(20, 5, 60, DAY, 6 * 3600, 300, 72 * 3600, 14 * DAY, 6, Rung.RESUMES_MAX);
   }
 
   /** The same with another heartbeat and backoff; fault tests use 2 s. */

@@ -1,5 +1,6 @@
 package dev.belay.catalogue.archive;
 
+import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.document.JsonError;
 import dev.belay.evidence.operator.ActCodec;
 import dev.belay.evidence.operator.ActContext;
@@ -35,6 +36,10 @@ final class ActAudit {
     boolean is(ActKind kind) {
       return act.kind() == kind;
     }
+
+    boolean answers(Piece request) {
+      return act.request().equals(request.id().value()) && piece.index() > request.index();
+    }
   }
 
   ActAudit(LadderRecord record, Optional<Signers> signers, Differences differences) {
@@ -63,17 +68,36 @@ final class ActAudit {
         .anyMatch(act -> act.is(ActKind.REJECT) && act.piece.index() > request.index());
   }
 
+  /**
+   * Whether a person resumed after a rung's end: a request opened after it asked for that very
+   * rung, and what is measured again came after the answer.
+   */
+  boolean isResumed(Piece end, Measurement again) {
+    return record.of(RequestOpened.class).stream()
+        .filter(request -> request.index() > end.index())
+        .filter(request -> asksToResume((RequestOpened) request.body(), again.rung()))
+        .anyMatch(request ->
+            accepted.stream()
+                .filter(act -> act.is(ActKind.RESUME) && act.answers(request))
+                .filter(act -> act.piece.index() < again.first().index())
+                .anyMatch(act -> isGood(act, context(act, openOf(request), Set.of()))));
+  }
+
+  private static boolean asksToResume(RequestOpened request, Rung rung) {
+    return request.rung() == rung && request.approvals() == 0;
+  }
+
+  private static Optional<OpenRequest> openOf(Piece request) {
+    RequestOpened opened = (RequestOpened) request.body();
+    return Optional.of(new OpenRequest(request.id().value(), opened.closesAt()));
+  }
+
   /** Principals whose approvals of a request count, each once. */
   List<String> approvers(Piece request) {
-    RequestOpened opened = (RequestOpened) request.body();
-    Optional<OpenRequest> open =
-        Optional.of(new OpenRequest(request.id().value(), opened.closesAt()));
+    Optional<OpenRequest> open = openOf(request);
     Set<Person> counted = new LinkedHashSet<>();
     for (Accepted approval : accepted) {
-      boolean answers =
-          approval.is(ActKind.APPROVE)
-              && approval.act.request().equals(request.id().value())
-              && approval.piece.index() > request.index();
+      boolean answers = approval.is(ActKind.APPROVE) && approval.answers(request);
       if (answers && isGood(approval, context(approval, open, counted))) {
         counted.add(approval.person());
       }
@@ -162,8 +186,9 @@ final class ActAudit {
     boolean fits =
         act.act.subject().equals(context.subject()) && act.act.attempt() == context.attempt();
     boolean distinct =
-        context.promoter().stream().noneMatch(one -> overlaps(one, act.person()))
-            && context.counted().stream().noneMatch(one -> overlaps(one, act.person()));
+        !act.is(ActKind.APPROVE)
+            || (context.promoter().stream().noneMatch(one -> overlaps(one, act.person()))
+                && context.counted().stream().noneMatch(one -> overlaps(one, act.person())));
     if (!fits || !distinct) {
       differences.add(
           "act", act.piece.name() + " is for another ladder, or not by another person.");

@@ -26,14 +26,14 @@ final class GateAudit {
 
   private final LadderRecord record;
   private final Differences differences;
-  private final Map<String, Again> last = new HashMap<>();
+  private final Map<String, List<Again>> verdicts = new HashMap<>();
 
   /**
    * A verdict worked out again.
    *
-   * @param index of the stored verdict in the log
+   * @param piece the stored verdict
    */
-  record Again(Verdict verdict, int index) {}
+  record Again(Verdict verdict, Piece piece) {}
 
   GateAudit(LadderRecord record, Differences differences) {
     this.record = record;
@@ -43,9 +43,24 @@ final class GateAudit {
     }
   }
 
-  /** The last verdict of a gate, as it comes out now. */
-  Optional<Again> last(String gate) {
-    return Optional.ofNullable(last.get(gate));
+  /** Every verdict of a gate, as it comes out now, in the order of storing. */
+  List<Again> of(String gate) {
+    return List.copyOf(verdicts.getOrDefault(gate, List.of()));
+  }
+
+  /** What a gate that nobody asked says about a measurement; PASS of it is worth nothing. */
+  Verdict unasked(GateSetting setting, Measurement measurement) {
+    Optional<Gate> gate = GateCatalogue.find(setting.gate());
+    if (gate.isEmpty()) {
+      return Verdict.ERROR;
+    }
+    List<Exhibit> exhibits =
+        measurement.pieces().stream()
+            .filter(one -> gate.get().evidenceKinds().contains(one.body().kind()))
+            .map(Piece::exhibit)
+            .toList();
+    Instant asOf = measurement.last().evidence().producedAt();
+    return gate.get().evaluate(input(setting, exhibits, asOf)).verdict();
   }
 
   private void judge(Piece piece, GateJudged stored) {
@@ -70,10 +85,13 @@ final class GateAudit {
           piece.evidence().producedAt().toString(),
           piece.name() + " judges as of an instant far from when it was written.");
     }
-    GateVerdict again = gate.get().evaluate(input(setting.get(), named(piece, check), stored));
+    GateVerdict again =
+        gate.get().evaluate(input(setting.get(), named(piece, check), stored.asOf()));
     compare(piece, stored, again);
     comparePassedOver(piece, stored, gate.get(), setting.get());
-    last.put(stored.gate(), new Again(again.verdict(), piece.index()));
+    verdicts
+        .computeIfAbsent(stored.gate(), name -> new ArrayList<>())
+        .add(new Again(again.verdict(), piece));
   }
 
   /** All but the sentences, which a later release may put better. */
@@ -107,7 +125,7 @@ final class GateAudit {
             .filter(one -> !one.evidence().producedAt().isAfter(stored.asOf()))
             .map(Piece::exhibit)
             .toList();
-    GateVerdict whole = gate.evaluate(input(setting, all, stored));
+    GateVerdict whole = gate.evaluate(input(setting, all, stored.asOf()));
     if (whole.verdict() != Verdict.PASS) {
       differences.add(
           "gate " + stored.gate(),
@@ -133,9 +151,9 @@ final class GateAudit {
     return exhibits;
   }
 
-  private GateInput input(GateSetting setting, List<Exhibit> exhibits, GateJudged stored) {
+  private GateInput input(GateSetting setting, List<Exhibit> exhibits, Instant asOf) {
     return new GateInput(
-        record.candidate(), record.profile(), record.attempt(), setting, exhibits, stored.asOf());
+        record.candidate(), record.profile(), record.attempt(), setting, exhibits, asOf);
   }
 
   private static boolean isWrittenWhenJudged(Instant producedAt, Instant asOf) {

@@ -3,12 +3,29 @@ package dev.belay.catalogue.archive;
 import dev.belay.evidence.bundle.EvidenceLog;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.candidate.ProfileRules;
+import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.document.JsonError;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
+import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
+import dev.belay.evidence.record.EvidenceBody.ActJudged;
+import dev.belay.evidence.record.EvidenceBody.BuildTested;
 import dev.belay.evidence.record.EvidenceBody.CandidateDocument;
+import dev.belay.evidence.record.EvidenceBody.CatalogueChecked;
+import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
+import dev.belay.evidence.record.EvidenceBody.Decided;
+import dev.belay.evidence.record.EvidenceBody.GateJudged;
+import dev.belay.evidence.record.EvidenceBody.HistoriesReplayed;
+import dev.belay.evidence.record.EvidenceBody.JournalChecked;
 import dev.belay.evidence.record.EvidenceBody.ProfileDocument;
+import dev.belay.evidence.record.EvidenceBody.RequestOpened;
+import dev.belay.evidence.record.EvidenceBody.RungEnded;
+import dev.belay.evidence.record.EvidenceBody.SecretsScanned;
+import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.EvidenceBody.SoakKpis;
+import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
@@ -17,6 +34,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The evidence of one attempt, opened, in the order of storing. */
 final class LadderRecord {
@@ -66,6 +85,7 @@ final class LadderRecord {
             pieces, log, candidates.getFirst(), (ProfileDocument) profiles.getFirst().body());
     record.checkSlots(differences);
     record.checkCandidate(differences);
+    record.checkProfile(differences);
     return Optional.of(record);
   }
 
@@ -91,6 +111,25 @@ final class LadderRecord {
 
   List<Piece> of(Class<? extends EvidenceBody> type) {
     return of(pieces, type);
+  }
+
+  /** Rungs of the profile on which something is measured, lowest first. */
+  List<Rung> measuredRungs() {
+    return profile.rungs().stream().filter(Rung::isMeasured).toList();
+  }
+
+  /** How often a rung was measured, by number; what another process filed is no measurement. */
+  List<Measurement> measurements(Rung rung) {
+    SortedMap<Integer, List<Piece>> byNumber = new TreeMap<>();
+    for (Piece piece : pieces) {
+      Slot slot = piece.evidence().slot();
+      if (slot.rung() == rung && !slot.ladder().equals(DESK)) {
+        byNumber.computeIfAbsent(slot.measurement(), number -> new ArrayList<>()).add(piece);
+      }
+    }
+    return byNumber.entrySet().stream()
+        .map(entry -> new Measurement(rung, entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   Optional<Piece> find(EvidenceId id) {
@@ -125,7 +164,52 @@ final class LadderRecord {
             evidence.subject() + " in " + slot.ladder() + " attempt " + slot.attempt(),
             candidate.subject() + " in " + start.ladder() + " attempt " + start.attempt(),
             piece.name() + " belongs elsewhere.");
+      } else if (ofTheLadder && !fits(slot.rung(), piece.body())) {
+        differences.add(
+            "slot",
+            slot.rung().name(),
+            "another rung",
+            piece.name() + " stands on a rung where it is not made.");
       }
+    }
+  }
+
+  /** Measured in another rung's place, a session would not count among those of its own. */
+  private boolean fits(Rung rung, EvidenceBody body) {
+    return switch (body) {
+      case CandidateDocument _, ProfileDocument _, ActJudged _, RequestOpened _ ->
+          rung == Rung.START;
+      case Decided _ -> rung == Rung.DECISION;
+      case RungEnded ended -> rung == ended.rung() && isMeasured(rung);
+      case StudyDone _ -> rung == Rung.REGRESSION;
+      case SessionDone session ->
+          rung
+              == switch (session.report().spec().kind()) {
+                case BACKTEST, REPLAY -> Rung.REGRESSION;
+                case PAPER -> Rung.PAPER_SOAK;
+              };
+      case SoakKpis _,
+          JournalChecked _,
+          AccountingChecked _,
+          CatalogueChecked _,
+          BuildTested _,
+          SecretsScanned _,
+          HistoriesReplayed _,
+          ClocksCompared _,
+          GateJudged _ ->
+          isMeasured(rung);
+    };
+  }
+
+  private boolean isMeasured(Rung rung) {
+    return rung.isMeasured() && profile.rungs().contains(rung);
+  }
+
+  /** Its name says what a GO is worth, so it has to be true. */
+  private void checkProfile(Differences differences) {
+    for (ProfileRules.Fault fault : ProfileRules.faultsOfLive(profile)) {
+      differences.add(
+          "profile", "The profile is called live, but its " + fault.key() + ": " + fault.text());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.belay.catalogue.archive;
 
 import dev.belay.api.session.SessionKind;
 import dev.belay.catalogue.archive.GateAudit.Again;
+import dev.belay.catalogue.gate.GateVerdict;
 import dev.belay.evidence.bundle.EvidenceLog;
 import dev.belay.evidence.candidate.GateSetting;
 import dev.belay.evidence.candidate.Rung;
@@ -10,7 +11,6 @@ import dev.belay.evidence.operator.Signers;
 import dev.belay.evidence.record.EvidenceBody.Decided;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceBody.RequestOpened;
-import dev.belay.evidence.record.EvidenceBody.RungEnded;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Verdict;
@@ -25,8 +25,12 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>the promotion is signed;
- *   <li>every gate that the profile judges, that is critical and no dry run, passes now as it did
- *       then, and every rung below DECISION ended in PASS after its gates;
+ *   <li>in the last measurement of every rung below DECISION every gate that the profile judges,
+ *       that is critical and no dry run, passes now as it did then, and the rung ended in PASS
+ *       after them;
+ *   <li>no such gate and no rung ever failed: a {@code FAIL} is a NO_GO whatever was measured
+ *       later;
+ *   <li>a rung was measured again only because a person resumed it, see {@link MeasurementAudit};
  *   <li>a request to enter DECISION, opened after all of that, has as many approvals as the profile
  *       asks for, by different people with different keys, none of them the promoter's, and nobody
  *       rejected it or stopped the ladder.
@@ -77,8 +81,8 @@ public final class Rejudge {
     if (promoter.isEmpty()) {
       reasons.add("nobody promoted it");
     }
-    judgeGates();
     judgeRungs();
+    reasons.addAll(new MeasurementAudit(record, acts).reasons());
     List<String> approvers = judgeApprovals();
     if (acts.isStopped()) {
       failed = true;
@@ -107,46 +111,65 @@ public final class Rejudge {
     return reasons.isEmpty() && differences.isEmpty() ? Outcome.GO : Outcome.HOLD;
   }
 
-  private void judgeGates() {
-    for (GateSetting setting : record.profile().gates()) {
-      if (!counts(setting)) {
-        continue;
-      }
-      Optional<Verdict> verdict = gates.last(setting.gate()).map(Again::verdict);
-      if (!verdict.equals(Optional.of(Verdict.PASS))) {
-        failed |= verdict.equals(Optional.of(Verdict.FAIL));
-        reasons.add(setting.gate() + " " + verdict.map(Verdict::name).orElse("was not judged"));
-      }
-    }
-  }
-
+  /** Every measurement of every rung: what failed once has failed, what passed has to be last. */
   private void judgeRungs() {
-    for (Rung rung : record.profile().rungs()) {
-      if (rung == Rung.DECISION) {
-        return;
-      }
-      Optional<Piece> ended =
-          record.of(RungEnded.class).stream()
-              .filter(piece -> ((RungEnded) piece.body()).rung() == rung)
-              .reduce((first, second) -> second);
-      Optional<Verdict> verdict = ended.map(piece -> ((RungEnded) piece.body()).verdict());
-      if (!verdict.equals(Optional.of(Verdict.PASS))) {
-        failed |= verdict.equals(Optional.of(Verdict.FAIL));
-        reasons.add(rung + " " + verdict.map(Verdict::name).orElse("did not end"));
-      } else if (ended.get().index() < lastGateOf(rung)) {
-        reasons.add(rung + " ended before its last gate was judged");
-      }
+    for (Rung rung : record.measuredRungs()) {
+      List<Measurement> measured = record.measurements(rung);
+      record.profile().gates().stream()
+          .filter(setting -> setting.rung() == rung && counts(setting))
+          .forEach(setting -> judgeGate(setting, measured));
+      measured.stream()
+          .filter(one -> one.verdict().equals(Optional.of(Verdict.FAIL)))
+          .forEach(one -> fail(one.name() + " FAIL"));
+      judgeEnd(rung, measured);
     }
   }
 
-  private int lastGateOf(Rung rung) {
-    return record.profile().gates().stream()
-        .filter(setting -> setting.rung() == rung && counts(setting))
-        .map(setting -> gates.last(setting.gate()))
-        .flatMap(Optional::stream)
-        .mapToInt(Again::index)
-        .max()
-        .orElse(-1);
+  private void judgeGate(GateSetting setting, List<Measurement> measured) {
+    for (Measurement measurement : measured) {
+      List<Verdict> verdicts = verdicts(setting, measurement);
+      boolean isLast = measurement.equals(measured.getLast());
+      if (verdicts.contains(Verdict.FAIL)) {
+        fail(setting.gate() + " FAIL");
+      } else if (verdicts.isEmpty() && gates.unasked(setting, measurement) == Verdict.FAIL) {
+        fail(setting.gate() + " was not judged, and is a FAIL of " + measurement.name());
+      } else if (isLast && verdicts.isEmpty()) {
+        reasons.add(setting.gate() + " was not judged");
+      } else if (isLast && GateVerdict.worst(verdicts) != Verdict.PASS) {
+        reasons.add(setting.gate() + " " + GateVerdict.worst(verdicts));
+      }
+    }
+    if (measured.isEmpty()) {
+      reasons.add(setting.gate() + " was not judged");
+    }
+  }
+
+  private void fail(String reason) {
+    failed = true;
+    reasons.add(reason);
+  }
+
+  private void judgeEnd(Rung rung, List<Measurement> measured) {
+    Optional<Measurement> last =
+        measured.isEmpty() ? Optional.empty() : Optional.of(measured.getLast());
+    Optional<Verdict> verdict = last.flatMap(Measurement::verdict);
+    if (verdict.isEmpty()) {
+      reasons.add(rung + " did not end");
+    } else if (verdict.get() != Verdict.PASS) {
+      if (verdict.get() != Verdict.FAIL) {
+        reasons.add(rung + " " + verdict.get());
+      }
+    } else if (last.get().last().index() > last.get().end().orElseThrow().index()) {
+      reasons.add(rung + " ended before all of it was measured");
+    }
+  }
+
+  /** A gate's verdicts in one measurement, as they come out now. */
+  private List<Verdict> verdicts(GateSetting setting, Measurement measurement) {
+    return gates.of(setting.gate()).stream()
+        .filter(again -> measurement.pieces().contains(again.piece()))
+        .map(Again::verdict)
+        .toList();
   }
 
   private static boolean counts(GateSetting setting) {
@@ -179,11 +202,11 @@ public final class Rejudge {
     return most;
   }
 
-  /** Index of the last verdict of a gate or a rung below DECISION: what people sign for. */
+  /** Index of the last piece that was measured: what people sign for. */
   private int lastMeasured() {
-    return record.profile().rungs().stream()
-        .filter(rung -> rung != Rung.DECISION)
-        .mapToInt(this::lastGateOf)
+    return record.measuredRungs().stream()
+        .flatMap(rung -> record.measurements(rung).stream())
+        .mapToInt(measurement -> measurement.last().index())
         .max()
         .orElse(-1);
   }

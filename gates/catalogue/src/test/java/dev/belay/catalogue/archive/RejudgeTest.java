@@ -232,7 +232,7 @@ class RejudgeTest {
 
   @Test
   void approvalsOfAnEarlierRequestDoNotCountForWhatCameAfter() {
-    LadderStory story = LadderStory.approved().gates(2);
+    LadderStory story = LadderStory.approved().later(LadderStory.OPEN).gates(2);
     assertThat(judge(story).supports()).isEqualTo(Outcome.HOLD);
     assertThat(judge(story.request()).supports()).isEqualTo(Outcome.HOLD);
     story.approve(People.FIRST).approve(People.SECOND);
@@ -260,6 +260,26 @@ class RejudgeTest {
   @Test
   void decisionThatCountsOtherSignersIsFound() {
     assertNoGo(LadderStory.approved().decide(Outcome.GO, "ghost"), "signatures that do not count");
+  }
+
+  @Test
+  void profileThatIsOnlyCalledLiveIsFound() {
+    Profile demo = Ladder.profile(Ladder.setting("paper_soak", Rung.PAPER_SOAK));
+    Profile named =
+        new Profile(
+            "live",
+            demo.rungs(),
+            demo.clocks(),
+            demo.tapes(),
+            demo.soakSeconds(),
+            demo.chunkSeconds(),
+            demo.soakClock(),
+            demo.replays(),
+            demo.approvals(),
+            demo.gates());
+    assertThat(texts(new LadderStory().with(named).start().log()))
+        .anyMatch(text -> text.startsWith("The profile is called live, but its clocks"))
+        .anyMatch(text -> text.startsWith("The profile is called live, but its tapes"));
   }
 
   @Test

@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ import java.util.TreeMap;
 /** Tells a ladder step by step, each piece of evidence made and signed as the desk would. */
 public final class LadderStory {
   public static final List<String> REGRESSION = List.of("backtest_regression", "replay_regression");
+
+  /** How long requests stay open. */
+  public static final Duration OPEN = Duration.ofMinutes(30);
 
   private final List<SignedEvidence> log = new ArrayList<>();
   private final List<Exhibit> exhibits = new ArrayList<>();
@@ -54,6 +58,8 @@ public final class LadderStory {
   private String worker = People.WORKER;
   private Optional<RequestOpened> opened = Optional.empty();
   private Optional<EvidenceId> request = Optional.empty();
+  private final Map<Rung, Integer> measurements = new EnumMap<>(Rung.class);
+  private Instant now = Ladder.AS_OF;
   private int nonces;
 
   /** A ladder that earns its GO, up to but without the decision. */
@@ -85,6 +91,12 @@ public final class LadderStory {
     return this;
   }
 
+  /** Time passes. */
+  public LadderStory later(Duration by) {
+    now = now.plus(by);
+    return this;
+  }
+
   public LadderStory start() {
     add(Rung.START, new CandidateDocument(Ladder.candidate()));
     add(Rung.START, new ProfileDocument(profile));
@@ -107,13 +119,24 @@ public final class LadderStory {
 
   public LadderStory measuredSoak(ReportBuilder report, KpisBuilder kpis) {
     add(Rung.PAPER_SOAK, report.done());
-    add(Rung.PAPER_SOAK, kpis.build());
+    add(Rung.PAPER_SOAK, kpis.build(), List.of(report.rows()));
     return this;
   }
 
   public LadderStory gates(long skewMillis) {
+    return ended(Rung.GATES, clock(skewMillis));
+  }
+
+  /** Judges the clock without ending the rung. */
+  public Verdict clock(long skewMillis) {
     add(Rung.GATES, new ClocksCompared(new TreeMap<>(Map.of("runtime", skewMillis)), List.of()));
-    return ended(Rung.GATES, judge("clock_skew"));
+    return judge("clock_skew");
+  }
+
+  /** Nothing could be read, so nothing is judged. */
+  public Verdict unreadClock() {
+    add(Rung.GATES, new ClocksCompared(new TreeMap<>(), List.of("runtime")));
+    return judge("clock_skew");
   }
 
   /** Judges as the desk would, over everything so far. */
@@ -124,7 +147,7 @@ public final class LadderStory {
             .filter(one -> Ladder.gate(gate).evidenceKinds().contains(one.evidence().body().kind()))
             .toList();
     GateInput input =
-        new GateInput(Ladder.candidate(), profile, Ladder.ATTEMPT, setting, kinds, Ladder.AS_OF);
+        new GateInput(Ladder.candidate(), profile, Ladder.ATTEMPT, setting, kinds, now);
     GateVerdict verdict = Ladder.gate(gate).evaluate(input);
     judged(gate, verdict);
     return verdict.verdict();
@@ -135,41 +158,60 @@ public final class LadderStory {
     GateSetting setting = setting(gate);
     add(
         setting.rung(),
-        new GateJudged(
-            gate, verdict.verdict(), setting.critical(), Ladder.AS_OF, verdict.findings()),
+        new GateJudged(gate, verdict.verdict(), setting.critical(), now, verdict.findings()),
         verdict.judged().stream().<Input>map(Input.OfEvidence::new).toList());
     return this;
   }
 
+  /** What is measured on the rung from now on is another measurement. */
   public LadderStory ended(Rung rung, Verdict verdict) {
-    add(rung, new RungEnded(rung, verdict, "", Ladder.AS_OF));
+    add(rung, new RungEnded(rung, verdict, "", now));
+    measurements.merge(rung, 1, Integer::sum);
     return this;
   }
 
   public LadderStory request() {
-    request = Optional.of(open(profile.approvals()));
+    request = Optional.of(open(Rung.DECISION, profile.approvals()));
     return this;
   }
 
   /** The decision could not be recorded: people are asked whether to go on. */
   public LadderStory askedToGoOn() {
-    var _ = open(0);
+    var _ = open(Rung.DECISION, 0);
     return this;
   }
 
-  private EvidenceId open(int approvals) {
+  /** A rung ended INCONCLUSIVE or ERROR: people are asked whether to measure again. */
+  public LadderStory asked(Rung rung) {
+    var _ = open(rung, 0);
+    return this;
+  }
+
+  /** They are asked, and one has it measured again. */
+  public LadderStory resumed(Rung rung) {
+    asked(rung);
+    return act(ActKind.RESUME, People.FIRST, People.FIRST, log.getLast().id().value());
+  }
+
+  /** Leaves a measurement out. */
+  public LadderStory skipped(Rung rung) {
+    measurements.merge(rung, 1, Integer::sum);
+    return this;
+  }
+
+  private EvidenceId open(Rung rung, int approvals) {
     EvidenceLog before = EvidenceLog.of(log.stream().map(SignedEvidence::id).toList());
     RequestOpened body =
         new RequestOpened(
             Ladder.candidate().subject(),
             Ladder.ATTEMPT,
-            Rung.DECISION,
+            rung,
             before.size(),
             before.head(),
             ReportBuilder.soak().journalHead,
             nonce(),
-            Ladder.AS_OF,
-            Ladder.AS_OF.plus(Duration.ofDays(3)),
+            now,
+            now.plus(OPEN),
             approvals);
     opened = Optional.of(body);
     return add(Rung.START, body);
@@ -185,7 +227,7 @@ public final class LadderStory {
   }
 
   public LadderStory act(ActKind kind, String person, String key, String answers) {
-    Instant signedAt = Ladder.AS_OF.plusSeconds(60);
+    Instant signedAt = now.plusSeconds(60);
     String text =
         ActCodec.write(
             new OperatorAct(
@@ -245,8 +287,8 @@ public final class LadderStory {
                 Ladder.ATTEMPT,
                 rung,
                 body.kind(),
-                log.size()),
-            Ladder.AS_OF.minusSeconds(60).plusMillis(log.size()),
+                measurements.getOrDefault(rung, 0) * Slot.PIECES_MAX + log.size()),
+            now.minusSeconds(60).plusMillis(log.size()),
             new Producer(
                 runtime ? "runtime" : "worker",
                 runtime ? People.RUNTIME : People.WORKER,

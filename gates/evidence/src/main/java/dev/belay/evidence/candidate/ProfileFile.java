@@ -1,6 +1,7 @@
 package dev.belay.evidence.candidate;
 
 import dev.belay.api.session.ClockSpec;
+import dev.belay.evidence.document.SourcePosition;
 import dev.belay.evidence.document.YamlError;
 import dev.belay.evidence.document.YamlMap;
 import dev.belay.evidence.document.YamlReader;
@@ -55,6 +56,31 @@ public final class ProfileFile {
   }
 
   /**
+   * Reads a desk's own profile. Those that come with Belay cannot be redefined: who reads their
+   * names on a decision knows what was asked.
+   *
+   * @param file its path, for messages
+   * @param name as the file is called, without {@code .yaml}
+   * @throws YamlError naming file, line and column of the first thing that does not fit
+   */
+  public static Profile own(String file, String name, String text, KnownGates known) {
+    if (BUILT_IN.contains(name)) {
+      throw new YamlError(
+          new SourcePosition(file, 1, 1),
+          "the profile %s comes with Belay and cannot be redefined; give this file and its"
+                  .formatted(name)
+              + " \"profile:\" another name, for example my-"
+              + name);
+    }
+    Profile profile = read(file, text, known);
+    if (!profile.name().equals(name)) {
+      throw YamlReader.read(file, text)
+          .error("profile", "expected " + name + ", as the file is called, was " + profile.name());
+    }
+    return profile;
+  }
+
+  /**
    * Reads a profile's YAML.
    *
    * @param file its name, for messages
@@ -68,17 +94,22 @@ public final class ProfileFile {
     List<Rung> rungs = rungs(root);
     Set<ClockSpec.Kind> clocks = Set.copyOf(root.choices("clocks", ClockSpec.Kind.class));
     ClockSpec clock = clock(soak, clocks);
-    return new Profile(
-        root.value("profile", ProfileFile::name),
-        rungs,
-        clocks,
-        root.flag("tapes"),
-        soak.whole("seconds", 1, SOAK_SECONDS_MAX),
-        soak.whole("chunk_seconds", 1, CHUNK_SECONDS_MAX),
-        clock,
-        root.integer("replays", 1, 10),
-        root.integer("approvals", 1, 10),
-        gates(root, rungs, known));
+    Profile profile =
+        new Profile(
+            root.value("profile", ProfileFile::name),
+            rungs,
+            clocks,
+            root.flag("tapes"),
+            soak.whole("seconds", 1, SOAK_SECONDS_MAX),
+            soak.whole("chunk_seconds", 1, CHUNK_SECONDS_MAX),
+            clock,
+            root.integer("replays", 1, 10),
+            root.integer("approvals", 1, 10),
+            gates(root, rungs, known));
+    for (ProfileRules.Fault fault : ProfileRules.faults(profile)) {
+      throw root.error(fault.key(), fault.text());
+    }
+    return profile;
   }
 
   private static String name(String text) {

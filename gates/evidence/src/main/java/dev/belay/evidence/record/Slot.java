@@ -10,9 +10,13 @@ import dev.belay.evidence.candidate.Rung;
  * @param attempt from 1; 0 outside a ladder
  * @param rung where it belongs
  * @param kind the body's kind, see {@link EvidenceBody#kind}
- * @param ordinal from 0; tells several of one kind apart
+ * @param ordinal from 0; tells several of one kind apart. On a rung that is measured it is the
+ *     measurement times {@link #PIECES_MAX} plus the piece
  */
 public record Slot(String ladder, int attempt, Rung rung, String kind, int ordinal) {
+  /** Pieces of one kind that one measurement of a rung may store. */
+  public static final int PIECES_MAX = 100;
+
   /** What a session that runs for an attempt of a ladder carries as its correlation. */
   public static String correlation(String ladder, int attempt) {
     return ladder + "#" + attempt;
@@ -23,6 +27,13 @@ public record Slot(String ladder, int attempt, Rung rung, String kind, int ordin
       throw new IllegalArgumentException(
           "expected a ladder of 1 to 160 characters and attempt and ordinal of zero or more");
     }
+  }
+
+  /**
+   * Which measurement of its rung this belongs to, from 0; says something on a measured rung only.
+   */
+  public int measurement() {
+    return ordinal / PIECES_MAX;
   }
 
   /** The correlation of a session that may be told here. */

@@ -117,6 +117,61 @@ final class ProfileFileTest {
   }
 
   @Test
+  void profileOfBelayCannotBeRedefined() {
+    for (String name : ProfileFile.BUILT_IN) {
+      String text = ProfileFile.builtInText(name);
+      assertThatThrownBy(() -> ProfileFile.own("profiles/" + name + ".yaml", name, text, KNOWN))
+          .isInstanceOf(YamlError.class)
+          .hasMessageStartingWith("profiles/" + name + ".yaml:1:1: the profile " + name)
+          .hasMessageContaining("another name");
+      String other = text.replace("profile: " + name, "profile: mine");
+      assertThatThrownBy(() -> ProfileFile.own("yours.yaml", "yours", other, KNOWN))
+          .isInstanceOf(YamlError.class)
+          .hasMessageContaining("expected yours, as the file is called, was mine");
+      assertThat(ProfileFile.own("mine.yaml", "mine", other, KNOWN).name()).isEqualTo("mine");
+    }
+  }
+
+  @Test
+  void everyProfileMeasuresBeforeItDecides() {
+    assertRefused(
+        "[REGRESSION, PAPER_SOAK, GATES, DECISION]", "[DECISION]", "one of the profile's");
+    ProfileRules.critical()
+        .forEach((gate, rung) ->
+            assertRefused(
+                "- gate: " + gate + "\n    rung: " + rung,
+                "- gate: " + gate + "\n    rung: " + rung + "\n    critical: false",
+                "expected the gate " + gate + " on " + rung));
+    assertRefused(
+        "- gate: paper_soak\n    rung: PAPER_SOAK",
+        "- gate: paper_soak\n    rung: GATES",
+        "expected the gate paper_soak on PAPER_SOAK");
+    assertRefused("- gate: paper_soak\n", "- gate: paper_soak\n    dry_run: true\n", "no dry run");
+  }
+
+  @Test
+  void profileCalledLiveIsAsStrictAsTheOneOfBelay() {
+    Profile live = ProfileFile.builtIn("live", KNOWN);
+    assertThat(ProfileRules.faultsOfLive(live)).isEmpty();
+    String text = ProfileFile.builtInText("live");
+    assertNotLive(text, "clocks: [WALL]", "clocks: [WALL, VIRTUAL]", "clocks");
+    assertNotLive(text, "tapes: false", "tapes: true", "tapes");
+    assertNotLive(text, "{seconds: 86400", "{seconds: 86399", "soak");
+    assertNotLive(text, "approvals: 2", "approvals: 1", "approvals");
+    assertNotLive(text, "NO_TRADE, MICRO_CAP, AUDIT, ", "", "rungs");
+    assertNotLive(
+        text, "- gate: clock_skew\n", "- gate: clock_skew\n    critical: false\n", "gates");
+  }
+
+  private static void assertNotLive(String text, String old, String with, String key) {
+    String other = text.replace(old, with);
+    assertThat(other).isNotEqualTo(text);
+    assertThat(ProfileRules.faultsOfLive(ProfileFile.read("p.yaml", other, KNOWN)))
+        .extracting(ProfileRules.Fault::key)
+        .containsExactly(key);
+  }
+
+  @Test
   void namesWhatDoesNotFit() {
     assertRefused("profile: demo", "profile: De mo", "name of 1 to 32");
     assertRefused("[REGRESSION, PAPER_SOAK", "[PAPER_SOAK, REGRESSION", "upwards");

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The rules of ladders: the desk's own files first, then those that come with Belay. */
+/** The rules of ladders: those that come with Belay, and the desk's own files. */
 public final class Profiles {
   private final DeskHome home;
 
@@ -26,7 +26,7 @@ public final class Profiles {
     try {
       if (name.matches("[a-z0-9-]{1,48}") && Files.exists(file)) {
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        return ProfileFile.read(file.toString(), text, GateCatalogue.known());
+        return ProfileFile.own(file.toString(), name, text, GateCatalogue.known());
       }
     } catch (YamlError wrong) {
       throw CliException.badInput(
