@@ -195,7 +195,8 @@ public final class LadderOpening {
               + "; those that come with Belay are demo"
               + " and live");
     }
-    return PlanMaker.refusal(candidate.get(), profile.get())
+    return new PlanMaker(desk.timing())
+        .refusal(candidate.get(), profile.get())
         .flatMap(why -> no("PROFILE_REFUSED", why));
   }
 

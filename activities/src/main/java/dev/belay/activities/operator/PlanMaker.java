@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A profile as a workflow needs it. */
@@ -29,7 +28,7 @@ final class PlanMaker {
   }
 
   /** Why a candidate cannot climb by a profile; empty when it can. */
-  static Optional<String> refusal(Candidate candidate, Profile profile) {
+  Optional<String> refusal(Candidate candidate, Profile profile) {
     List<Rung> unbuilt = profile.rungs().stream().filter(rung -> !rung.isBuilt()).toList();
     if (!unbuilt.isEmpty()) {
       return Optional.of(
@@ -39,26 +38,44 @@ final class PlanMaker {
               + unbuilt
               + "; promote with --profile demo");
     }
-    if (profile.rungs().contains(Rung.PAPER_SOAK)) {
-      if (!profile.clocks().contains(profile.soakClock().kind())) {
-        return Optional.of(
+    return soakRefusal(candidate, profile).or(() -> freshnessRefusal(profile));
+  }
+
+  private static Optional<String> soakRefusal(Candidate candidate, Profile profile) {
+    if (!profile.rungs().contains(Rung.PAPER_SOAK)) {
+      return Optional.empty();
+    }
+    if (!profile.clocks().contains(profile.soakClock().kind())) {
+      return Optional.of(
+          "profile "
+              + profile.name()
+              + " soaks on a "
+              + profile.soakClock().kind()
+              + " clock, which it does not take itself; correct the profile");
+    }
+    boolean onTape =
+        Optional.ofNullable(candidate.config().feeds().get("soak"))
+            .filter(Feed::isTape)
+            .isPresent();
+    return onTape && !profile.tapes()
+        ? Optional.of(
             "profile "
                 + profile.name()
-                + " soaks on a "
-                + profile.soakClock().kind()
-                + " clock, which it does not take itself; correct the profile");
-      }
-      for (Map.Entry<String, Feed> feed : candidate.config().feeds().entrySet()) {
-        if (feed.getKey().equals("soak") && feed.getValue().isTape() && !profile.tapes()) {
-          return Optional.of(
-              "profile "
-                  + profile.name()
-                  + " soaks on a live feed only, and the candidate's is a tape; no live feed is"
-                  + " there yet, promote with --profile demo");
-        }
-      }
-    }
-    return Optional.empty();
+                + " soaks on a live feed only, and the candidate's is a tape; no live feed is"
+                + " there yet, promote with --profile demo")
+        : Optional.empty();
+  }
+
+  /** A request closes with the evidence under it, and may only be opened anew so often. */
+  private Optional<String> freshnessRefusal(Profile profile) {
+    int least = timing.requestSecondsMin();
+    return profile.gates().stream()
+        .filter(setting -> setting.rung() == Rung.GATES && setting.counts())
+        .filter(setting -> setting.freshSeconds() < least)
+        .findFirst()
+        .map(setting ->
+            "profile %s holds %s fresh for %d s, too short for people to be asked; expected fresh_seconds of at least %d on GATES, correct the profile"
+                .formatted(profile.name(), setting.gate(), setting.freshSeconds(), least));
   }
 
   /** What an opened ladder is told. */
@@ -97,8 +114,7 @@ final class PlanMaker {
     for (int i = 0; i < profile.gates().size(); i++) {
       GateSetting setting = profile.gates().get(i);
       if (setting.judged()) {
-        boolean counts = setting.critical() && !setting.dryRun();
-        steps.add(new GateStep(setting.gate(), setting.rung(), i, counts));
+        steps.add(new GateStep(setting.gate(), setting.rung(), i, setting.counts()));
       }
     }
     return steps;

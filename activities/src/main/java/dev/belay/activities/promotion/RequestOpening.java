@@ -4,14 +4,17 @@ import dev.belay.activities.evidence.EvidenceBook;
 import dev.belay.activities.evidence.EvidenceBook.Draft;
 import dev.belay.activities.evidence.VerifiedEvidence;
 import dev.belay.api.session.SessionId;
+import dev.belay.catalogue.gate.Exhibit;
+import dev.belay.catalogue.gate.GateInput;
+import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.evidence.bundle.EvidenceLog;
+import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.GateSetting;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.EvidenceBody.GateJudged;
 import dev.belay.evidence.record.EvidenceBody.RequestOpened;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
-import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Input;
 import dev.belay.evidence.record.Slot;
 import dev.belay.workflows.activity.EvidenceActivities.Ask;
@@ -59,9 +62,7 @@ final class RequestOpening {
     Instant now = book.now();
     Instant closesAt = now.plusSeconds(order.seconds());
     if (order.kind() == Ask.APPROVE) {
-      Instant stale = staleAt(evidence, book.profile(step.ladder(), step.attempt()), closesAt);
-      Instant soonest = now.plusSeconds(1);
-      closesAt = stale.isBefore(soonest) ? soonest : stale;
+      closesAt = later(now.plusSeconds(1), staleAt(step, evidence, closesAt));
     }
     return new RequestOpened(
         step.subject(),
@@ -76,6 +77,14 @@ final class RequestOpening {
         order.kind() == Ask.APPROVE ? order.approvals() : 0);
   }
 
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
+  }
+
   private static String journalHead(List<VerifiedEvidence> evidence, SessionId soak) {
     return evidence.stream()
         .flatMap(one -> one.body(SessionDone.class).stream())
@@ -85,37 +94,40 @@ final class RequestOpening {
         .orElse(NO_JOURNAL);
   }
 
-  /** When the first thing that a gate of the last gate cycle rests on goes stale. */
-  private static Instant staleAt(List<VerifiedEvidence> log, Profile profile, Instant latest) {
+  /** When the first thing that a gate of the last gate cycle holds to freshness goes stale. */
+  private Instant staleAt(LadderStep step, List<VerifiedEvidence> log, Instant latest) {
+    Profile profile = book.profile(step.ladder(), step.attempt());
+    Candidate candidate = book.candidate(step.ladder(), step.attempt());
     Instant soonest = latest;
     for (GateSetting setting : profile.gates()) {
-      if (setting.rung() == Rung.GATES && setting.judged() && setting.critical()) {
-        Optional<Instant> oldest = oldestInput(log, setting.gate());
-        Instant stale = oldest.orElse(latest).plusSeconds(setting.freshSeconds());
-        soonest = oldest.isPresent() && stale.isBefore(soonest) ? stale : soonest;
+      Optional<VerifiedEvidence> judged = judged(log, setting.gate());
+      if (setting.rung() == Rung.GATES && setting.counts() && judged.isPresent()) {
+        Instant asOf = judged.get().body(GateJudged.class).orElseThrow().asOf();
+        List<Exhibit> exhibits = exhibits(log, judged.get());
+        GateInput then = new GateInput(candidate, profile, step.attempt(), setting, exhibits, asOf);
+        soonest = earlier(soonest, freshUntil(then).orElse(latest));
       }
     }
     return soonest;
   }
 
-  private static Optional<Instant> oldestInput(List<VerifiedEvidence> log, String gate) {
-    List<EvidenceId> inputs =
-        log.stream()
-            .filter(
-                one -> one.body(GateJudged.class).filter(g -> g.gate().equals(gate)).isPresent())
-            .reduce((first, second) -> second)
-            .map(RequestOpening::inputs)
-            .orElse(List.of());
+  private static Optional<VerifiedEvidence> judged(List<VerifiedEvidence> log, String gate) {
     return log.stream()
-        .filter(one -> inputs.contains(one.id()))
-        .map(one -> one.evidence().producedAt())
-        .min(Instant::compareTo);
+        .filter(one -> one.body(GateJudged.class).filter(g -> g.gate().equals(gate)).isPresent())
+        .reduce((first, second) -> second);
   }
 
-  private static List<EvidenceId> inputs(VerifiedEvidence judged) {
-    return judged.evidence().inputs().stream()
-        .filter(Input.OfEvidence.class::isInstance)
-        .map(input -> ((Input.OfEvidence) input).id())
+  /** The gate itself knows what of its evidence ages and what is only compared with. */
+  private static Optional<Instant> freshUntil(GateInput then) {
+    return GateCatalogue.find(then.setting().gate())
+        .flatMap(gate -> gate.evaluate(then).freshUntil());
+  }
+
+  private static List<Exhibit> exhibits(List<VerifiedEvidence> log, VerifiedEvidence judged) {
+    List<Input> inputs = judged.evidence().inputs();
+    return log.stream()
+        .filter(one -> inputs.contains(new Input.OfEvidence(one.id())))
+        .map(one -> new Exhibit(one.id(), one.evidence()))
         .toList();
   }
 

@@ -36,7 +36,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,6 +51,7 @@ public final class TestDesk implements AutoCloseable {
   public static final String ID = "test";
 
   private final Path home;
+  private final InstantSource clock;
   private final Map<String, SshPrivateKey> keys = new TreeMap<>();
   private final EvidenceDatabase database;
   private final FakeRuntime runtime;
@@ -61,7 +61,13 @@ public final class TestDesk implements AutoCloseable {
   private final Random random = new Random(7);
 
   public TestDesk(Path home) throws IOException {
+    this(home, InstantSource.system());
+  }
+
+  /** A desk whose worker and people go by another clock. */
+  public TestDesk(Path home, InstantSource clock) throws IOException {
     this.home = home;
+    this.clock = clock;
     TestPostgres postgres = TestPostgres.shared();
     String name = postgres.createDatabaseNamed();
     database = EvidenceDatabase.open(postgres.jdbcUrl(name), postgres.user(), postgres.password());
@@ -81,7 +87,7 @@ public final class TestDesk implements AutoCloseable {
             new DeskTrust(signersFile(), home.resolve("revoked_keys")),
             new EvidenceBook.WorkerIdentity(
                 key("worker"), new Producer("worker", "worker", Samples.BUILD)),
-            InstantSource.system());
+            clock);
   }
 
   private void writeSigners() throws IOException {
@@ -199,12 +205,12 @@ public final class TestDesk implements AutoCloseable {
 
   public OperatorAct promotion(String subject, int attempt, String profile) {
     return new OperatorAct(
-        ActKind.PROMOTE, subject, profile, attempt, "", "it earns", Instant.now(), nonce());
+        ActKind.PROMOTE, subject, profile, attempt, "", "it earns", clock.instant(), nonce());
   }
 
   public OperatorAct answer(ActKind kind, String subject, int attempt, String request) {
     return new OperatorAct(
-        kind, subject, "", attempt, request, "looked at it", Instant.now(), nonce());
+        kind, subject, "", attempt, request, "looked at it", clock.instant(), nonce());
   }
 
   private String nonce() {

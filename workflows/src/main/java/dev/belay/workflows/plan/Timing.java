@@ -43,9 +43,19 @@ public record Timing(
     require("resumesMax", resumesMax);
   }
 
-  /** A desk's: 20 s heartbeats, 5 s backoff, 72 h requests, 14 d for an answer. */
+  /**
+   * A desk's: 20 s heartbeats, 5 s backoff, 72 h requests, 14 d for an answer in up to 64 requests.
+   */
   public static Timing standard() {
-    return new Timing(20, 5, 60, DAY, 6 * 3600, 300, 72 * 3600, 14 * DAY, 6, Rung.RESUMES_MAX);
+    return new Timing(20, 5, 60, DAY, 6 * 3600, 300, 72 * 3600, 14 * DAY, 64, Rung.RESUMES_MAX);
+  }
+
+  /**
+   * How long a request has to stay open on average, so that people can be asked for all of {@code
+   * answerSeconds}.
+   */
+  public int requestSecondsMin() {
+    return Math.ceilDiv(answerSeconds, requestsMax);
   }
 
   /** The same with another heartbeat and backoff; fault tests use 2 s. */

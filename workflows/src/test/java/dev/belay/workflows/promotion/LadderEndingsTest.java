@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way a ladder ends; architecture, "How a rung ends". */
 @Timeout(60)
 class LadderEndingsTest {
+  private static final int DAY_SECONDS = 24 * 3600;
+  private static final int EVENTS_MAX = 4_096;
+
   private final Ladders desk = Ladders.open();
 
   @AfterEach
@@ -270,6 +273,33 @@ class LadderEndingsTest {
     assertThat(desk.result().outcome()).isEqualTo(LadderOutcome.GO);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {26, 245})
+  void approvalAfterHoursInWhichEvidenceGoesStaleDailyIsGo(int hours) {
+    desk.books().staleAfter(DAY_SECONDS);
+    desk.start().request(0);
+    desk.sleep(Duration.ofHours(hours));
+    desk.approve(hours / 24);
+
+    assertThat(desk.result().outcome()).isEqualTo(LadderOutcome.GO);
+  }
+
+  @Test
+  void nobodyApprovingFor14DaysIsHoldHoweverOftenEvidenceGoesStale() {
+    int seconds = FakePeople.plan(2).timing().requestSecondsMin();
+    desk.books().staleAfter(seconds);
+    desk.start().request(0);
+    long before = desk.environment().currentTimeMillis();
+
+    LadderResult result = desk.result();
+
+    assertThat(result.outcome()).isEqualTo(LadderOutcome.HOLD);
+    assertThat(Duration.ofMillis(desk.closedAtMillis() - before))
+        .isBetween(Duration.ofDays(14).minusMinutes(1), Duration.ofDays(14).plusMinutes(1));
+    assertThat(desk.books().requests()).hasSize(64);
+    assertThat(desk.history(Ladders.LADDER).getEvents().size()).isLessThan(EVENTS_MAX);
+  }
+
   @Test
   void staleRequestsAreOpenedAnewABoundedNumberOfTimes() {
     desk.books().staleAfter(3600);
@@ -277,7 +307,7 @@ class LadderEndingsTest {
     LadderResult result = desk.start().result();
 
     assertThat(result.outcome()).isEqualTo(LadderOutcome.HOLD);
-    assertThat(desk.books().requests()).hasSize(6);
+    assertThat(desk.books().requests()).hasSize(64);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -53,6 +54,7 @@ public final class Hearing {
   private final List<Finding> findings = new ArrayList<>();
   private final Set<EvidenceId> judged = new LinkedHashSet<>();
   private final List<Exhibit> usable;
+  private Optional<Instant> freshUntil = Optional.empty();
 
   public Hearing(Gate gate, GateInput input) {
     this(gate, gate.thresholds(), input);
@@ -197,10 +199,7 @@ public final class Hearing {
 
   /** Closes with the worst finding. */
   public GateVerdict close() {
-    return new GateVerdict(
-        GateVerdict.worst(findings.stream().map(Finding::verdict).toList()),
-        findings,
-        List.copyOf(judged));
+    return closed(findings.stream().map(Finding::verdict).toList());
   }
 
   /**
@@ -218,10 +217,14 @@ public final class Hearing {
               .map(Finding::verdict)
               .toList();
       if (!verdicts.isEmpty() && GateVerdict.worst(verdicts) != Verdict.PASS) {
-        return new GateVerdict(GateVerdict.worst(verdicts), findings, List.copyOf(judged));
+        return closed(verdicts);
       }
     }
     return close();
+  }
+
+  private GateVerdict closed(List<Verdict> verdicts) {
+    return new GateVerdict(GateVerdict.worst(verdicts), findings, List.copyOf(judged), freshUntil);
   }
 
   /** One text for one number: 0.90 and 0.9 are the same limit. */
@@ -272,6 +275,8 @@ public final class Hearing {
     Duration age = Duration.between(exhibit.evidence().producedAt(), input.asOf());
     Duration limit = Duration.ofSeconds(input.setting().freshSeconds());
     if (age.compareTo(limit) <= 0 && age.negated().compareTo(AHEAD_MAX) <= 0) {
+      Instant until = exhibit.evidence().producedAt().plus(limit);
+      freshUntil = freshUntil.filter(before -> before.isBefore(until)).or(() -> Optional.of(until));
       return true;
     }
     add(

@@ -311,7 +311,8 @@ class RejudgeTest {
         new GateVerdict(
             Verdict.PASS,
             pass.findings(),
-            List.of(log.get(log.size() - 2).id(), log.getLast().id()));
+            List.of(log.get(log.size() - 2).id(), log.getLast().id()),
+            pass.freshUntil());
     return story
         .signedBy(key)
         .judged("paper_soak", forged)

@@ -65,6 +65,21 @@ class HearingTest {
   }
 
   @Test
+  void verdictIsFreshUntilItsMeasurementIsStale() {
+    Instant at = Ladder.AS_OF.minusSeconds(10);
+    assertThat(evaluate(producedAt(at)).freshUntil())
+        .contains(at.plusSeconds(Ladder.FRESH_SECONDS));
+    assertThat(evaluate(List.of()).freshUntil()).isEmpty();
+  }
+
+  @Test
+  void recordThatAMeasurementIsHeldAgainstDoesNotAge() {
+    Evidence soak = at(ReportBuilder.soak().done(), Ladder.AS_OF.minus(Duration.ofDays(10)));
+    GateInput input = Ladder.input("event_store_integrity", List.of(new Exhibit(id(1), soak)));
+    assertThat(Ladder.gate("event_store_integrity").evaluate(input).freshUntil()).isEmpty();
+  }
+
+  @Test
   void newestOfAKindIsJudged() {
     Exhibit bad = new Exhibit(id(1), at(skew(9999), Ladder.AS_OF.minusSeconds(20)));
     Exhibit good = new Exhibit(id(2), at(skew(1), Ladder.AS_OF.minusSeconds(10)));

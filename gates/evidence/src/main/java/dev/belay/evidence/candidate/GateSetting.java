@@ -27,4 +27,9 @@ public record GateSetting(
   public GateSetting {
     thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
   }
+
+  /** Whether anything but PASS stops the rung. */
+  public boolean counts() {
+    return judged && critical && !dryRun;
+  }
 }

@@ -1,0 +1,193 @@
+package dev.belay.activities.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.activities.evidence.ArchiveStore;
+import dev.belay.activities.testing.Samples;
+import dev.belay.activities.testing.TestDesk;
+import dev.belay.catalogue.archive.ArchiveVerdict;
+import dev.belay.catalogue.archive.ArchiveVerifier;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.ProfileFile;
+import dev.belay.evidence.operator.ActKind;
+import dev.belay.workflows.Workflows;
+import dev.belay.workflows.activity.ActAnswer;
+import dev.belay.workflows.activity.BelayDataConverter;
+import dev.belay.workflows.activity.SearchAttributes;
+import dev.belay.workflows.activity.TaskQueues;
+import dev.belay.workflows.promotion.LadderInput;
+import dev.belay.workflows.promotion.LadderOutcome;
+import dev.belay.workflows.promotion.LadderResult;
+import dev.belay.workflows.promotion.LadderState;
+import dev.belay.workflows.promotion.PromotionLadderWorkflow;
+import dev.belay.workflows.promotion.RequestState;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People who take days to answer, by one clock of the worker's, Temporal's and their own. */
+@Timeout(300)
+class LongWaitTest {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration MINUTES = Duration.ofMinutes(10);
+
+  @TempDir Path home;
+
+  private TestWorkflowEnvironment temporal;
+  private TestDesk desk;
+  private Candidate candidate;
+  private WorkflowStub ladder;
+
+  @BeforeEach
+  void start() throws IOException {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(BelayDataConverter.create())
+                    .build());
+    SearchAttributes.all()
+        .forEach(key ->
+            options.registerSearchAttribute(
+                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    temporal = TestWorkflowEnvironment.newInstance(options.build());
+    desk = new TestDesk(home, this::now);
+    Files.createDirectories(home.resolve("profiles"));
+    Files.writeString(home.resolve("profiles/demo.yaml"), profile());
+    Worker worker = temporal.newWorker(TaskQueues.of(TestDesk.ID));
+    Workflows.register(worker);
+    worker.registerActivitiesImplementations(
+        desk.runtimeActivities(),
+        desk.operatorActivities(),
+        desk.gateActivities(temporal.getWorkflowClient()),
+        desk.evidenceActivities());
+    temporal.start();
+    candidate = Samples.candidate("patient");
+    desk.candidates().add(candidate, now());
+    ladder = started();
+  }
+
+  @AfterEach
+  void close() {
+    temporal.close();
+    desk.close();
+  }
+
+  @Test
+  void requestIsOpenUntilTheFirstMeasurementOfItsGatesIsStale() {
+    RequestState request = request(open -> true);
+
+    assertThat(Duration.between(now(), request.closesAt())).isBetween(DAY.minus(MINUTES), DAY);
+  }
+
+  /** The report of the soak is older than any measurement may be, but is only compared with. */
+  @ParameterizedTest
+  @ValueSource(ints = {26, 245})
+  void approvalLongAfterTheSoakIsAGoThatVerifiesOffline(int hours) throws Exception {
+    request(open -> true);
+    temporal.sleep(Duration.ofHours(hours));
+
+    RequestState renewed = request(open -> open.closesAt().isAfter(now()));
+    assertThat(Duration.between(now(), renewed.closesAt())).isGreaterThan(Duration.ofHours(12));
+    assertThat(approve("risk-1", renewed).accepted()).isTrue();
+    assertThat(approve("risk-2", renewed).accepted()).isTrue();
+
+    LadderResult result = ladder.getResult(200, TimeUnit.SECONDS, LadderResult.class);
+    assertThat(result.outcome()).as(result.text()).isEqualTo(LadderOutcome.GO);
+    ArchiveStore.Written archive =
+        desk.archives().find("ladder:" + candidate.subject(), 1).orElseThrow();
+    ArchiveVerdict verdict =
+        ArchiveVerifier.verify(
+            Files.readAllBytes(Path.of(archive.file())), Optional.of(desk.book().signers()));
+    assertThat(verdict)
+        .as(verdict.findings().toString())
+        .isInstanceOf(ArchiveVerdict.Verified.class);
+  }
+
+  @Test
+  void nobodyAnsweringFor14DaysIsHold() throws Exception {
+    request(open -> true);
+    Instant asked = now();
+
+    LadderResult result = ladder.getResult(200, TimeUnit.SECONDS, LadderResult.class);
+
+    assertThat(result.outcome()).isEqualTo(LadderOutcome.HOLD);
+    assertThat(Duration.between(asked, now()))
+        .isBetween(DAY.multipliedBy(14).minus(MINUTES), DAY.multipliedBy(14).plus(MINUTES));
+    assertThat(desk.evidence().byKind("ladder:" + candidate.subject(), 1, "request")).hasSize(14);
+  }
+
+  /** With those gates of GATES only that are held against the report of the soak. */
+  private static String profile() {
+    return ProfileFile.builtInText("demo")
+        .replaceAll(
+            "gate: (strategy_catalog|secrets_hygiene|workflow_replay|clock_skew)\n",
+            "gate: $1\n    judged: false\n");
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+  }
+
+  private WorkflowStub started() {
+    LadderInput input =
+        new LadderInput(
+            candidate.id().value(),
+            candidate.checksum(),
+            "demo",
+            TestDesk.ID,
+            desk.act("trader-1", desk.promotion(candidate.subject(), 1)));
+    WorkflowStub stub =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                PromotionLadderWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
+                    .setWorkflowId(input.ladder().value())
+                    .build());
+    stub.start(input);
+    return stub;
+  }
+
+  private ActAnswer approve(String who, RequestState request) {
+    return ladder.update(
+        "act",
+        ActAnswer.class,
+        desk.act(
+            who, desk.answer(ActKind.APPROVE, candidate.subject(), 1, request.evidence().value())));
+  }
+
+  /** Waits, without time going on, for a request that is as wanted. */
+  private RequestState request(Predicate<RequestState> wanted) {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(200);
+    LadderState state = ladder.query("state", LadderState.class);
+    while (state.request().filter(wanted).isEmpty()) {
+      if (System.nanoTime() > limit || state.result().isPresent()) {
+        throw new AssertionError("expected an open request, was " + state);
+      }
+      Thread.onSpinWait();
+      state = ladder.query("state", LadderState.class);
+    }
+    return state.request().orElseThrow();
+  }
+}
