@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +45,7 @@ public final class MockVenue implements ExecutionAdapter {
   private long nowNanos;
   private long lastTicks;
   private long trades;
+  private long takerLotsMax = Long.MAX_VALUE;
 
   /** How well the venue is reached. */
   public enum Connection {
@@ -64,6 +66,11 @@ public final class MockVenue implements ExecutionAdapter {
 
   public void connection(Connection how) {
     connection = how;
+  }
+
+  /** An order that takes fills at most so many lots when it arrives. */
+  public void takerLotsMax(long lots) {
+    takerLotsMax = lots;
   }
 
   /** The last price the market traded at; 0 before the first. */
@@ -116,10 +123,17 @@ public final class MockVenue implements ExecutionAdapter {
     orders.put(order.id(), accepted);
     report(new ExecutionReport.Accepted(order.id(), nowNanos, new VenueOrderId(venueId)));
     if (crosses(order)) {
-      fill(accepted, lastTicks, order.quantityLots(), Liquidity.TAKER);
-    } else if (order.timeInForce() != TimeInForce.GTC) {
-      end(accepted, OrderStatus.CANCELED);
-      report(new ExecutionReport.Canceled(order.id(), nowNanos, order.quantityLots(), "no fill"));
+      long lots = Math.min(order.quantityLots(), takerLotsMax);
+      fill(accepted, lastTicks, lots, Liquidity.TAKER);
+    }
+    endUnlessItRests(order.id());
+  }
+
+  private void endUnlessItRests(ClientOrderId id) {
+    OrderState state = Objects.requireNonNull(orders.get(id));
+    if (!state.status().isDone() && state.request().timeInForce() != TimeInForce.GTC) {
+      end(state, OrderStatus.CANCELED);
+      report(new ExecutionReport.Canceled(id, nowNanos, state.leavesLots(), "no fill"));
     }
   }
 

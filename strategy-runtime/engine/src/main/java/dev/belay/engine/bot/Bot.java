@@ -298,7 +298,7 @@ public final class Bot {
     if (parts.life.isClosing()) {
       gateway.cancelAll();
     } else {
-      syncQuotes(permission());
+      syncQuotes(parts.life.permission());
       if (manager.retryAtNanos() != OrderManager.NEVER) {
         parts.timers.set(TimerTable.BUDGET, manager.retryAtNanos());
       }
@@ -315,17 +315,6 @@ public final class Bot {
     }
     manager.sync(
         permission, -parts.account.reducibleLots(Side.BUY), parts.account.reducibleLots(Side.SELL));
-  }
-
-  private OrderManager.Permission permission() {
-    return switch (parts.life.botState()) {
-      case ACTIVE -> OrderManager.Permission.BOTH_SIDES;
-      case SOFT_PAUSE ->
-          parts.life.isUnobserved()
-              ? OrderManager.Permission.NOTHING
-              : OrderManager.Permission.REDUCE_ONLY;
-      case HELD, HARD_STOP -> OrderManager.Permission.NOTHING;
-    };
   }
 
   private void tellDenied() {

@@ -2,6 +2,7 @@ package dev.belay.engine.bot;
 
 import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
+import dev.belay.engine.order.OrderManager.Permission;
 
 /** Everything that decides what a bot may do, and how its session ends. */
 final class BotLife {
@@ -27,6 +28,15 @@ final class BotLife {
       return BotState.HELD;
     }
     return unobserved || resyncing || pauses > 0 ? BotState.SOFT_PAUSE : BotState.ACTIVE;
+  }
+
+  /** What may be placed in that state. */
+  Permission permission() {
+    return switch (botState()) {
+      case ACTIVE -> Permission.BOTH_SIDES;
+      case SOFT_PAUSE -> unobserved ? Permission.NOTHING : Permission.REDUCE_ONLY;
+      case HELD, HARD_STOP -> Permission.NOTHING;
+    };
   }
 
   SessionState sessionState() {

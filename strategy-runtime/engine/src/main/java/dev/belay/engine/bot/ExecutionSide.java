@@ -21,7 +21,6 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
   private final BotParts parts;
   private final MarketSide market;
   private final ExecutionDesk desk;
-  private long seenHalfTicks;
   private long armedNanos = TimerTable.NEVER;
 
   ExecutionSide(BotParts parts, BotSetup setup, OrderGateway gateway, MarketSide market) {
@@ -61,9 +60,8 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
   void settle() {
     if (parts.life.isClosing()) {
       desk.stop("the session is ending");
-    } else if (parts.mids.last() != seenHalfTicks) {
-      seenHalfTicks = parts.mids.last();
-      desk.onMid(seenHalfTicks);
+    } else {
+      desk.settle(parts.life.permission(), parts.mids.last());
     }
   }
 

@@ -170,7 +170,8 @@ final class BatchDesk {
   }
 
   private static Ahead canceling(Ahead ahead, Order order) {
-    return order.isCancelPending() ? ahead : ahead.canceling(order.side(), order.atRiskLots());
+    boolean counts = !order.isCancelPending() && !order.isProtective();
+    return counts ? ahead.canceling(order.side(), order.atRiskLots()) : ahead;
   }
 
   /** An order that is still open although its cancel was asked for and answered; asks again. */

@@ -10,6 +10,7 @@ import dev.belay.api.strategy.InstructionBatch;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
+import dev.belay.engine.order.OrderManager.Permission;
 import dev.belay.engine.translation.Translator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,10 +32,7 @@ public final class ExecutionDesk {
   private final List<LiveBatch> batches = new ArrayList<>();
   private final Deque<ExecutionGroup> changed = new ArrayDeque<>();
   private final Deque<BatchReport> reports = new ArrayDeque<>();
-  private final ExitWatch exits = new ExitWatch();
-  private final DeskMarket market;
-  private final OrderGateway gateway;
-  private final boolean keepsStops;
+  private final ExitWatch exits;
   private long batchCount;
 
   /**
@@ -59,12 +57,9 @@ public final class ExecutionDesk {
 
   public ExecutionDesk(Wiring wiring, EventClock clock) {
     audit = wiring.audit();
-    market = wiring.market();
-    gateway = wiring.gateway();
-    keepsStops = wiring.keepsStops();
     this.clock = clock;
-    groups =
-        new Groups(wiring.gateway(), wiring.open(), wiring.market(), clock, this::onGroupChange);
+    groups = new Groups(wiring.gateway(), wiring.open(), wiring.market(), clock, new Events());
+    exits = new ExitWatch(wiring, clock, new ExitHands());
     directives = new Directives(wiring, clock);
     desk = new BatchDesk(directives, groups, wiring.gateway(), wiring.open(), wiring.market());
   }
@@ -111,12 +106,13 @@ public final class ExecutionDesk {
     return groups.views();
   }
 
-  /** An order of a group traded. */
+  /** An order traded, and the account has it. */
   public void onFill(Order order, long lots) {
+    exits.onFill(order, lots);
     if (order.group() > 0) {
       groups.onFill(order, lots);
       sweep();
-    } else if (keepsStops && order.status().isDone()) {
+    } else if (order.status().isDone()) {
       exits.onEnd(order);
     }
   }
@@ -126,22 +122,20 @@ public final class ExecutionDesk {
     if (order.group() > 0 && order.status().isDone() && order.status() != OrderStatus.FILLED) {
       groups.onEnd(order, "rejected or gone at the venue: order " + order.sequence());
     }
-    if (keepsStops && order.status().isDone()) {
+    if (order.status().isDone()) {
       exits.onEnd(order);
     }
     sweep();
   }
 
-  /** The mid moved: positions with an exit plan may be due. */
-  public void onMid(long midHalfTicks) {
-    if (!exits.isEmpty()) {
-      exits.due(midHalfTicks, market).ifPresent(this::exit);
-    }
-  }
-
-  private void exit(ExitWatch.Due due) {
-    cancelOrder(due.stopOrder());
-    due.close().ifPresent(this::execute);
+  /**
+   * After each frame: positions whose exit is reached are closed.
+   *
+   * @param permission what the bot may do now
+   * @param midHalfTicks the last mid; 0 before the first
+   */
+  public void settle(Permission permission, long midHalfTicks) {
+    exits.settle(permission, midHalfTicks);
   }
 
   public void onTimer() {
@@ -151,7 +145,7 @@ public final class ExecutionDesk {
 
   /** When {@link #onTimer} is wanted; far away when it is not. */
   public long nextDeadline() {
-    long next = groups.nextDeadline();
+    long next = Math.min(groups.nextDeadline(), exits.nextDeadline());
     for (int i = 0; i < batches.size(); i++) {
       next = Math.min(next, batches.get(i).deadlineNanos());
     }
@@ -197,23 +191,6 @@ public final class ExecutionDesk {
     }
   }
 
-  private void onGroupChange(LiveGroup group) {
-    ExecutionGroup view = group.view();
-    audit.group(view, group.lastOrder());
-    changed.add(view);
-    exits.onGroup(group);
-    if (keepsStops) {
-      exits.stop(group).ifPresent(stop -> keepStop(group, stop));
-    }
-  }
-
-  private void keepStop(LiveGroup group, ExitWatch.Stop stop) {
-    Order order = gateway.stop(stop.side(), stop.triggerTicks(), stop.lots());
-    if (!order.status().isDone()) {
-      exits.keep(group.id().value(), order.sequence());
-    }
-  }
-
   /** Batches move on whenever something ended; one may set off another change, so until none. */
   private void sweep() {
     for (int i = 0; i < batches.size(); i++) {
@@ -224,6 +201,46 @@ public final class ExecutionDesk {
         audit.batch(batch.report().get());
         reports.add(batch.report().get());
       }
+    }
+  }
+
+  /** What groups tell. */
+  private final class Events implements Groups.GroupEvents {
+    @Override
+    public String refusal(LiveGroup group) {
+      return exits.refusal(group);
+    }
+
+    @Override
+    public void onChange(LiveGroup group) {
+      ExecutionGroup view = group.view();
+      audit.group(view, group.lastOrder());
+      changed.add(view);
+      exits.onGroup(group);
+    }
+  }
+
+  /** What exits do. */
+  private final class ExitHands implements ExitWatch.Hands {
+    @Override
+    public GroupId execute(ExecutionRequest close) {
+      return ExecutionDesk.this.execute(close);
+    }
+
+    @Override
+    public boolean isLive(GroupId group) {
+      return desk.isLive(group);
+    }
+
+    @Override
+    public void stopEntering(GroupId group) {
+      groups.find(group).ifPresent(live -> groups.cancel(live, "its exit was reached"));
+      sweep();
+    }
+
+    @Override
+    public void cancelOrder(long order) {
+      ExecutionDesk.this.cancelOrder(order);
     }
   }
 }

@@ -1,141 +1,211 @@
 package dev.belay.engine.execution;
 
-import dev.belay.api.execution.OrderStatus;
 import dev.belay.api.intent.ExitPlan;
+import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Side;
+import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.engine.order.Order;
+import dev.belay.engine.order.OrderGateway;
+import dev.belay.engine.order.OrderManager.Permission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What executions opened and where it is meant to end. Bounded by the groups: an exit is watched
- * from the first fill on, and once only. A stop that rests at the venue is not watched here.
+ * The exits of what executions opened, oldest first. An exit is watched until what it covers is
+ * closed: a close that is denied, rejected or filled in part is tried again, at the pace of {@link
+ * Pace} and only while the bot may reduce. Exits never cover more than there is: a position that
+ * shrinks otherwise than by its exits shrinks first by what none covers, then by the oldest.
  */
 final class ExitWatch {
-  private static final int WATCHED_MAX = 1_000;
+  private static final Side[] SIDES = Side.values();
 
-  private final List<Watched> watched = new ArrayList<>();
+  /** Executions with an exit that may still come when no new one is taken. */
+  private static final int WATCHED_MAX = 1_000 - Groups.GROUPS_MAX;
 
-  /**
-   * Lots that an execution opened.
-   *
-   * @param stopOrder the order that keeps its stop at the venue; 0: none does
-   */
-  private record Watched(long group, Side side, ExitPlan exit, long lots, long stopOrder) {
-    boolean isReached(long midHalfTicks) {
-      return isBeyond(exit.takeProfitTicks(), midHalfTicks, side.sign())
-          || (stopOrder == 0 && isBeyond(exit.stopTicks(), midHalfTicks, -side.sign()));
-    }
+  private final OrderGateway gateway;
+  private final DeskMarket market;
+  private final EventClock clock;
+  private final Hands hands;
+  private final boolean keepsStops;
+  private final List<Exit> exits = new ArrayList<>();
+  private Permission permission = Permission.BOTH_SIDES;
 
-    private static boolean isBeyond(Optional<Long> ticks, long midHalfTicks, int sign) {
-      return ticks.isPresent() && sign * (midHalfTicks - Math.multiplyExact(2, ticks.get())) >= 0;
-    }
+  /** What a desk does for its exits. */
+  interface Hands {
+    GroupId execute(ExecutionRequest close);
 
-    Watched keptBy(long order) {
-      return new Watched(group, side, exit, lots, order);
-    }
+    boolean isLive(GroupId group);
+
+    /** Ends an execution whose exit was reached; nothing happens when it is not live. */
+    void stopEntering(GroupId group);
+
+    /** Cancels an order; nothing happens when it is done. */
+    void cancelOrder(long order);
   }
 
-  /**
-   * An exit that is due.
-   *
-   * @param stopOrder that is in its place no more; 0: none was
-   * @param close of no more than there is; absent when nothing is left
-   */
-  record Due(long stopOrder, Optional<ExecutionRequest> close) {}
-
-  boolean isEmpty() {
-    return watched.isEmpty();
+  ExitWatch(ExecutionDesk.Wiring wiring, EventClock clock, Hands hands) {
+    gateway = wiring.gateway();
+    market = wiring.market();
+    keepsStops = wiring.keepsStops();
+    this.clock = clock;
+    this.hands = hands;
   }
 
   void clear() {
-    watched.clear();
+    exits.clear();
   }
 
-  /** Takes what a group has filled by now. */
+  /** Why an execution cannot be watched; empty when it can. */
+  String refusal(LiveGroup group) {
+    boolean isFull = exits.size() >= WATCHED_MAX && hasExit(group);
+    return isFull ? "expected at most " + WATCHED_MAX + " executions with an exit at a time" : "";
+  }
+
+  /** Takes what a group has filled since the last call, and whether it is over. */
   void onGroup(LiveGroup group) {
-    ExitPlan exit = group.directive().exit();
-    if (exit.isEmpty() || group.filledLots() == 0 || group.terms().reduceOnly()) {
-      return;
+    long opened = hasExit(group) ? group.takeFilled() : 0;
+    if (opened > 0) {
+      exitOf(group).opened(opened);
+      fit();
     }
-    Watched now =
-        new Watched(group.id().value(), group.terms().side(), exit, group.filledLots(), 0);
-    int at = indexOf(now.group());
-    if (at >= 0) {
-      watched.set(at, now);
-      return;
-    }
-    if (watched.size() == WATCHED_MAX) {
-      throw new IllegalStateException(
-          "expected at most " + WATCHED_MAX + " executions with an exit at a time");
-    }
-    watched.add(now);
-  }
-
-  /** The stop of an execution that has ended, for an order at the venue; absent: there is none. */
-  Optional<Stop> stop(LiveGroup group) {
-    int at = indexOf(group.id().value());
-    if (at < 0 || !group.isDone()) {
-      return Optional.empty();
-    }
-    Watched each = watched.get(at);
-    return each.exit()
-        .stopTicks()
-        .map(ticks -> new Stop(each.side().opposite(), ticks, each.lots()));
-  }
-
-  /** A stop order that reduces. */
-  record Stop(Side side, long triggerTicks, long lots) {}
-
-  /** An order at the venue keeps the stop of a group from now on. */
-  void keep(long group, long order) {
-    int at = indexOf(group);
-    if (at >= 0) {
-      watched.set(at, watched.get(at).keptBy(order));
-    }
-  }
-
-  /** An order is over: the exit it kept has happened, or is watched here again. */
-  void onEnd(Order order) {
-    for (int i = 0; i < watched.size(); i++) {
-      if (watched.get(i).stopOrder() == order.sequence()) {
-        if (order.status() == OrderStatus.FILLED) {
-          watched.remove(i);
-        } else {
-          watched.set(i, watched.get(i).keptBy(0));
+    if (group.isDone()) {
+      long id = group.id().value();
+      for (int i = 0; i < exits.size(); i++) {
+        Exit each = exits.get(i);
+        if (each.group().value() == id) {
+          each.entered();
+        } else if (each.closing() == id) {
+          each.closingEnded(clock.nanos());
         }
+      }
+    }
+  }
+
+  private static boolean hasExit(LiveGroup group) {
+    ExitPlan exit = group.directive().exit();
+    return !exit.isEmpty() && !group.reduces();
+  }
+
+  private Exit exitOf(LiveGroup group) {
+    for (Exit each : exits) {
+      if (each.group().equals(group.id())) {
+        return each;
+      }
+    }
+    Exit first = new Exit(group);
+    exits.add(first);
+    return first;
+  }
+
+  /** An order traded, and the account has it: what was closed is covered no more. */
+  void onFill(Order order, long lots) {
+    for (int i = 0; i < exits.size(); i++) {
+      Exit each = exits.get(i);
+      boolean closes = order.group() > 0 && each.closing() == order.group();
+      if (closes || each.stopOrder() == order.sequence()) {
+        each.closed(lots);
+        break;
+      }
+    }
+    fit();
+  }
+
+  /** An order is over; a stop that it kept is watched here again. */
+  void onEnd(Order order) {
+    for (int i = 0; i < exits.size(); i++) {
+      if (exits.get(i).stopOrder() == order.sequence()) {
+        exits.get(i).stopEnded(clock.nanos());
         return;
       }
     }
   }
 
-  /** The exit that is due at a mid; it is not watched any more. */
-  Optional<Due> due(long midHalfTicks, DeskMarket market) {
-    for (int i = 0; i < watched.size(); i++) {
-      Watched each = watched.get(i);
-      if (each.isReached(midHalfTicks)) {
-        watched.remove(i);
-        long closable = market.closableLots(each.side().opposite());
-        long held = Math.max(0, each.side().sign() * closable);
-        long lots = Math.min(each.lots(), held);
-        Optional<ExecutionRequest> close =
-            lots == 0
-                ? Optional.empty()
-                : Optional.of(ExecutionRequest.close(each.side().sign() * lots));
-        return Optional.of(new Due(each.stopOrder(), close));
+  /** After each frame: what is reached is closed, and stops that are missing are placed. */
+  void settle(Permission now, long midHalfTicks) {
+    permission = now;
+    for (int i = 0; i < exits.size(); i++) {
+      Exit each = exits.get(i);
+      if (!each.isReached() && each.isReachedAt(midHalfTicks)) {
+        each.reach();
+        hands.stopEntering(each.group());
       }
     }
-    return Optional.empty();
+    if (permission != Permission.NOTHING) {
+      for (int i = 0; i < exits.size(); i++) {
+        act(exits.get(i));
+      }
+    }
   }
 
-  private int indexOf(long group) {
-    for (int i = 0; i < watched.size(); i++) {
-      if (watched.get(i).group() == group) {
-        return i;
+  /** When {@link #settle} has something to do whatever the market does. */
+  long nextDeadline() {
+    long next = LiveGroup.NEVER;
+    if (permission != Permission.NOTHING) {
+      for (int i = 0; i < exits.size(); i++) {
+        Exit each = exits.get(i);
+        next = Math.min(next, each.closeDueAtNanos());
+        next = Math.min(next, keepsStops ? each.stopDueAtNanos() : LiveGroup.NEVER);
       }
     }
-    return -1;
+    return next;
+  }
+
+  private void act(Exit exit) {
+    if (exit.closeDueAtNanos() <= clock.nanos()) {
+      GroupId closing = hands.execute(exit.close());
+      exit.closingBy(closing.value());
+      if (!hands.isLive(closing)) {
+        exit.closingEnded(clock.nanos());
+      }
+    } else if (keepsStops && exit.stopDueAtNanos() <= clock.nanos()) {
+      keepStop(exit);
+    }
+  }
+
+  /** The old stop goes once there is a new one; both only reduce. */
+  private void keepStop(Exit exit) {
+    Order order = gateway.stop(exit.side().opposite(), exit.stopTicks(), exit.lots());
+    if (order.status().isDone()) {
+      exit.stopDenied(clock.nanos());
+      return;
+    }
+    long before = exit.stopOrder();
+    exit.stopKeptBy(order.sequence(), exit.lots());
+    hands.cancelOrder(before);
+  }
+
+  private void fit() {
+    if (exits.isEmpty()) {
+      return;
+    }
+    for (Side side : SIDES) {
+      long excess = coveredLots(side) - heldLots(side);
+      for (int i = 0; i < exits.size() && excess > 0; i++) {
+        Exit each = exits.get(i);
+        if (each.side() == side) {
+          long cut = Math.min(each.lots(), excess);
+          each.closed(cut);
+          excess -= cut;
+        }
+      }
+    }
+    for (int i = exits.size() - 1; i >= 0; i--) {
+      if (exits.get(i).lots() == 0) {
+        hands.cancelOrder(exits.remove(i).stopOrder());
+      }
+    }
+  }
+
+  private long coveredLots(Side side) {
+    long lots = 0;
+    for (Exit each : exits) {
+      lots += each.side() == side ? each.lots() : 0;
+    }
+    return lots;
+  }
+
+  private long heldLots(Side side) {
+    return Math.max(0, side.sign() * market.closableLots(side.opposite()));
   }
 }

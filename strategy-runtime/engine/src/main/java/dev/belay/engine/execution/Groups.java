@@ -24,9 +24,11 @@ final class Groups {
   private final GroupEvents events;
   private final List<LiveGroup> live = new ArrayList<>();
 
-  /** Hears of every change of a group. */
-  @FunctionalInterface
+  /** Is asked about each new group and hears of every change of one. */
   interface GroupEvents {
+    /** Why a group cannot be started; empty when it can. */
+    String refusal(LiveGroup group);
+
     void onChange(LiveGroup group);
   }
 
@@ -61,8 +63,12 @@ final class Groups {
   }
 
   void start(LiveGroup group) {
-    if (live.size() == GROUPS_MAX) {
-      group.drop("expected at most " + GROUPS_MAX + " live groups");
+    String refusal =
+        live.size() == GROUPS_MAX
+            ? "expected at most " + GROUPS_MAX + " live groups"
+            : events.refusal(group);
+    if (!refusal.isEmpty()) {
+      group.drop(refusal);
       group.complete(clock.nanos());
       events.onChange(group);
       return;
@@ -143,8 +149,7 @@ final class Groups {
 
   /** What reduces never trades more than there is; the rest has nothing left to do. */
   private void place(LiveGroup group, long lots) {
-    boolean reduces = group.directive().size().orElseThrow().reduceOnly();
-    long most = reduces ? reducible(group) : lots;
+    long most = group.reduces() ? reducible(group) : lots;
     if (most == 0) {
       cancel(group, "the position is flat: " + lots + " lots dropped");
       return;

@@ -22,6 +22,7 @@ final class LiveGroup {
   private final List<Long> orders = new ArrayList<>();
   private SliceSchedule schedule;
   private long filledLots;
+  private long takenLots;
   private String note;
   private boolean ending;
   private Optional<Long> completedAtNanos = Optional.empty();
@@ -52,6 +53,18 @@ final class LiveGroup {
 
   long filledLots() {
     return filledLots;
+  }
+
+  /** Lots that filled since the last call. */
+  long takeFilled() {
+    long lots = filledLots - takenLots;
+    takenLots = filledLots;
+    return lots;
+  }
+
+  /** Whether it only reduces, whatever its venue knows of that. */
+  boolean reduces() {
+    return directive.size().orElseThrow().reduceOnly();
   }
 
   boolean isDone() {

@@ -44,14 +44,12 @@ public final class OpenOrders {
     return lots;
   }
 
-  /** As {@link #openLots}, without what is being canceled. */
+  /**
+   * As {@link #openLots(Side)}, without what is being canceled and without protective stops: those
+   * guard what is there, and beside what reduces it they trade no more than is left.
+   */
   public long keptLots(Side side) {
-    long lots = 0;
-    for (int i = 0; i < size; i++) {
-      Order order = get(i);
-      lots += order.side() == side && !order.isCancelPending() ? order.atRiskLots() : 0;
-    }
-    return lots;
+    return keptLots(side, true) + keptLots(side, false);
   }
 
   /** Working and in flight on one side, of orders that only reduce or of the others. */
@@ -68,7 +66,7 @@ public final class OpenOrders {
     return lots;
   }
 
-  /** As {@link #openLots(Side, boolean)}, without what is being canceled. */
+  /** As {@link #keptLots(Side)}, of orders that only reduce or of the others. */
   public long keptLots(Side side, boolean reducing) {
     return keptLots(side, reducing, Long.MAX_VALUE);
   }
@@ -78,7 +76,8 @@ public final class OpenOrders {
     long lots = 0;
     for (int i = 0; i < size && get(i).sequence() < beforeSequence; i++) {
       Order order = get(i);
-      boolean counts = isOf(order, side, reducing) && !order.isCancelPending();
+      boolean isKept = !order.isCancelPending() && !order.isProtective();
+      boolean counts = isOf(order, side, reducing) && isKept;
       lots += counts ? order.atRiskLots() : 0;
     }
     return lots;

@@ -68,6 +68,11 @@ public final class Order implements OrderView {
     return group;
   }
 
+  /** Whether it is a stop that only reduces: it guards a position and is never wanted traded. */
+  public boolean isProtective() {
+    return request.type().isStop() && request.reduceOnly();
+  }
+
   @Override
   public Side side() {
     return request.side();

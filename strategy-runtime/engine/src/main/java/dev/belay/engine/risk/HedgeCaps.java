@@ -85,7 +85,7 @@ final class HedgeCaps {
       PolicyLimits.Distance distance, OrderRequest order, Ahead ahead, long worstTicks) {
     Side side = order.side();
     long closing =
-        Math.addExact(held.openLots(side, true), order.reduceOnly() ? order.quantityLots() : 0);
+        Math.addExact(bot.openLots(side, true), order.reduceOnly() ? order.quantityLots() : 0);
     long other = Math.max(0, held.sideLots(side.opposite()) - closing);
     long own = ownLots(order, ahead);
     UnitRate kept = side == Side.BUY ? distance.keptAfterFall() : distance.keptAfterRise();
@@ -96,7 +96,7 @@ final class HedgeCaps {
   /** What is held of the order's side once everything that opens it has filled. */
   private long ownLots(OrderRequest order, Ahead ahead) {
     Side side = order.side();
-    long open = Math.addExact(held.openLots(side, false), ahead.lots(side));
+    long open = Math.addExact(bot.openLots(side, false), ahead.lots(side));
     long added = order.reduceOnly() ? 0 : order.quantityLots();
     return Math.addExact(held.sideLots(side), Math.addExact(open, added));
   }
@@ -105,15 +105,25 @@ final class HedgeCaps {
   private long otherLots(OrderRequest order, Ahead ahead) {
     Side other = order.side().opposite();
     return Math.addExact(
-        held.sideLots(other), Math.addExact(held.openLots(other, false), ahead.lots(other)));
+        held.sideLots(other), Math.addExact(bot.openLots(other, false), ahead.lots(other)));
   }
 
-  /** What the order's side is more than the other once everything on it has filled. */
+  /**
+   * What the order's side is more than the other once everything on it has filled; what closes the
+   * other side closes no more than there is.
+   */
   private long netLots(OrderRequest order, Ahead ahead) {
     Side side = order.side();
-    long open = Math.addExact(bot.openLots(side), ahead.lots(side));
+    long opening = Math.addExact(bot.openLots(side, false), ahead.lots(side));
+    long closing = bot.openLots(side, true);
+    if (order.reduceOnly()) {
+      closing = Math.addExact(closing, order.quantityLots());
+    } else {
+      opening = Math.addExact(opening, order.quantityLots());
+    }
+    long closed = Math.min(closing, held.sideLots(side.opposite()));
     long net = Math.multiplyExact(side.sign(), bot.positionLots());
-    return Math.addExact(net, Math.addExact(open, order.quantityLots()));
+    return Math.addExact(net, Math.addExact(closed, opening));
   }
 
   private long worth(long ticks, long lots) {

@@ -7,9 +7,9 @@ public interface HedgeView {
   /** What is held of a side, zero or more: bought is the long side. */
   long sideLots(Side side);
 
-  /** Working and in flight on a side: what closes the other side, or what opens this one. */
-  long openLots(Side side, boolean reducing);
-
-  /** As {@link #openLots}, without what is being canceled. */
+  /**
+   * Working and in flight on a side, without what is being canceled and without stops that only
+   * reduce: what closes the other side, or what opens this one.
+   */
   long keptLots(Side side, boolean reducing);
 }

@@ -145,6 +145,11 @@ public final class RiskBenchmark {
     }
 
     @Override
+    public long openLots(Side side, boolean reducing) {
+      return 0;
+    }
+
+    @Override
     public long keptLots(Side side) {
       return 0;
     }

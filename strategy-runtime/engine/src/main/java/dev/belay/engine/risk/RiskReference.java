@@ -32,6 +32,8 @@ public final class RiskReference {
       a change of an order is in flight, the worse of before and after counts. A sale that may take is
       worth what the market may pay when it arrives: its limit, or the last price with the venue's
       slippage on top when that is more. A purchase, and a sale that only makes, are worth their limit.
+      Orders that only reduce count together for no more than there is to reduce. A protective stop
+      does not stand in the way of a close of what it guards, in `SOFT_PAUSE` and on spot neither.
       An account that is
       long and short at once has these caps for each side and for the difference; see [the simulated
       exchange](exchange.md#long-and-short-at-once).

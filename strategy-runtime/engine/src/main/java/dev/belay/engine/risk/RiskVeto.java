@@ -110,12 +110,16 @@ public final class RiskVeto {
     }
     Side side = order.side();
     long reducible = Math.max(0, -side.sign() * bot.positionLots());
-    long open =
-        order.reduceOnly() ? bot.keptLots(side) - ahead.cancelLots(side) : bot.openLots(side);
+    long open = order.reduceOnly() ? keptLots(order, ahead) : bot.openLots(side);
     long wanted = Math.addExact(open + ahead.lots(side), order.quantityLots());
     return wanted > reducible
         ? new RiskDecision.Denied(DenialCode.SOFT_PAUSE, wanted, reducible)
         : null;
+  }
+
+  /** What an order that only reduces comes beside. */
+  private long keptLots(OrderRequest order, Ahead ahead) {
+    return bot.keptLots(order.side()) - ahead.cancelLots(order.side());
   }
 
   private RiskDecision.@Nullable Denied form(OrderRequest order, Kind kind, Ahead ahead) {
@@ -234,12 +238,22 @@ public final class RiskVeto {
     return open;
   }
 
-  /** Position in the order's direction once everything on its side has filled. */
+  /**
+   * Position in the order's direction once everything on its side has filled. Orders that only
+   * reduce fill together no more than there is to reduce.
+   */
   private long worstLots(OrderRequest order, Ahead ahead) {
-    long position = order.side().sign() * bot.positionLots();
-    long others = Math.addExact(bot.openLots(order.side()), ahead.lots(order.side()));
-    long open = Math.addExact(others, order.quantityLots());
-    return Math.addExact(position, open);
+    Side side = order.side();
+    long position = side.sign() * bot.positionLots();
+    long opening = Math.addExact(bot.openLots(side, false), ahead.lots(side));
+    long reducing = bot.openLots(side, true);
+    if (order.reduceOnly()) {
+      reducing = Math.addExact(reducing, order.quantityLots());
+    } else {
+      opening = Math.addExact(opening, order.quantityLots());
+    }
+    long reduced = Math.min(reducing, Math.max(0, -position));
+    return Math.addExact(position, Math.addExact(reduced, opening));
   }
 
   private RiskDecision.@Nullable Denied spotBuy(OrderRequest order, Ahead ahead) {
@@ -254,8 +268,8 @@ public final class RiskVeto {
   }
 
   private RiskDecision.@Nullable Denied spotSell(OrderRequest order, Ahead ahead) {
-    long others = Math.addExact(bot.openLots(Side.SELL), ahead.lots(Side.SELL));
-    long offered = Math.addExact(others, order.quantityLots());
+    long others = order.reduceOnly() ? keptLots(order, ahead) : bot.openLots(Side.SELL);
+    long offered = Math.addExact(others + ahead.lots(Side.SELL), order.quantityLots());
     return offered > bot.positionLots()
         ? new RiskDecision.Denied(DenialCode.INSUFFICIENT_FUNDS, offered, bot.positionLots())
         : null;

@@ -28,7 +28,13 @@ public interface RiskView {
   /** Working and in flight. */
   long openLots(Side side);
 
-  /** As {@link #openLots}, without what is being canceled. */
+  /** Working and in flight on a side: orders that only reduce, or the others. */
+  long openLots(Side side, boolean reducing);
+
+  /**
+   * What one more order that only reduces comes beside: as {@link #openLots(Side)}, without what is
+   * being canceled and without stops that only reduce.
+   */
   long keptLots(Side side);
 
   /** Most that what is working and in flight may be worth when it fills, in tick-lots. */

@@ -67,7 +67,8 @@ final class ArrivalChecks {
               .formatted(order.filledLots(), change.priceTicks(), change.quantityLots()));
     }
     long more = change.quantityLots() - order.request().quantityLots();
-    if (order.side() == Side.SELL && more > order.member().freeLots()) {
+    boolean reduces = order.request().reduceOnly();
+    if (order.side() == Side.SELL && !reduces && more > order.member().freeLots(false)) {
       return Optional.of(text(RejectReason.INSUFFICIENT_BALANCE));
     }
     OrderRequest changed = order.request().changed(change.priceTicks(), change.quantityLots());
@@ -110,7 +111,7 @@ final class ArrivalChecks {
     }
     long lots = request.quantityLots();
     long sold = request.reduceOnly() ? Math.min(lots, reducible) : lots;
-    if (order.side() == Side.SELL && sold > member.freeLots()) {
+    if (order.side() == Side.SELL && sold > member.freeLots(request.reduceOnly())) {
       return Optional.of(RejectReason.INSUFFICIENT_BALANCE);
     }
     return request.postOnly() && !order.isAsleep() && market.isMarketable(order)

@@ -56,16 +56,26 @@ final class Member {
     return holding.netLots();
   }
 
-  /** What an order of this side could reduce. */
+  /** What an order of this side could reduce: on spot only what no other order has offered. */
   long reducibleLots(Side side) {
-    return holding.reducibleLots(side);
+    long held = holding.reducibleLots(side);
+    return switch (instrument.contract()) {
+      case LINEAR_PERPETUAL -> held;
+      case SPOT -> Math.max(0, held - offeredLots(false));
+    };
   }
 
-  /** What a sale may still sell: on spot only what is held and not offered already. */
-  long freeLots() {
+  /**
+   * What a sale may still offer: on spot only what is held and not offered already. Sales that only
+   * reduce may offer the same lots beside each other, since they trade what is left when they do.
+   */
+  long freeLots(boolean reduceOnly) {
     return switch (instrument.contract()) {
       case LINEAR_PERPETUAL -> Long.MAX_VALUE;
-      case SPOT -> holding.netLots() - offeredLots();
+      case SPOT ->
+          reduceOnly
+              ? reducibleLots(Side.SELL)
+              : holding.netLots() - offeredLots(false) - offeredLots(true);
     };
   }
 
@@ -187,11 +197,12 @@ final class Member {
     exchange.market().leave(order);
   }
 
-  /** What is offered for sale in all. */
-  private long offeredLots() {
+  /** What is offered for sale by orders that only reduce, or by the others. */
+  private long offeredLots(boolean reducing) {
     long offered = 0;
     for (VenueOrder each : working) {
-      offered += each.side() == Side.SELL ? each.leavesLots() : 0;
+      boolean counts = each.side() == Side.SELL && each.request().reduceOnly() == reducing;
+      offered += counts ? each.leavesLots() : 0;
     }
     return offered;
   }

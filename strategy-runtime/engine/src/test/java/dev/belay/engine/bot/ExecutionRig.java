@@ -63,6 +63,7 @@ final class ExecutionRig {
   private final Recording strategy = new Recording();
   private @Nullable Parts parts;
   private long nowNanos = START;
+  private int commands;
 
   private record Parts(
       Path home,
@@ -111,8 +112,8 @@ final class ExecutionRig {
     return rig;
   }
 
-  private static SessionSpec spec(
-      Path home, RiskPolicy policy, UnaryOperator<VenueConfig> offered) {
+  /** A session of ten prints; amounts above 200 are worked in parts. */
+  static SessionSpec spec(Path home, RiskPolicy policy, UnaryOperator<VenueConfig> offered) {
     SessionSpec plain;
     try (Tape tape = SessionFixture.tape(home.resolve("tapes"), 1, 10)) {
       plain = SessionFixture.spec("bot", SessionKind.PAPER, tape, ClockSpec.unlimited());
@@ -229,6 +230,14 @@ final class ExecutionRig {
     parts()
         .inbox()
         .command(nowNanos, new SessionCommand("c1", SessionCommand.Action.STOP, "enough"));
+    hear();
+  }
+
+  /** A person holds the session, or resumes it. */
+  void hold(boolean hold) {
+    commands++;
+    SessionCommand.Action action = hold ? SessionCommand.Action.HOLD : SessionCommand.Action.RESUME;
+    parts().inbox().command(nowNanos, new SessionCommand("h" + commands, action, ""));
     hear();
   }
 

@@ -20,7 +20,6 @@ import dev.belay.engine.order.Order;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -200,24 +199,6 @@ class ExecutionTest {
     assertThat(rig.lastGroup(group).status()).isEqualTo(Status.CANCELED);
     assertThat(rig.lastGroup(group).note()).startsWith("denied: POSITION_LIMIT");
     assertThat(rig.ledger().groups()).isEmpty();
-  }
-
-  @Test
-  void exitPlanClosesWhatTheExecutionOpened() {
-    ExitPlan exit = new ExitPlan(Optional.of(80_500L), Optional.of(79_500L));
-    rig.execute(ExecutionRequest.market(Side.BUY, LOTS).withExit(exit));
-    rig.hear();
-    rig.marketTrades(79_501, 1);
-    assertThat(rig.positionLots()).isEqualTo(LOTS);
-    rig.marketTrades(79_500, 1);
-    rig.hear();
-    assertThat(rig.positionLots()).isZero();
-
-    rig.execute(ExecutionRequest.market(Side.BUY, LOTS).withExit(exit));
-    rig.hear();
-    rig.marketTrades(80_500, 1);
-    rig.hear();
-    assertThat(rig.positionLots()).isZero();
   }
 
   @Test

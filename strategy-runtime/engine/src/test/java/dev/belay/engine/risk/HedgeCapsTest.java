@@ -35,13 +35,25 @@ class HedgeCapsTest {
 
   @Test
   void capHoldsForWhatOneSideIsMoreThanTheOther() {
-    bot.longs = 10;
-    bot.shorts = 60;
+    bot.longs = 20;
+    bot.shorts = 70;
     bot.openings = 40;
 
     assertThat(judge(close(Side.SELL, 9))).isEqualTo("ALLOWED");
     assertThat(judge(close(Side.SELL, 10))).isEqualTo("ALLOWED");
     assertThat(judge(close(Side.SELL, 11))).isEqualTo("POSITION_LIMIT 101 > 100");
+  }
+
+  @Test
+  void closesThatStandTogetherCloseNoMoreThanIsThere() {
+    bot.longs = 20;
+    bot.shorts = 70;
+    bot.openings = 30;
+    bot.closings = 20;
+
+    assertThat(judge(close(Side.SELL, 20))).isEqualTo("ALLOWED");
+    bot.openings = 31;
+    assertThat(judge(close(Side.SELL, 20))).isEqualTo("POSITION_LIMIT 101 > 100");
   }
 
   @Test

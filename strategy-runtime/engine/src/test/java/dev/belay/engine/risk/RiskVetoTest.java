@@ -309,6 +309,46 @@ class RiskVetoTest {
   }
 
   @Test
+  void closeIsAllowedBesideTheStopThatGuardsTheSameLots() {
+    bot.positionLots = 20;
+    bot.openSells = 20;
+    bot.reducingSells = 20;
+    bot.stopSells = 20;
+    assertThat(spot(reduceOnly(20))).isEqualTo("ALLOWED");
+    assertThat(spot(reduceOnly(21))).isEqualTo(DenialCode.INSUFFICIENT_FUNDS.name());
+    assertThat(spot(order(Side.SELL, 1, 100))).isEqualTo(DenialCode.INSUFFICIENT_FUNDS.name());
+    bot.state = BotState.SOFT_PAUSE;
+    assertThat(code(reduceOnly(20))).isEqualTo("ALLOWED");
+    assertThat(code(reduceOnly(21))).isEqualTo(DenialCode.SOFT_PAUSE.name());
+    assertThat(code(order(Side.SELL, 1, 100))).isEqualTo(DenialCode.SOFT_PAUSE.name());
+  }
+
+  @Test
+  void saleThatOnlyReducesTakesThePlaceOfWhatIsBeingCanceledOnSpotToo() {
+    bot.positionLots = 20;
+    bot.openSells = 20;
+    assertThat(spot(reduceOnly(20))).isEqualTo(DenialCode.INSUFFICIENT_FUNDS.name());
+    bot.cancelingLots = 20;
+    assertThat(spot(reduceOnly(20))).isEqualTo("ALLOWED");
+    assertThat(spot(order(Side.SELL, 20, 100))).isEqualTo(DenialCode.INSUFFICIENT_FUNDS.name());
+  }
+
+  /** At the cap of 100 lots the position can be closed, guarded and entered the other way. */
+  @Test
+  void ordersThatOnlyReduceFillTogetherNoMoreThanThereIsToReduce() {
+    bot.positionLots = 20;
+    bot.openSells = 130;
+    bot.reducingSells = 60;
+    assertThat(code(order(Side.SELL, 29, 100))).isEqualTo("ALLOWED");
+    assertThat(code(order(Side.SELL, 30, 100))).isEqualTo("ALLOWED");
+    assertThat(code(order(Side.SELL, 31, 100))).isEqualTo(DenialCode.POSITION_LIMIT.name());
+    assertThat(code(reduceOnly(20))).isEqualTo("ALLOWED");
+    bot.positionLots = 0;
+    assertThat(code(order(Side.SELL, 30, 100))).isEqualTo("ALLOWED");
+    assertThat(code(order(Side.SELL, 31, 100))).isEqualTo(DenialCode.POSITION_LIMIT.name());
+  }
+
+  @Test
   void changeIsJudgedBesideEverythingButItself() {
     bot.openBuys = 60;
     bot.active = 10;
@@ -449,6 +489,8 @@ class RiskVetoTest {
     private long budgetWait;
     private long openBuys;
     private long openSells;
+    private long reducingSells;
+    private long stopSells;
     private long equity = 1_000_000;
 
     @Override
@@ -497,8 +539,14 @@ class RiskVetoTest {
     }
 
     @Override
+    public long openLots(Side side, boolean reducing) {
+      long ofReducing = side == Side.SELL ? reducingSells : 0;
+      return reducing ? ofReducing : openLots(side) - ofReducing;
+    }
+
+    @Override
     public long keptLots(Side side) {
-      return openLots(side) - cancelingLots;
+      return openLots(side) - cancelingLots - (side == Side.SELL ? stopSells : 0);
     }
 
     @Override

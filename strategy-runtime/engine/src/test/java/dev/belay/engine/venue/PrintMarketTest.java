@@ -318,6 +318,42 @@ class PrintMarketTest {
   }
 
   @Test
+  void salesThatOnlyReduceOfferTheSameLotsOnSpotAndSellThemOnce() {
+    venue = venue(ContractType.SPOT, 0);
+    print(100, 1);
+    market(Side.BUY, 5);
+    ClientOrderId guard = place(reduceOnlyStop(Side.SELL, 90, 5));
+    ClientOrderId target = place(order(Side.SELL, 110, 5, false, true));
+    place(order(Side.SELL, 100, 3, false, true));
+
+    assertThat(venue.positionLots()).isEqualTo(2);
+    assertThat(state(guard).status().isDone()).isFalse();
+    print(120, 10);
+    assertThat(venue.positionLots()).isZero();
+    assertThat(state(target).filledLots()).isEqualTo(2);
+    print(80, 10);
+    assertThat(venue.positionLots()).isZero();
+    assertThat(venue.openOrders()).isEmpty();
+  }
+
+  @Test
+  void saleThatOnlyReducesLeavesWhatAnotherSaleOffersOnSpot() {
+    venue = venue(ContractType.SPOT, 0);
+    print(100, 1);
+    market(Side.BUY, 5);
+    limit(Side.SELL, 110, 3);
+    place(reduceOnlyStop(Side.SELL, 90, 5));
+    reports.clear();
+    limit(Side.SELL, 111, 1);
+    assertThat(rejection()).isEqualTo(RejectReason.INSUFFICIENT_BALANCE);
+
+    print(90, 10);
+    assertThat(venue.positionLots()).isEqualTo(3);
+    print(110, 10);
+    assertThat(venue.positionLots()).isZero();
+  }
+
+  @Test
   void takesAnIdTwiceAsOneOrder() {
     OrderRequest order = order(Side.BUY, 90, 1, true, false);
     venue.place(now, order);
