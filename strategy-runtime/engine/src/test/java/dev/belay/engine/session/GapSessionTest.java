@@ -6,7 +6,7 @@ import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
-import dev.belay.api.strategy.BotState;
+import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.frame.codec.CancelSentDecoder;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hole in a recording is the same to a bot in a backtest as on a live feed. */
 class GapSessionTest {
   private static final long SECOND = SessionFixture.SECOND;
-  private static final int ROWS = 600;
+  private static final long ROWS = 600;
   private static final long LAST_HEARD = SessionFixture.START + ROWS * 5 * SECOND;
   private static final long NOTICED = LAST_HEARD + 3 * SECOND;
   private static final long BACK = LAST_HEARD + 240 * SECOND;
@@ -98,7 +98,7 @@ class GapSessionTest {
           new EngineSetup(
               spec, tape, plain.directory(), plain.build(), clock, plain.latch(), Optional.empty());
       try (EngineSession session = EngineSession.open(setup)) {
-        for (int i = 0; i < ROWS * 5 / 10 + 30; i++) {
+        for (long i = 0; i < ROWS * 5 / 10 + 30; i++) {
           session.observe();
           while (session.run(1_000) == 0) {}
           clock.advance(Duration.ofSeconds(10));
@@ -135,8 +135,8 @@ class GapSessionTest {
           }
           case StateChangedDecoder.TEMPLATE_ID ->
               seen.add(
-                  BotState.values()[
-                      state.wrapAndApplyHeader(log.buffer(), log.offset(), header).state()]
+                  Codes.botState(
+                          state.wrapAndApplyHeader(log.buffer(), log.offset(), header).state())
                       .name());
           case OrderSubmittedDecoder.TEMPLATE_ID -> seen.add("order");
           case CancelSentDecoder.TEMPLATE_ID -> seen.add("cancel");
@@ -154,7 +154,7 @@ class GapSessionTest {
     SeededSource random = new SeededSource(7);
     try (TapeWriter writer = TapeWriter.open(home.resolve("tapes"), SessionFixture.PERPETUAL, 0)) {
       long price = 80_000;
-      for (int i = 1; i <= 2 * ROWS; i++) {
+      for (long i = 1; i <= 2 * ROWS; i++) {
         long at =
             i <= ROWS ? SessionFixture.START + i * 5 * SECOND : BACK + (i - ROWS - 1) * 5 * SECOND;
         if (told && at == BACK) {
