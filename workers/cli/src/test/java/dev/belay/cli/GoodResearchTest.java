@@ -53,6 +53,15 @@ class GoodResearchTest {
     assertThat(annualised(sweep.get("best").get("sharpe"))).isEqualTo(best);
   }
 
+  /** Whoever looks at what fills earned has looked at a result. */
+  @Test
+  void calibratingOnATapeIsATrial() {
+    assertThat(belay("calibrate " + CONFIG + " --tape seeded").exit()).isZero();
+    JsonNode sweep = json("sweep " + CONFIG + " --tape seeded --grid skew=0.77");
+
+    assertThat(sweep.get("trials").get("count").asInt()).isEqualTo(2);
+  }
+
   @Test
   void walkForwardJudgesEachWindowOnceAndDeflatesThemJoined() {
     JsonNode walk =

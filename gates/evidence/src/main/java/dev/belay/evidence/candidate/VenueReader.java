@@ -44,10 +44,14 @@ final class VenueReader {
         "bar_fill",
         "position_mode",
         "hedge_inventory_ratio");
+    Optional<FeeTiers> tiers =
+        map.has("fee_tiers")
+            ? Optional.of(tiers(map, instrument.quoteCurrency()))
+            : Optional.empty();
     VenueConfig config =
         new VenueConfig(
-            new BasisPoints(fee(map, "maker_fee_bps")),
-            new BasisPoints(fee(map, "taker_fee_bps")),
+            flat(map, "maker_fee_bps", tiers.map(all -> all.tiers().getFirst().makerFee())),
+            flat(map, "taker_fee_bps", tiers.map(all -> all.tiers().getFirst().takerFee())),
             new BasisPoints(
                 map.decimal("slippage_bps", BigDecimal.ZERO, BigDecimal.valueOf(1_000))),
             constantNanos(map, "entry_latency_millis"),
@@ -56,8 +60,7 @@ final class VenueReader {
                 ? Optional.of(new Quantity(amount(map, "queue_default")))
                 : Optional.empty());
     VenueConfig matched = map.has("profile") ? config.withMarket(market(map)) : plain(map, config);
-    VenueConfig charged =
-        map.has("fee_tiers") ? matched.withTiers(tiers(map, instrument.quoteCurrency())) : matched;
+    VenueConfig charged = tiers.map(matched::withTiers).orElse(matched);
     VenueConfig limited =
         map.has("rates") ? charged.withRates(RiskReader.rates(map.map("rates"))) : charged;
     VenueConfig late =
@@ -116,6 +119,23 @@ final class VenueReader {
               new BasisPoints(fee(each, "taker_fee_bps"))));
     }
     return checked(map, "fee_tiers", () -> new FeeTiers(tiers));
+  }
+
+  /** The fee without volume: that of the first tier, which is not said twice differently. */
+  private static BasisPoints flat(YamlMap map, String key, Optional<BasisPoints> ofFirstTier) {
+    if (ofFirstTier.isPresent() && !map.has(key)) {
+      return ofFirstTier.get();
+    }
+    BasisPoints said = new BasisPoints(fee(map, key));
+    if (ofFirstTier.isPresent() && !ofFirstTier.get().equals(said)) {
+      throw map.error(
+          key,
+          "expected "
+              + ofFirstTier.get().value().toPlainString()
+              + " as in the first of fee_tiers, or the key left out, was "
+              + said.value().toPlainString());
+    }
+    return said;
   }
 
   /** What does not fit together is said at its place in the file. */

@@ -3,6 +3,7 @@ package dev.belay.evidence.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ExecutionConfig;
@@ -226,7 +227,7 @@ final class CandidateFileTest {
   void readsFeeTiersAndLatenciesOfTheVenue() {
     VenueConfig tiered =
         venue(
-            "fee_tiers: [{volume: 0, maker_fee_bps: 2, taker_fee_bps: 5},"
+            "fee_tiers: [{volume: 0, maker_fee_bps: 10, taker_fee_bps: 20},"
                 + " {volume: 5000000, maker_fee_bps: -1, taker_fee_bps: 4}],"
                 + " latency: {feed_entry_factor: 1, feed_response_factor: 0.5}");
     VenueConfig measured =
@@ -241,6 +242,24 @@ final class CandidateFileTest {
     for (VenueConfig each : List.of(tiered, measured)) {
       assertThat(CanonicalJson.read(CanonicalJson.write(each), VenueConfig.class)).isEqualTo(each);
     }
+  }
+
+  /** Two fees for the same fill would be one that is charged and one that is reckoned with. */
+  @Test
+  void aVenuesFeeIsThatOfItsFirstTierOrLeftOut() {
+    String tiers = "fee_tiers: [{volume: 0, maker_fee_bps: 2, taker_fee_bps: 5}]";
+    String without = FILE.replaceFirst("maker_fee_bps: 10, taker_fee_bps: 20", tiers);
+    assertThat(without).isNotEqualTo(FILE);
+
+    VenueConfig read = read(without).config().bot().venue();
+    assertThat(read.makerFee()).isEqualTo(BasisPoints.of("2"));
+    assertThat(read.takerFee()).isEqualTo(BasisPoints.of("5"));
+    assertThat(read(without.replace(tiers, tiers + ", maker_fee_bps: 2.0")).config().bot().venue())
+        .isEqualTo(read);
+    assertThatThrownBy(() -> read(without.replace(tiers, tiers + ", taker_fee_bps: 20")))
+        .isInstanceOf(YamlError.class)
+        .hasMessageContaining("taker_fee_bps: expected 5 as in the first of fee_tiers")
+        .hasMessageMatching(".*:[0-9]+:[0-9]+:.*");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.belay.api.session.ResourceBudget;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.VenueConfig;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -102,10 +103,25 @@ final class Samples {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     Object[] values = Arrays.stream(components).map(one -> component(raw, one)).toArray();
+    if (raw == VenueConfig.class) {
+      withFeesOfTheFirstTier(values);
+    }
     try {
       return raw.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException unfit) {
       throw new IllegalStateException("expected values for " + raw + ", was " + unfit, unfit);
+    }
+  }
+
+  /** The first two components are the fees, which are those of the first tier. */
+  private static void withFeesOfTheFirstTier(Object[] values) {
+    for (Object value : values) {
+      if (value instanceof Optional<?> some
+          && some.isPresent()
+          && some.get() instanceof FeeTiers tiers) {
+        values[0] = tiers.tiers().getFirst().makerFee();
+        values[1] = tiers.tiers().getFirst().takerFee();
+      }
     }
   }
 

@@ -26,8 +26,8 @@ public interface StrategyDefinition {
    *
    * @param instrument what it trades
    * @param parameters checked, defaults filled in
-   * @param makerFee what a fill that gave liquidity costs
-   * @param takerFee what a fill that took liquidity costs
+   * @param makerFee what a fill that gave liquidity costs, at most where fees go by volume
+   * @param takerFee what a fill that took liquidity costs, likewise
    */
   record Setup(
       Instrument instrument,

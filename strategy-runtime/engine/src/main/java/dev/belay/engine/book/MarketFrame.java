@@ -4,6 +4,7 @@ import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.FundingDecoder;
+import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
 import java.nio.ByteOrder;
@@ -116,8 +117,9 @@ public final class MarketFrame {
     int template = template(buffer, offset);
     if (template == DepthDecoder.TEMPLATE_ID
         || template == BookTradeDecoder.TEMPLATE_ID
-        || template == BarDecoder.TEMPLATE_ID) {
-      // A bar has its opening where the others have the venue's time.
+        || template == BarDecoder.TEMPLATE_ID
+        || template == GapDecoder.TEMPLATE_ID) {
+      // A bar has its opening, and a gap its beginning, where the others have the venue's time.
       buffer.putLong(offset + VENUE_AT, venueAtNanos(buffer, offset) + nanos, ORDER);
     }
   }

@@ -1,5 +1,6 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.market.BasisPoints;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.strategy.Strategy;
@@ -28,6 +29,7 @@ final class BotParts {
   final Outputs outputs;
   final ResourceMeasurer resources;
   final LatencyMeter latencies;
+  private final BasisPoints takerFee;
 
   BotParts(BotSetup setup, Recorder recorder) {
     this.recorder = recorder;
@@ -35,6 +37,7 @@ final class BotParts {
     strategy = setup.strategy();
     BotConfig config = spec.bot();
     limits = RiskLimits.of(config);
+    takerFee = config.venue().takerFeeMax();
     time = new SessionTime(limits.freshnessNanos());
     long capital = config.capital().units();
     account =
@@ -47,7 +50,8 @@ final class BotParts {
     outputs = new Outputs(recorder, time);
   }
 
+  /** Equity with the position closed by taking, at what the dearest tier asks for it. */
   long liquidationUnits() {
-    return account.liquidationUnits(mids.last(), spec.bot().venue().takerFee());
+    return account.liquidationUnits(mids.last(), takerFee);
   }
 }

@@ -3,6 +3,7 @@ package dev.belay.engine.driver;
 import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.book.MarketFrame;
 import dev.belay.engine.frame.codec.DepthDecoder;
+import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeCursor;
 import dev.belay.engine.tape.TapeFeed;
@@ -89,8 +90,11 @@ public final class TapeFeeder {
   }
 
   private void show(DirectBuffer frame) {
-    if (MarketFrame.template(frame, 0) == DepthDecoder.TEMPLATE_ID) {
+    int template = MarketFrame.template(frame, 0);
+    if (template == DepthDecoder.TEMPLATE_ID) {
       shown.apply(frame, 0);
+    } else if (template == GapDecoder.TEMPLATE_ID) {
+      shown.clear();
     }
   }
 

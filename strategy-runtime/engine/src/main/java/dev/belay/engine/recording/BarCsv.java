@@ -67,7 +67,7 @@ public final class BarCsv {
 
   /**
    * Imports a file of bars. A missing bar is a gap; on {@link OnGap#RESYNC} the tape goes on behind
-   * it, since every bar is whole in itself.
+   * it, since every bar is whole in itself, and says from when on one is missing.
    *
    * @throws TapeException naming file and line; nothing was stored
    */
@@ -130,13 +130,14 @@ public final class BarCsv {
     } else if (closeAt < expected) {
       throw bad("a time at least " + bars.length() + " after the bar above", stamp);
     } else {
-      gap((closeAt - expected) / bars.length().toNanos());
+      gap((closeAt - expected) / bars.length().toNanos(), Math.min(expected, closeAt));
     }
   }
 
-  private void gap(long missing) {
+  private void gap(long missing, long noticedAt) {
     gapCount++;
-    String named = lines.place() + ": " + Math.max(1, missing) + " bars are missing before this";
+    String what = Math.max(1, missing) + " bars are missing before this";
+    String named = lines.place() + ": " + what;
     if (request.onGap() == OnGap.REFUSE) {
       throw new TapeException(
           TapeException.Code.BAD_ROW,
@@ -145,6 +146,7 @@ public final class BarCsv {
     if (gaps.size() < GAPS_NAMED) {
       gaps.add(named);
     }
+    writer.gap(noticedAt, writer.lastAtNanos(), what);
   }
 
   private long price(String text) {

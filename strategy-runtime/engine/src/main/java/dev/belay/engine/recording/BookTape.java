@@ -9,6 +9,7 @@ import dev.belay.engine.tape.TapeSource;
 import dev.belay.engine.tape.TapeWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tape of a book in the making: knows whether the book is whole, checks that it is never crossed,
@@ -28,6 +29,7 @@ final class BookTape implements AutoCloseable {
   private final List<String> gaps = new ArrayList<>();
   private final List<Held> held = new ArrayList<>();
   private State state = State.STARTING;
+  private Optional<Gap> untold = Optional.empty();
   private long gapCount;
   private long leftOut;
   private long verified;
@@ -42,6 +44,9 @@ final class BookTape implements AutoCloseable {
 
   /** Changes that may be newer than the snapshot to come. */
   private record Held(long venueAtNanos, long lastUpdate, boolean wasLeftOut, DepthLevels levels) {}
+
+  /** A gap that the tape does not tell of yet: whether it goes on behind it is not known. */
+  private record Gap(long atNanos, long fromNanos, String what) {}
 
   BookTape(ImportRequest request, Lines lines) {
     this.request = request;
@@ -86,6 +91,7 @@ final class BookTape implements AutoCloseable {
 
   /** Funding that fell due; a gap in the book takes nothing from it. */
   void funding(long localNanos, long units, long markHalfTicks) {
+    tellGap();
     writer.funding(localNanos, units, markHalfTicks);
   }
 
@@ -132,6 +138,7 @@ final class BookTape implements AutoCloseable {
    */
   void snapshot(long localNanos, long venueNanos, long lastUpdate, DepthLevels levels) {
     if (state == State.AWAY) {
+      tellGap();
       forget(localNanos, venueNanos, levels);
     }
     clearReach(levels);
@@ -171,7 +178,15 @@ final class BookTape implements AutoCloseable {
     if (gaps.size() < GAPS_NAMED) {
       gaps.add(named);
     }
+    if (state != State.AWAY && writer.frames() > 0) {
+      untold = Optional.of(new Gap(lastLocal, writer.lastAtNanos(), what));
+    }
     state = State.AWAY;
+  }
+
+  private void tellGap() {
+    untold.ifPresent(gap -> writer.gap(gap.atNanos(), gap.fromNanos(), gap.what()));
+    untold = Optional.empty();
   }
 
   /** Finishes the tape at the end of the lines. */

@@ -5,6 +5,7 @@ import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.FundingDecoder;
+import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeCursor;
@@ -23,14 +24,17 @@ import org.agrona.collections.Long2LongHashMap;
  * @param spread of a book, weighted by time; empty without a book
  * @param near what a book shows near the touch, the mean over the points; empty without a book
  * @param funding of a perpetual; absent when the tape has none
+ * @param away where messages are missing and a session is told so; absent when nowhere
  */
 public record TapeInspection(
     List<Point> points,
     Optional<Mids> mids,
     Optional<Spread> spread,
     List<Near> near,
-    Optional<Funding> funding) {
+    Optional<Funding> funding,
+    Optional<Away> away) {
   private static final int STEPS = 240;
+  private static final long NOWHERE = Long.MIN_VALUE;
   private static final long[] BANDS_BPS = {0, 1, 5, 10};
 
   public TapeInspection {
@@ -76,6 +80,14 @@ public record TapeInspection(
   public record Funding(
       long count, long firstAtNanos, long lastAtNanos, long rateUnits, long unmarked) {}
 
+  /**
+   * Where the feed was away: from the last message before a gap to the first behind it.
+   *
+   * @param nanos of all gaps
+   * @param longestNanos of one
+   */
+  public record Away(long count, long firstAtNanos, long nanos, long longestNanos) {}
+
   /** Looks at a tape. */
   public static TapeInspection of(Tape tape) {
     return new Look(tape).look();
@@ -101,6 +113,11 @@ public record TapeInspection(
     private long rateUnits;
     private long unmarked;
     private long lastAt;
+    private long gaps;
+    private long firstGapAt;
+    private long awayFrom = NOWHERE;
+    private long awayNanos;
+    private long longestAway;
 
     Look(Tape tape) {
       cursor = tape.local();
@@ -122,7 +139,7 @@ public record TapeInspection(
         take();
       }
       sample(lastAt);
-      return new TapeInspection(points, mids(), spread(), near(), funding());
+      return new TapeInspection(points, mids(), spread(), near(), funding(), away());
     }
 
     private void weigh(long at) {
@@ -135,6 +152,11 @@ public record TapeInspection(
 
     private void take() {
       market.take(cursor);
+      if (awayFrom != NOWHERE && cursor.template() != FundingDecoder.TEMPLATE_ID) {
+        awayNanos += cursor.atNanos() - awayFrom;
+        longestAway = Math.max(longestAway, cursor.atNanos() - awayFrom);
+        awayFrom = NOWHERE;
+      }
       switch (cursor.template()) {
         case BookTradeDecoder.TEMPLATE_ID ->
             volumeLots += field(BookTradeDecoder.quantityLotsEncodingOffset());
@@ -142,6 +164,7 @@ public record TapeInspection(
             volumeLots += field(TradeDecoder.quantityLotsEncodingOffset());
         case BarDecoder.TEMPLATE_ID -> volumeLots += field(BarDecoder.volumeLotsEncodingOffset());
         case FundingDecoder.TEMPLATE_ID -> fundingFrame();
+        case GapDecoder.TEMPLATE_ID -> gapFrame();
         default -> volumeLots += 0;
       }
       long mid = market.halfTicks();
@@ -158,6 +181,18 @@ public record TapeInspection(
       fundings++;
       rateUnits += field(FundingDecoder.rateUnitsEncodingOffset());
       unmarked += field(FundingDecoder.markHalfTicksEncodingOffset()) == 0 ? 1 : 0;
+    }
+
+    private void gapFrame() {
+      awayFrom = field(GapDecoder.fromEncodingOffset());
+      firstGapAt = gaps == 0 ? awayFrom : firstGapAt;
+      gaps++;
+    }
+
+    private Optional<Away> away() {
+      return gaps == 0
+          ? Optional.empty()
+          : Optional.of(new Away(gaps, firstGapAt, awayNanos, longestAway));
     }
 
     private Optional<Funding> funding() {

@@ -4,6 +4,7 @@ import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.DepthDecoder;
+import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeCursor;
@@ -32,6 +33,10 @@ final class TapeMid {
           halfTicks = 2 * field(cursor, TradeDecoder.priceTicksEncodingOffset());
       case BarDecoder.TEMPLATE_ID ->
           halfTicks = 2 * field(cursor, BarDecoder.closeTicksEncodingOffset());
+      case GapDecoder.TEMPLATE_ID -> {
+        book.clear();
+        spreadTicks = 0;
+      }
       default -> {
         return;
       }

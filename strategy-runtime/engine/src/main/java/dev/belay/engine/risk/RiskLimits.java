@@ -13,7 +13,7 @@ import java.math.RoundingMode;
  *
  * @param contract decides what an order must be paid with
  * @param unitsPerTickLot value of a tick-lot
- * @param takerShare fee of the worst fill, share of notional
+ * @param takerShare fee of a fill that takes, in the dearest tier, share of notional
  * @param slippageShare what a market order may cost beyond the last trade, share of price
  * @param minNotionalUnits the venue's least order
  * @param orderNotionalMaxUnits most one order may be worth
@@ -54,7 +54,7 @@ public record RiskLimits(
     return new RiskLimits(
         instrument.contract(),
         UnitRate.ofTickLots(instrument),
-        UnitRate.ofShare(bot.venue().takerFee()),
+        UnitRate.ofShare(bot.venue().takerFeeMax()),
         UnitRate.ofShare(bot.venue().slippage()),
         instrument.minNotional().units(),
         bot.risk().orderNotionalMax().units(),

@@ -270,8 +270,8 @@ final class SessionParts implements AutoCloseable {
         new StrategyDefinition.Setup(
             config.instrument(),
             config.parameters(),
-            config.venue().makerFee(),
-            config.venue().takerFee()));
+            config.venue().makerFeeMax(),
+            config.venue().takerFeeMax()));
   }
 
   /** The venue is made before the inbox that hears it. */

@@ -3,7 +3,8 @@ package dev.belay.engine.tape;
 /**
  * What is on a tape, counted.
  *
- * @param frames all of them; a venue message is one, or more where it was too large for one
+ * @param frames all of them, gaps too; a venue message is one, or more where it was too large for
+ *     one
  * @param trades prints
  * @param depths book messages, snapshots included
  * @param snapshots book messages that are snapshots

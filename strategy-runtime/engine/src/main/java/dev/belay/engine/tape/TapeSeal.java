@@ -4,6 +4,7 @@ import static dev.belay.engine.frame.LogLayout.FRAME_HEADER;
 
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.LogLayout;
+import dev.belay.engine.frame.codec.GapDecoder;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -54,6 +55,11 @@ final class TapeSeal {
         places.put(position);
       }
       int template = Frames.template(buffer, message);
+      if (template == GapDecoder.TEMPLATE_ID) {
+        int from = message + Frames.HEADER + GapDecoder.fromEncodingOffset();
+        long shifted = buffer.getLong(from, ByteOrder.LITTLE_ENDIAN) + shiftNanos;
+        buffer.putLong(from, shifted, ByteOrder.LITTLE_ENDIAN);
+      }
       if (TapeLayout.hasFlags(template)) {
         release(at);
         held = position;

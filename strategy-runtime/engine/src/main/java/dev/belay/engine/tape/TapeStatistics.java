@@ -26,6 +26,7 @@ final class TapeStatistics {
   private long instants;
   private long firstAt;
   private long lastAt;
+  private boolean away;
 
   /** A frame of any kind. */
   void event(long atNanos) {
@@ -34,12 +35,18 @@ final class TapeStatistics {
       instants = 1;
     } else if (atNanos > lastAt) {
       instants++;
-      for (int i = 0; i < freshNanos.length; i++) {
+      for (int i = 0; i < freshNanos.length && !away; i++) {
         freshNanos[i] += Math.min(atNanos - lastAt, FRESHNESS_SECONDS[i] * SECOND);
       }
     }
     lastAt = atNanos;
+    away = false;
     count++;
+  }
+
+  /** The feed was away up to the next frame; none of that was fresh. */
+  void away() {
+    away = true;
   }
 
   /** The size of a print. */

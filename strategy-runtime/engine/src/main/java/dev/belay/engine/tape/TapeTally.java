@@ -6,6 +6,7 @@ import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.DepthEncoder;
 import dev.belay.engine.frame.codec.FundingDecoder;
+import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.GroupSizeEncodingEncoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
@@ -70,6 +71,7 @@ final class TapeTally {
       }
       case BarDecoder.TEMPLATE_ID -> bar();
       case FundingDecoder.TEMPLATE_ID -> funding();
+      case GapDecoder.TEMPLATE_ID -> statistics.away();
       default ->
           throw new IllegalArgumentException(
               "expected a frame of a tape, was " + Frames.name(frame.template()));

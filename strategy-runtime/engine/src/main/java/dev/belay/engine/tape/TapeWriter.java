@@ -8,6 +8,7 @@ import dev.belay.engine.frame.codec.BarEncoder;
 import dev.belay.engine.frame.codec.BookTradeEncoder;
 import dev.belay.engine.frame.codec.DepthEncoder;
 import dev.belay.engine.frame.codec.FundingEncoder;
+import dev.belay.engine.frame.codec.GapEncoder;
 import dev.belay.engine.frame.codec.GroupSizeEncodingEncoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.TradeEncoder;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +39,7 @@ public final class TapeWriter implements AutoCloseable {
   private static final int BOOK_TRADE = Frames.HEADER + BookTradeEncoder.BLOCK_LENGTH;
   private static final int BAR = Frames.HEADER + BarEncoder.BLOCK_LENGTH;
   private static final int FUNDING = Frames.HEADER + FundingEncoder.BLOCK_LENGTH;
+  private static final int CAUSE_MAX = 256;
   private static final int LEVELS_MAX = (PAYLOAD_MAX - TapeTally.DEPTH) / DepthLevels.LEVEL;
 
   private final Path tapes;
@@ -55,6 +58,7 @@ public final class TapeWriter implements AutoCloseable {
   private final DepthEncoder depth = new DepthEncoder();
   private final BarEncoder bar = new BarEncoder();
   private final FundingEncoder funding = new FundingEncoder();
+  private final GapEncoder gap = new GapEncoder();
   private OptionalLong queueDefaultLots = OptionalLong.empty();
 
   private TapeWriter(Start start, Path temporary, FileChannel channel) {
@@ -204,8 +208,33 @@ public final class TapeWriter implements AutoCloseable {
     tally.funding();
   }
 
+  /**
+   * Says that the source lacks messages: a session's feed is away from here to what comes next.
+   *
+   * @param atNanos when that was noticed
+   * @param fromNanos when the feed was last heard
+   * @param cause what was noticed; what is longer than 256 characters is cut
+   */
+  public void gap(long atNanos, long fromNanos, String cause) {
+    byte[] text =
+        cause.substring(0, Math.min(CAUSE_MAX, cause.length())).getBytes(StandardCharsets.UTF_8);
+    int bytes =
+        Frames.HEADER + GapEncoder.BLOCK_LENGTH + GapEncoder.causeHeaderLength() + text.length;
+    statistics.away();
+    int at = claim(atNanos, bytes);
+    gap.wrapAndApplyHeader(buffer, at, header)
+        .at(atNanos)
+        .from(fromNanos)
+        .putCause(text, 0, text.length);
+    chunks.commit(bytes);
+    statistics.away();
+  }
+
   /** Adds the frame that a cursor is at, of a tape of the same feed and clock. */
   public void copy(TapeCursor frame) {
+    if (frame.template() == GapEncoder.TEMPLATE_ID) {
+      statistics.away();
+    }
     int at = claim(frame.atNanos(), frame.length());
     buffer.putBytes(at, frame.buffer(), frame.offset(), frame.length());
     if (TapeLayout.hasFlags(frame.template())) {

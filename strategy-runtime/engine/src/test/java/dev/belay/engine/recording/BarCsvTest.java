@@ -67,6 +67,11 @@ class BarCsvTest {
       assertThat(tape.rows()).isEqualTo(2);
       assertThat(tape.header().gaps()).isEqualTo(1);
       assertThat(imported.gaps()).hasSize(1);
+      // From the close of the bar before, 00:01, to that of the bar behind, 00:03.
+      assertThat(TapeInspection.of(tape).away().orElseThrow())
+          .isEqualTo(
+              new TapeInspection.Away(
+                  1, 1_640_995_260_000_000_000L, 120_000_000_000L, 120_000_000_000L));
     }
   }
 

@@ -176,6 +176,10 @@ class BinanceUsdmTest {
       assertThat(imported.gaps()).singleElement().asString().contains("gap.txt:8:");
       assertThat(imported.leftOut()).isEqualTo(2);
       assertThat(tape.header().gaps()).isEqualTo(1);
+      // From the line above the one that is out of its place to the snapshot.
+      assertThat(TapeInspection.of(tape).away().orElseThrow())
+          .isEqualTo(
+              new TapeInspection.Away(1, 1_000_000_000_060_000_000L, 40_000_000, 40_000_000));
       TapeBook end = TapeBook.atEnd(tape);
       assertThat(end.touch()).isEqualTo("99.7/100");
       // What the snapshot includes is not applied again, what is newer is.

@@ -11,6 +11,8 @@ import dev.belay.api.session.SessionStatus;
 import dev.belay.cli.console.CliException;
 import dev.belay.engine.frame.JournalProjection;
 import dev.belay.engine.frame.LogReader;
+import dev.belay.engine.research.trace.SessionTrace;
+import dev.belay.engine.research.trace.TraceReader;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.session.KillLatchView;
@@ -66,8 +68,9 @@ public final class Backtest {
    * Runs it in a folder of its own and hands over its journal, row by row.
    *
    * @param progress told now and then
+   * @return the same as numbers
    */
-  public void journal(Consumer<SessionStatus> progress, Consumer<JournalEvent> rows)
+  public SessionTrace journal(Consumer<SessionStatus> progress, Consumer<JournalEvent> rows)
       throws IOException {
     Path scratch = Files.createTempDirectory("belay-journal-");
     EngineSetup setup = setup(scratch);
@@ -81,6 +84,7 @@ public final class Backtest {
           projection.project(frames).ifPresent(rows);
         }
       }
+      return TraceReader.read(setup.log(), setup.spec());
     } finally {
       Files.deleteIfExists(setup.log());
       Files.deleteIfExists(scratch);

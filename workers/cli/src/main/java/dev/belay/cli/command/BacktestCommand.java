@@ -106,7 +106,7 @@ public final class BacktestCommand implements Callable<Integer> {
       SessionTrace trace =
           TraceReader.read(scratch.resolve(EngineSetup.LOG), outcome.answer().report().spec());
       new TrialStore(common.home().path().resolve("trials"))
-          .add(Backtests.result(trace), candidate.bot(), tape);
+          .add(Backtests.result(trace), candidate.bot(), tape, strategies);
       if (out != null) {
         RunFiles.write(out, file.id().value(), trace);
         RunFiles.keepLog(out, scratch.resolve(EngineSetup.LOG));

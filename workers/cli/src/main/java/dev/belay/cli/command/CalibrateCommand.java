@@ -14,6 +14,10 @@ import dev.belay.cli.tape.TapeShelf;
 import dev.belay.cli.tape.Tapes;
 import dev.belay.engine.calibration.Calibration;
 import dev.belay.engine.calibration.EdgeReport;
+import dev.belay.engine.research.trace.SessionTrace;
+import dev.belay.engine.research.trial.Backtests;
+import dev.belay.engine.research.trial.TrialStore;
+import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeException;
 import dev.belay.evidence.candidate.CandidateConfig;
@@ -96,8 +100,11 @@ public final class CalibrateCommand implements Callable<Integer> {
             .readWithoutFeeds(Path.of(source))
             .config();
     try (Tape tape = new TapeShelf(common.home().tapes()).open(tapeName)) {
-      new Backtest(candidate, tape)
-          .journal(this::progress, event -> calibration.take(event.payload()));
+      SessionTrace trace =
+          new Backtest(candidate, tape)
+              .journal(this::progress, event -> calibration.take(event.payload()));
+      new TrialStore(common.home().path().resolve("trials"))
+          .add(Backtests.result(trace), candidate.bot(), tape, StrategyLookup.CATALOGUE);
       common.console().endProgress();
     } catch (TapeException broken) {
       throw Tapes.refused(broken);

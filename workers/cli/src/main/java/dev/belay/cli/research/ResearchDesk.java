@@ -119,7 +119,7 @@ public final class ResearchDesk implements AutoCloseable {
 
   /** Notes a run as a trial. */
   public void note(RunResult run) {
-    trials.add(run, backtests.bot(), tape);
+    trials.add(run, backtests.bot(), tape, strategies);
   }
 
   public TrialStore.Count trials() {

@@ -11,7 +11,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -19,9 +21,11 @@ import java.util.ServiceLoader;
 /** The catalogue, and what authors' jars add to it. */
 public final class Strategies implements StrategyLookup {
   private final List<StrategyDefinition> all;
+  private final Map<String, String> codes;
 
-  private Strategies(List<StrategyDefinition> all) {
+  private Strategies(List<StrategyDefinition> all, Map<String, String> codes) {
     this.all = List.copyOf(all);
+    this.codes = Map.copyOf(codes);
   }
 
   /**
@@ -31,14 +35,17 @@ public final class Strategies implements StrategyLookup {
    */
   public static Strategies with(List<Path> jars) {
     List<StrategyDefinition> all = new ArrayList<>(Catalogue.all());
+    Map<String, String> codes = new HashMap<>();
     for (Path jar : jars) {
       int before = all.size();
       load(jar, all);
       if (all.size() == before) {
         throw refused(jar, "it has no strategy", "List its definition in " + SERVICE + ".");
       }
+      String code = JarCode.of(jar);
+      all.subList(before, all.size()).forEach(found -> codes.put(found.name(), code));
     }
-    return new Strategies(all);
+    return new Strategies(all, codes);
   }
 
   private static final String SERVICE = "META-INF/services/" + StrategyDefinition.class.getName();
@@ -55,6 +62,11 @@ public final class Strategies implements StrategyLookup {
     return all.stream()
         .filter(each -> each.name().equals(name) && each.version() == version)
         .findFirst();
+  }
+
+  @Override
+  public Optional<String> code(String name) {
+    return Optional.ofNullable(codes.get(name));
   }
 
   /** The loader stays open as long as the process: strategies load classes when they need them. */

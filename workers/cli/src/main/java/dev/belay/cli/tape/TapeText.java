@@ -77,6 +77,7 @@ public final class TapeText {
                     spread.min(),
                     spread.min() == 1 ? "" : "s",
                     100 * spread.share())));
+    seen.away().ifPresent(away -> lines.add(away(away)));
     seen.funding().ifPresent(funding -> lines.add(funding(funding)));
     for (TapeInspection.Near near : seen.near()) {
       lines.add(
@@ -104,6 +105,15 @@ public final class TapeText {
               + spark(seen.points().stream().map(TapeInspection.Point::volumeLots).toList()));
     }
     return lines;
+  }
+
+  private static String away(TapeInspection.Away away) {
+    return "away        %,d times, %s in all, %s at most, first from %s; a session is paused meanwhile"
+        .formatted(
+            away.count(),
+            Numbers.duration(away.nanos()),
+            Numbers.duration(away.longestNanos()),
+            Numbers.instant(away.firstAtNanos()));
   }
 
   /** Funding that falls due, in a line. */

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -59,6 +60,21 @@ class StrategyProjectTest {
     Path jar = folder.resolve("my-maker.jar");
     pack(classes, jar);
     assertTrades(project, jar);
+    assertCodeIsNamed(classes, jar);
+  }
+
+  /** Packed again it is the same code; with another file in it, it is other code. */
+  private void assertCodeIsNamed(Path classes, Path jar) throws IOException {
+    String code = Strategies.with(List.of(jar)).code("my-maker").orElseThrow();
+    Path again = folder.resolve("again.jar");
+    pack(classes, again);
+    assertThat(Strategies.with(List.of(again)).code("my-maker")).contains(code);
+    Files.writeString(classes.resolve("table.csv"), "1");
+    Path changed = folder.resolve("changed.jar");
+    pack(classes, changed);
+    assertThat(Strategies.with(List.of(changed)).code("my-maker")).isPresent();
+    assertThat(Strategies.with(List.of(changed)).code("my-maker")).isNotEqualTo(Optional.of(code));
+    assertThat(Strategies.with(List.of(jar)).code("epp")).isEmpty();
   }
 
   /** A project has no other way to learn what the engine needs to run. */

@@ -109,7 +109,7 @@ public final class Study {
   }
 
   private void note(RunResult run) {
-    bench.trials().add(run, spec.bot(), tape);
+    bench.trials().add(run, spec.bot(), tape, bench.strategies());
   }
 
   /** The candidate's own run is a trial whatever comes of it, and each point of a grid is one. */

@@ -3,6 +3,7 @@ package dev.belay.engine.research.trial;
 import dev.belay.api.session.BotConfig;
 import dev.belay.engine.research.measure.DeflatedSharpe;
 import dev.belay.engine.research.measure.SharpeRatio;
+import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.engine.tape.Tape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,10 +65,14 @@ public final class TrialStore {
     }
   }
 
-  /** Notes a run; several processes may do so at one time. */
-  public void add(RunResult run, BotConfig bot, Tape tape) {
+  /**
+   * Notes a run; several processes may do so at one time.
+   *
+   * @param strategies where the strategy was found; other code of it is another trial
+   */
+  public void add(RunResult run, BotConfig bot, Tape tape, StrategyLookup strategies) {
     String line =
-        configuration(run, bot)
+        configuration(run, bot, strategies.code(bot.strategy()))
             + " "
             + tape.sha256()
             + " "
@@ -110,7 +115,7 @@ public final class TrialStore {
    * Names what was tried. Terms that are absent are no part of it, so a term that this build is the
    * first to know changes the name of no trial before it.
    */
-  private static String configuration(RunResult run, BotConfig bot) {
+  private static String configuration(RunResult run, BotConfig bot, Optional<String> code) {
     String terms =
         bot.version()
             + " "
@@ -121,7 +126,8 @@ public final class TrialStore {
             + bot.venue()
             + bot.execution().map(Object::toString).orElse("")
             + bot.loop().map(Object::toString).orElse("")
-            + bot.budget().map(Object::toString).orElse("");
+            + bot.budget().map(Object::toString).orElse("")
+            + code.map(hash -> " code " + hash).orElse("");
     return sha256(
         terms
             .replaceAll(", \\w+=Optional\\.empty", "")

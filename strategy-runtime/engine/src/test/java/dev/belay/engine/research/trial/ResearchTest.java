@@ -179,8 +179,8 @@ final class ResearchTest {
       List<RunResult> runs =
           new Sweep(backtests, 2)
               .run(points(Grid.parse(List.of("skew=0,0.25,0.5"))), tape, done -> {});
-      runs.forEach(run -> store.add(run, backtests.bot(), tape));
-      runs.forEach(run -> store.add(run, backtests.bot(), tape));
+      runs.forEach(run -> store.add(run, backtests.bot(), tape, StrategyLookup.CATALOGUE));
+      runs.forEach(run -> store.add(run, backtests.bot(), tape, StrategyLookup.CATALOGUE));
       TrialStore.Count count = store.count(backtests.bot(), tape);
       assertThat(count.count()).isEqualTo(3);
       double[] ratios =

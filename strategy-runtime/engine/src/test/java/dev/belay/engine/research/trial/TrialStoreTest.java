@@ -6,6 +6,7 @@ import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.LoopConfig;
 import dev.belay.api.session.RateLimits;
 import dev.belay.api.session.ResourceBudget;
+import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.engine.research.measure.DeflatedSharpe;
 import dev.belay.engine.research.measure.SharpeRatio;
 import dev.belay.engine.session.SessionFixture;
@@ -67,11 +68,40 @@ final class TrialStoreTest {
       BotConfig looped = BOT.withLoop(LoopConfig.ticking(1_000_000L, LoopConfig.Idle.BACK_OFF));
       List<BotConfig> bots =
           List.of(BOT, looped, BOT.withBudget(orders(4)), looped.withBudget(orders(5)));
-      bots.forEach(bot -> store.add(run, bot, tape));
-      bots.forEach(bot -> store.add(run, bot, tape));
+      bots.forEach(bot -> store.add(run, bot, tape, StrategyLookup.CATALOGUE));
+      bots.forEach(bot -> store.add(run, bot, tape, StrategyLookup.CATALOGUE));
 
       assertThat(store.count(BOT, tape).count()).isEqualTo(bots.size());
     }
+  }
+
+  /** Whoever changes his jar and tries again has tried twice. */
+  @Test
+  void otherCodeOfAStrategyIsAnotherTrial() {
+    try (Tape tape = tape()) {
+      TrialStore store = new TrialStore(home.resolve("trials"));
+      RunResult run = run(tape);
+      for (String code : List.of("one", "other", "one")) {
+        store.add(run, BOT, tape, coded(code));
+      }
+
+      assertThat(store.count(BOT, tape).count()).isEqualTo(2);
+    }
+  }
+
+  private static StrategyLookup coded(String code) {
+    return StrategyLookup.CATALOGUE.or(
+        new StrategyLookup() {
+          @Override
+          public Optional<StrategyDefinition> find(String name, int version) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> code(String name) {
+            return Optional.of(code);
+          }
+        });
   }
 
   /** Otherwise the first build that knows a term counts every trial of those before it twice. */
@@ -80,7 +110,7 @@ final class TrialStoreTest {
     try (Tape tape = tape()) {
       TrialStore store = new TrialStore(home.resolve("trials"));
       RunResult run = run(tape);
-      store.add(run, BOT, tape);
+      store.add(run, BOT, tape, StrategyLookup.CATALOGUE);
 
       String terms =
           "1 "
@@ -91,7 +121,7 @@ final class TrialStoreTest {
               + " entryLatencyNanos=50000000, responseLatencyNanos=70000000,"
               + " queueDefault=Optional[0.1]]";
       assertThat(lines()).singleElement().asString().startsWith(sha256(terms) + " ");
-      store.add(run, BOT.withBudget(cpu()), tape);
+      store.add(run, BOT.withBudget(cpu()), tape, StrategyLookup.CATALOGUE);
       String budget = "ResourceBudget[cpu=Optional[CpuBudget[nanos=1000000, withinNanos=1000000]]]";
       assertThat(lines().getLast()).startsWith(sha256(terms + budget) + " ");
     }
