@@ -22,10 +22,18 @@ public final class Decision {
     return this;
   }
 
-  /** Adds a named number, for example {@code floorBps}; the name should be a constant. */
+  /**
+   * Adds a named number, for example {@code floorBps}; the name should be a constant.
+   *
+   * @throws IllegalArgumentException when the value is not a finite number: what was computed
+   *     cannot be traded on
+   */
   public Decision term(String name, double value) {
     if (size == TERMS_MAX) {
       throw new IllegalStateException("expected at most " + TERMS_MAX + " terms");
+    }
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("expected a finite number as " + name + ", was " + value);
     }
     names[size] = name;
     values[size] = value;

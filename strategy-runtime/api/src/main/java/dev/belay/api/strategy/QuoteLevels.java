@@ -17,10 +17,18 @@ public final class QuoteLevels {
     return this;
   }
 
-  /** Adds the next level; quantity must be above zero. */
+  /**
+   * Adds the next level.
+   *
+   * @throws IllegalArgumentException when price or quantity is not above zero, as a price is that
+   *     was rounded from no number
+   */
   public QuoteLevels add(long price, long quantity) {
     if (size == LEVELS_MAX) {
       throw new IllegalStateException("expected at most " + LEVELS_MAX + " levels");
+    }
+    if (price <= 0) {
+      throw new IllegalArgumentException("expected a price above zero ticks, was " + price);
     }
     if (quantity <= 0) {
       throw new IllegalArgumentException("expected a quantity above zero lots, was " + quantity);

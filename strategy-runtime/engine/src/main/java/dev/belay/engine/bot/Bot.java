@@ -7,6 +7,7 @@ import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.TimerId;
 import dev.belay.engine.account.UnitRate;
 import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.LogException;
 import dev.belay.engine.frame.codec.BarDecoder;
 import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.CommandDecoder;
@@ -62,6 +63,7 @@ public final class Bot {
   private long settledReports;
   private long settledActs;
   private boolean ordersMoved;
+  private boolean broken;
 
   public Bot(BotSetup setup, Recorder recorder) {
     parts = new BotParts(setup, recorder);
@@ -125,11 +127,27 @@ public final class Bot {
     return new BotDesk(parts.spec.bot().instrument(), ledger, tools, parts.time);
   }
 
-  /** Handles one inbox frame that is in the log already. */
+  /**
+   * Handles one inbox frame that is in the log already. What cannot be handled stops the bot hard.
+   *
+   * @throws LogException when the log cannot be written
+   * @throws RuntimeException when it cannot be stopped either
+   */
   public void onFrame(DirectBuffer buffer, int offset) {
     if (life.isOver()) {
       return;
     }
+    try {
+      handle(buffer, offset);
+      settle();
+    } catch (LogException log) {
+      throw log;
+    } catch (RuntimeException thrown) {
+      breakOff(thrown);
+    }
+  }
+
+  private void handle(DirectBuffer buffer, int offset) {
     switch (Frames.template(buffer, offset)) {
       case TradeDecoder.TEMPLATE_ID -> market.onTrade(buffer, offset);
       case DepthDecoder.TEMPLATE_ID -> market.onDepth(buffer, offset);
@@ -156,7 +174,16 @@ public final class Bot {
                   + Frames.name(Frames.template(buffer, offset))
                   + "; the log belongs to another build");
     }
-    settle();
+  }
+
+  /** Nothing is left in the market by a bot that cannot go on. */
+  private void breakOff(RuntimeException thrown) {
+    if (broken) {
+      throw thrown;
+    }
+    broken = true;
+    ending.stopHard(Thrown.by("the bot", thrown), true);
+    gateway.cancelAll();
   }
 
   /** When the bot wants a timer frame; far away when it does not. */
@@ -267,6 +294,7 @@ public final class Bot {
 
   /** After each frame: what was wanted is brought about, and everything adds up. */
   private void settle() {
+    stopIfBroken();
     executions.settle();
     if (parts.counts.reports() != settledReports) {
       settledReports = parts.counts.reports();
@@ -284,6 +312,10 @@ public final class Bot {
       checkMoney();
     }
     executions.tell();
+    stopIfBroken();
+    if (life.isClosing() && ending.takeSyncDue()) {
+      gateway.cancelAll();
+    }
     if (ordersMoved || gateway.acts() != settledActs) {
       ordersMoved = false;
       settledActs = gateway.acts();
@@ -291,6 +323,13 @@ public final class Bot {
     }
     if (life.isClosing() && parts.open.size() == 0 && !life.isOver()) {
       finish();
+    }
+  }
+
+  /** A strategy that threw is not called again, and nothing that it wanted is done. */
+  private void stopIfBroken() {
+    if (parts.strategy.isBroken() && !life.isOver()) {
+      ending.stopHard(parts.strategy.fault(), true);
     }
   }
 
@@ -363,6 +402,7 @@ public final class Bot {
   private void finish() {
     parts.strategy.onStop();
     desk.takeWanted();
+    stopIfBroken();
     ending.finish();
   }
 }

@@ -3,7 +3,6 @@ package dev.belay.engine.bot;
 import dev.belay.api.market.BasisPoints;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.SessionSpec;
-import dev.belay.api.strategy.Strategy;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.rate.ResourceMeasurer;
@@ -14,7 +13,7 @@ import dev.belay.engine.telemetry.LatencyMeter;
 /** What the sides of one bot share: its clock, account, orders and outputs. */
 final class BotParts {
   final SessionSpec spec;
-  final Strategy strategy;
+  final GuardedStrategy strategy;
   final Recorder recorder;
   final RiskLimits limits;
   final BotLife life = new BotLife();
@@ -34,7 +33,7 @@ final class BotParts {
   BotParts(BotSetup setup, Recorder recorder) {
     this.recorder = recorder;
     spec = setup.spec();
-    strategy = setup.strategy();
+    strategy = new GuardedStrategy(setup.strategy());
     BotConfig config = spec.bot();
     limits = RiskLimits.of(config);
     takerFee = config.venue().takerFeeMax();

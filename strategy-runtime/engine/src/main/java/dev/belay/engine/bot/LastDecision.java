@@ -12,7 +12,11 @@ final class LastDecision {
   private boolean renamed;
   private int changed;
 
-  /** Takes a decision; returns whether it differs from the one before. */
+  /**
+   * Takes a decision; returns whether it differs from the one before.
+   *
+   * @throws IllegalArgumentException when a term's name is empty or more than a line
+   */
   boolean take(Decision decision) {
     renamed = isRenamed(decision);
     if (renamed) {
@@ -59,6 +63,13 @@ final class LastDecision {
   }
 
   private void rename(Decision decision) {
+    for (int i = 0; i < decision.size(); i++) {
+      String name = decision.name(i);
+      if (name.isEmpty() || name.indexOf('\n') >= 0) {
+        throw new IllegalArgumentException(
+            "expected a term's name in one line, was '" + name + "'");
+      }
+    }
     size = decision.size();
     for (int i = 0; i < size; i++) {
       names[i] = decision.name(i);

@@ -67,6 +67,22 @@ public final class RiskReference {
       A reached trigger is a row of the journal: `StateChanged` with the text above as its reason,
       or `Alerted` with what was measured and the limit.
 
+      ## A strategy that breaks
+
+      What a strategy throws, at any of its calls, stops its session hard: everything is canceled, and
+      the strategy is not called again. The reason says what, where and why, for example
+      `the strategy threw ArithmeticException at Maker.onBook(Maker.java:41): / by zero`. It is in the
+      journal, the status and the report, and counts as a hard stop. The session ends like any other
+      and nothing of it is lost; a replay of its log breaks at the same event.
+
+      A term of a decision that is not a finite number, and a quote whose price or quantity is not
+      above zero, as one rounded from no number is, are thrown back at the strategy where it states
+      them, and end in the same way. Orders without end meet `MAX_ACTIVE_ORDERS`, the rate limits, the
+      budgets and `ORDERS_BOUND`.
+
+      What the bot itself cannot handle is the same stop: `the bot threw …`. When stopping fails too,
+      the session is `FAILED`, and what works at the venue is for a person to look after.
+
       ## What margin means here
 
       The maintenance margin is `margin.maintenance` of the position's worth at the mid; the margin

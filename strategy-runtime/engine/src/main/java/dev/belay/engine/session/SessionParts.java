@@ -20,6 +20,7 @@ import dev.belay.engine.bot.Inbox;
 import dev.belay.engine.bot.Latch;
 import dev.belay.engine.bot.Recorder;
 import dev.belay.engine.bot.SessionStart;
+import dev.belay.engine.bot.Thrown;
 import dev.belay.engine.driver.Driver;
 import dev.belay.engine.driver.LiveDriver;
 import dev.belay.engine.driver.LiveInbox;
@@ -266,12 +267,20 @@ final class SessionParts implements AutoCloseable {
                 new IllegalArgumentException(
                     "expected a strategy of the catalogue, was %s version %d"
                         .formatted(config.strategy(), config.version())));
-    return definition.create(
+    StrategyDefinition.Setup made =
         new StrategyDefinition.Setup(
             config.instrument(),
             config.parameters(),
             config.venue().makerFeeMax(),
-            config.venue().takerFeeMax()));
+            config.venue().takerFeeMax());
+    try {
+      return definition.create(made);
+    } catch (IllegalArgumentException refused) {
+      throw refused;
+    } catch (RuntimeException | LinkageError thrown) {
+      throw new IllegalArgumentException(
+          Thrown.by("strategy " + config.strategy() + ", when it was made,", thrown), thrown);
+    }
   }
 
   /** The venue is made before the inbox that hears it. */

@@ -3,7 +3,6 @@ package dev.belay.engine.bot;
 import static dev.belay.engine.session.SessionFixture.SECOND;
 import static dev.belay.engine.session.SessionFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.ExecutionReport;
@@ -191,10 +190,18 @@ class BotTest {
   }
 
   @Test
-  void fillOfAnOrderNobodySentIsLoud() {
-    assertThatThrownBy(() -> rig().inbox().report(nowNanos, fill(99, 1, 0)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("reconcile");
+  void fillOfAnOrderNobodySentStopsTheBotAndCancelsWhatWorks() {
+    want(Side.BUY, 79_000);
+    rig().inbox().report(nowNanos, fill(99, 1, 0));
+
+    assertThat(rig().bot().snapshot().state()).isEqualTo(SessionState.RUNNING);
+    assertThat(rig().bot().snapshot().text())
+        .contains("IllegalStateException")
+        .contains("reconcile");
+    assertThat(rig().bot().openOrders().get(0).isCancelPending()).isTrue();
+    hear();
+    assertThat(rig().bot().snapshot().state()).isEqualTo(SessionState.HARD_STOPPED);
+    assertThat(rig().bot().openOrders().size()).isZero();
   }
 
   @Test

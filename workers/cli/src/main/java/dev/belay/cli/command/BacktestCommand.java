@@ -107,17 +107,26 @@ public final class BacktestCommand implements Callable<Integer> {
           TraceReader.read(scratch.resolve(EngineSetup.LOG), outcome.answer().report().spec());
       new TrialStore(common.home().path().resolve("trials"))
           .add(Backtests.result(trace), candidate.bot(), tape, strategies);
-      if (out != null) {
-        RunFiles.write(out, file.id().value(), trace);
-        RunFiles.keepLog(out, scratch.resolve(EngineSetup.LOG));
-        console.note("report       " + out.resolve(RunFiles.REPORT));
+      @Nullable Path kept = out != null || code == ExitCode.DONE.code() ? out : stopped();
+      if (kept != null) {
+        RunFiles.write(kept, file.id().value(), trace);
+        RunFiles.keepLog(kept, scratch.resolve(EngineSetup.LOG));
+        console.note("report       " + kept.resolve(RunFiles.REPORT));
       }
-      return code;
-    } catch (TapeException broken) {
-      throw Tapes.refused(broken);
-    } finally {
       delete(scratch);
+      return code;
+    } catch (TapeException | CliException refused) {
+      delete(scratch);
+      throw refused instanceof TapeException broken ? Tapes.refused(broken) : refused;
+    } catch (RuntimeException | IOException broke) {
+      console.note("log          " + scratch.resolve(EngineSetup.LOG) + ", kept to look at");
+      throw broke;
     }
+  }
+
+  /** Where the files of a run are that stopped, until the next one that does. */
+  private Path stopped() {
+    return common.home().path().resolve("stopped-backtest");
   }
 
   /** A bar for a line that is redrawn, figures for one that stays. */

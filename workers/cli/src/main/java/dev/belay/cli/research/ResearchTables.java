@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Runs as rows for people. */
 public final class ResearchTables {
   private static final int SHOWN_MAX = 20;
+  private static final int REASONS_MAX = 5;
 
   private final Console console;
   private final List<String> varied;
@@ -33,7 +34,7 @@ public final class ResearchTables {
     this.varied = List.copyOf(varied);
   }
 
-  /** The best runs first, twenty at most. */
+  /** The best runs first, twenty at most, and why those that stopped did, five at most. */
   public void ranking(List<RunResult> runs) {
     List<String> head = new ArrayList<>(varied);
     head.addAll(List.of("NET", "SHARPE", "DRAWDOWN", "FILLS", "MAKER", "STATE"));
@@ -46,9 +47,17 @@ public final class ResearchTables {
     if (runs.size() > SHOWN_MAX) {
       console.answer("… and " + (runs.size() - SHOWN_MAX) + " more; --json has all");
     }
+    runs.stream()
+        .filter(run -> !run.hasEnded())
+        .limit(REASONS_MAX)
+        .forEach(run -> stopped(run.parameters(), run.text()));
   }
 
-  /** The best parts of runs first, twenty at most. */
+  private void stopped(ParameterValues parameters, String why) {
+    console.answer("stopped     " + point(parameters) + ": " + why);
+  }
+
+  /** The same of parts of runs. */
   public void parts(List<StudyRun> runs) {
     List<String> head = new ArrayList<>(varied);
     head.addAll(List.of("NET", "SHARPE", "DRAWDOWN", "FILLS", "STATE"));
@@ -61,6 +70,10 @@ public final class ResearchTables {
     if (runs.size() > SHOWN_MAX) {
       console.answer("… and " + (runs.size() - SHOWN_MAX) + " more; --json has all");
     }
+    runs.stream()
+        .filter(run -> run.state() != SessionState.ENDED)
+        .limit(REASONS_MAX)
+        .forEach(run -> stopped(run.parameters(), run.text()));
   }
 
   private static double score(StudyRun run) {

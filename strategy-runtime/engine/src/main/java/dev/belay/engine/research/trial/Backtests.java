@@ -64,6 +64,13 @@ public final class Backtests {
     return new Backtests(bot, bounds, strategies, scratch, listener);
   }
 
+  /** The same, where a point that no strategy can be made with is a run that stopped. */
+  Backtests startingAnyway() {
+    StrategyLookup anyway =
+        (name, version) -> strategies.find(name, version).map(StartedAnyway::new);
+    return new Backtests(bot, bounds, anyway, scratch, ran);
+  }
+
   /** Reads a log before it is deleted. */
   @FunctionalInterface
   public interface LogUse<T> {

@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** Runs every point of a grid on a tape, on several cores. */
+/**
+ * Runs every point of a grid on a tape, on several cores. A point whose strategy throws is a run
+ * that stopped hard, with the reason; the others go on.
+ */
 public final class Sweep {
   private final Backtests backtests;
   private final int jobs;
@@ -27,7 +30,7 @@ public final class Sweep {
     if (jobs < 1 || jobs > 256) {
       throw new IllegalArgumentException("expected from 1 to 256 jobs, was " + jobs);
     }
-    this.backtests = backtests;
+    this.backtests = backtests.startingAnyway();
     this.jobs = jobs;
   }
 

@@ -162,7 +162,7 @@ final class EppStrategy implements Strategy {
     for (int level = 0; level < config.levels().count() && left > 0; level++) {
       long lots = Math.min(left, config.levels().sizeLots());
       long price = price(side, level);
-      if (!sizes.isWorthwhile(price, lots)) {
+      if (price <= 0 || !sizes.isWorthwhile(price, lots)) {
         return;
       }
       levels(side).add(price, lots);

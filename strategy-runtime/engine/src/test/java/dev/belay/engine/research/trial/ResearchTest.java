@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.ParameterValues;
+import dev.belay.api.strategy.Strategy;
+import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.engine.research.measure.SharpeRatio;
 import dev.belay.engine.research.trace.TraceReader;
+import dev.belay.engine.session.BreakingDefinition;
 import dev.belay.engine.session.SessionFixture;
 import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.strategy.StrategyLookup;
@@ -97,6 +100,47 @@ final class ResearchTest {
               point(), tape, (spec, log) -> Backtests.result(TraceReader.read(log, spec)));
       assertThat(backtests.run(point(), tape)).isEqualTo(logged);
       assertThat(logged.kpis().fills()).isPositive();
+    }
+  }
+
+  @Test
+  void pointThatBreaksIsNotedAndTheOthersGoOn() throws Exception {
+    StrategyDefinition epp = Catalogue.find("epp", 1).orElseThrow();
+    StrategyDefinition breaking =
+        new BreakingDefinition(
+            "onBook",
+            500,
+            desk -> {
+              throw new NullPointerException("no average");
+            });
+    StrategyDefinition picky =
+        new BreakingDefinition("onStart", 0, desk -> {}) {
+          @Override
+          public Strategy create(Setup setup) {
+            return switch (setup.parameters().text("skew")) {
+              case "0.1" -> breaking.create(setup);
+              case "0.2" -> throw new IllegalArgumentException("expected another skew");
+              default -> epp.create(setup);
+            };
+          }
+        };
+    try (Tape tape = SessionFixture.tape(tapes, 29, 3_000)) {
+      List<ParameterValues> points = points(Grid.parse(List.of("skew=0,0.1,0.2,0.3")));
+      Backtests backtests = backtests((name, version) -> Optional.of(picky));
+      List<RunResult> runs = new Sweep(backtests, 2).run(points, tape, done -> {});
+
+      assertThat(runs).extracting(RunResult::hasEnded).containsExactly(true, false, false, true);
+      assertThat(runs.get(1).text())
+          .startsWith("the strategy threw NullPointerException at ResearchTest.")
+          .endsWith("no average");
+      assertThat(runs.get(1).kpis().fills()).isPositive();
+      assertThat(runs.get(2).text()).endsWith("expected another skew");
+      assertThat(Sweep.best(runs).hasEnded()).isTrue();
+      assertThat(
+              new Sweep(backtests, 2)
+                  .run(points, tape, (spec, log) -> TraceReader.read(log, spec), done -> {}))
+          .hasSize(4);
+      assertThatIllegalArgumentException().isThrownBy(() -> backtests.run(points.get(2), tape));
     }
   }
 
