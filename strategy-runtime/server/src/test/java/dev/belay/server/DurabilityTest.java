@@ -18,7 +18,7 @@ import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.server.testing.ChildRuntime;
 import dev.belay.server.testing.TestHome;
 import dev.belay.server.testing.TestSessions;
-import dev.belay.server.testing.Wait;
+import dev.belay.testing.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;

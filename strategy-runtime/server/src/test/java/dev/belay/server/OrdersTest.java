@@ -23,7 +23,7 @@ import dev.belay.client.RuntimeClient;
 import dev.belay.client.RuntimeRefused;
 import dev.belay.server.testing.TestHome;
 import dev.belay.server.testing.TestSessions;
-import dev.belay.server.testing.Wait;
+import dev.belay.testing.Wait;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import dev.belay.journal.verify.JournalVerifier;
 import dev.belay.server.home.StartFailure;
 import dev.belay.server.testing.TestHome;
 import dev.belay.server.testing.TestSessions;
-import dev.belay.server.testing.Wait;
+import dev.belay.testing.Wait;
 import dev.belay.testing.postgres.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -27,7 +27,7 @@ import dev.belay.server.testing.Http;
 import dev.belay.server.testing.OddStrategies;
 import dev.belay.server.testing.TestHome;
 import dev.belay.server.testing.TestSessions;
-import dev.belay.server.testing.Wait;
+import dev.belay.testing.Wait;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@
  * What tests of several modules share: contract suites, fakes and seeded generators.
  *
  * <p>Entry points: {@link dev.belay.testing.ExecutionAdapterContract}, which every adapter passes;
- * {@link dev.belay.testing.SettableClock}; {@link dev.belay.testing.SeededSource}.
+ * {@link dev.belay.testing.SettableClock}; {@link dev.belay.testing.SeededSource}; {@link
+ * dev.belay.testing.Wait}; {@link dev.belay.testing.SmallDisk}.
  *
  * <p>Invariants: a generator says its seed, and the same seed makes the same values.
  *

@@ -10,7 +10,7 @@ import dev.belay.server.home.Home;
 import dev.belay.server.home.RuntimeSettings;
 import dev.belay.server.testing.TestHome;
 import dev.belay.server.testing.TestSessions;
-import dev.belay.server.testing.Wait;
+import dev.belay.testing.Wait;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;

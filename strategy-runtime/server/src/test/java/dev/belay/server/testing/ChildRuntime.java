@@ -2,6 +2,8 @@ package dev.belay.server.testing;
 
 import dev.belay.client.RuntimeClient;
 import dev.belay.server.RuntimeMain;
+import dev.belay.testing.SmallDisk;
+import dev.belay.testing.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import dev.belay.cli.console.Console;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.DeskStarter;
+import dev.belay.cli.desk.HomeLock;
 import dev.belay.cli.desk.Installation;
 import dev.belay.cli.desk.Supervisor;
 import dev.belay.cli.desk.TemporalChoice;
@@ -52,7 +53,7 @@ public final class Demo {
    */
   public DemoReport run(TemporalChoice temporal, Optional<Path> trades) {
     long started = System.nanoTime();
-    DemoHome.fresh(home);
+    HomeLock lock = DemoHome.fresh(home);
     DeskStarter.prepare(home);
     Operators operators = Operators.enrol(home);
     DeskStarter starter =
@@ -60,7 +61,7 @@ public final class Demo {
     AtomicReference<Optional<Supervisor>> running = new AtomicReference<>(Optional.empty());
     Thread atExit = new Thread(() -> interrupted(running.get()), "stop the demo");
     Runtime.getRuntime().addShutdownHook(atExit);
-    try (Supervisor supervisor = starter.start();
+    try (Supervisor supervisor = starter.start(lock);
         Desk desk = Desk.of(home)) {
       running.set(Optional.of(supervisor));
       console.endProgress();

@@ -1,10 +1,9 @@
 package dev.belay.cli.demo;
 
 import dev.belay.cli.console.CliException;
-import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
-import dev.belay.cli.desk.Supervisor;
+import dev.belay.cli.desk.HomeLock;
 import dev.belay.postgres.PostgresBinaries;
 import dev.belay.postgres.PostgresCluster;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The demo's home: fresh each run, and never anything but a demo's. */
@@ -20,18 +20,23 @@ final class DemoHome {
 
   private DemoHome() {}
 
-  /** Empties the home of an earlier demo. */
-  static void fresh(DeskHome home) {
+  /**
+   * Takes the home and empties it of what an earlier demo left.
+   *
+   * @return the home's lock
+   * @throws CliException when the folder is not a demo's, or somebody runs a desk in it
+   */
+  static HomeLock fresh(DeskHome home) {
     try {
-      if (Files.exists(home.path())) {
-        requireDemo(home);
-        new PostgresCluster(PostgresBinaries.unpacked(), home.postgres(), 1)
-            .stopLeftOver(Duration.ofSeconds(30));
-        empty(home.path());
-      }
+      requireDemo(home.path());
       Files.createDirectories(home.path());
       Files.writeString(
           home.path().resolve(MARK), "Everything here is deleted by the next demo.\n");
+      HomeLock lock = HomeLock.take(home);
+      new PostgresCluster(PostgresBinaries.unpacked(), home.postgres(), 1)
+          .stopLeftOver(Duration.ofSeconds(30));
+      empty(home);
+      return lock;
     } catch (IOException cannot) {
       throw CliException.badInput(
           "the demo's home cannot be made: " + Reasons.of(cannot),
@@ -40,32 +45,30 @@ final class DemoHome {
     }
   }
 
-  private static void requireDemo(DeskHome home) throws IOException {
-    boolean empty;
-    try (Stream<Path> entries = Files.list(home.path())) {
-      empty = entries.findAny().isEmpty();
+  private static void requireDemo(Path folder) throws IOException {
+    if (!Files.exists(folder) || Files.exists(folder.resolve(MARK))) {
+      return;
     }
-    if (!empty && !Files.exists(home.path().resolve(MARK))) {
-      throw CliException.badInput(
-          "the folder is not a demo's, and a demo empties its folder",
-          home.path().toString(),
-          "Choose another with --home.");
-    }
-    if (Supervisor.state(home).isPresent()) {
-      throw new CliException(
-          ExitCode.UNREACHABLE,
-          "a demo's desk runs in this home",
-          home.path().toString(),
-          "Stop it with belay down --home " + home.path() + ", or wait for it to end.");
+    try (Stream<Path> entries = Files.list(folder)) {
+      if (entries.findAny().isPresent()) {
+        throw CliException.badInput(
+            "the folder is not a demo's, and a demo empties its folder",
+            folder.toString(),
+            "Choose another with --home.");
+      }
     }
   }
 
-  /** Leaves the mark, so that a home whose emptying was interrupted is still a demo's. */
-  private static void empty(Path tree) throws IOException {
-    try (Stream<Path> paths = Files.walk(tree)) {
-      Path mark = tree.resolve(MARK);
+  /**
+   * Leaves the mark, so that a home whose emptying was interrupted is still a demo's, and the lock,
+   * since another's lock on a new file of its name would not be the same.
+   */
+  private static void empty(DeskHome home) throws IOException {
+    Set<Path> staying =
+        Set.of(home.path(), home.path().resolve(MARK), home.run(), HomeLock.file(home));
+    try (Stream<Path> paths = Files.walk(home.path())) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        if (!path.equals(mark) && !path.equals(tree)) {
+        if (!staying.contains(path)) {
           Files.deleteIfExists(path);
         }
       }

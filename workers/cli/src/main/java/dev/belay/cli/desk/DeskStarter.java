@@ -53,6 +53,15 @@ public final class DeskStarter {
 
   /** Starts every process and returns when the desk serves. */
   public Supervisor start() {
+    return start(HomeLock.take(home));
+  }
+
+  /** As {@link #start()}, for who has the home already; the supervisor gives the lock back. */
+  public Supervisor start(HomeLock lock) {
+    return Supervisor.start(lock, this::stages, clock, progress);
+  }
+
+  private List<List<ManagedProcess>> stages() {
     DeskConfig config = prepare(home);
     DeskProcesses processes = new DeskProcesses(home, config, installation);
     PostgresCluster cluster = prepareDatabase(processes);
@@ -69,7 +78,7 @@ public final class DeskStarter {
     }
     List<ManagedProcess> programs =
         List.of(processes.runtime(), processes.worker(DeskAddress.of(config, temporal).temporal()));
-    return Supervisor.start(home, List.of(stores, programs), clock, progress);
+    return List.of(stores, programs);
   }
 
   private void requirePorts(DeskConfig config) {

@@ -32,6 +32,7 @@ public final class DetachedDesk {
   /** Starts the desk and returns when it serves. */
   public void start(TemporalChoice temporal, Consumer<String> progress) {
     home.create();
+    HomeLock.take(home).close();
     Path log = home.log("supervisor");
     Process process = launch(temporal, log);
     long seen = 0;

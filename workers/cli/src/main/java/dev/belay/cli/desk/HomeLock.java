@@ -4,22 +4,38 @@ import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Reasons;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
-/** A lock that the operating system takes back when its owner is gone, so it is never stale. */
-final class HomeLock implements AutoCloseable {
+/**
+ * The right to change a home and to run a desk in it. Whoever touches the data of a desk that does
+ * not run takes it first. The operating system takes it back when its owner is gone, so it is never
+ * stale.
+ */
+public final class HomeLock implements AutoCloseable {
+  private final DeskHome home;
   private final FileChannel channel;
 
-  private HomeLock(FileChannel channel) {
+  private HomeLock(DeskHome home, FileChannel channel) {
+    this.home = home;
     this.channel = channel;
   }
 
-  static HomeLock take(Path file) {
+  /**
+   * Takes it; the folder is made when it is not there.
+   *
+   * @throws CliException when somebody has it already
+   */
+  public static HomeLock take(DeskHome home) {
+    Path file = file(home);
     try {
+      Files.createDirectories(home.run());
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
@@ -27,11 +43,11 @@ final class HomeLock implements AutoCloseable {
         channel.close();
         throw new CliException(
             ExitCode.UNREACHABLE,
-            "another desk runs in this home",
+            "another desk runs in this home, or is starting or stopping",
             file.toString(),
             "Stop it with belay down, or choose another home with --home.");
       }
-      return new HomeLock(channel);
+      return new HomeLock(home, channel);
     } catch (IOException cannot) {
       throw CliException.badInput(
           "the desk's lock cannot be taken: " + Reasons.of(cannot),
@@ -40,8 +56,16 @@ final class HomeLock implements AutoCloseable {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
-      throws IOException {
+  /** The file that is locked: it must stay while the rest of a home is deleted. */
+  public static Path file(DeskHome home) {
+    return home.run().resolve("supervisor.lock");
+  }
+
+  DeskHome home() {
+    return home;
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException heldByUs) {
@@ -54,7 +78,7 @@ final class HomeLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException gone) {
-      throw new java.io.UncheckedIOException(gone);
+      throw new UncheckedIOException(gone);
     }
   }
 }

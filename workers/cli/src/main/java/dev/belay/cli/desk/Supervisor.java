@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,29 +36,29 @@ public final class Supervisor implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread watcher = Thread.ofPlatform().name("supervisor").unstarted(this::watch);
 
-  private Supervisor(DeskHome home, InstantSource clock, Consumer<String> progress, HomeLock lock) {
-    this.home = home;
+  private Supervisor(HomeLock lock, InstantSource clock, Consumer<String> progress) {
+    this.home = lock.home();
     this.clock = clock;
     this.progress = progress;
     this.lock = lock;
   }
 
   /**
-   * Takes the home's lock and starts the processes stage by stage; those of one stage start
-   * together, and the next stage when all of them serve.
+   * Starts the processes stage by stage; those of one stage start together, and the next stage when
+   * all of them serve.
    *
-   * @throws CliException when another supervisor has the home, or a process does not come up; what
-   *     was started is stopped again
+   * @param lock of the home; given back when the supervisor closes or does not start
+   * @param prepared makes the stages, and what they need in the home
+   * @throws CliException when a process does not come up; what was started is stopped again
    */
-  public static Supervisor start(
-      DeskHome home,
-      List<List<ManagedProcess>> stages,
+  static Supervisor start(
+      HomeLock lock,
+      Supplier<List<List<ManagedProcess>>> prepared,
       InstantSource clock,
       Consumer<String> progress) {
-    Supervisor supervisor =
-        new Supervisor(home, clock, progress, HomeLock.take(home.run().resolve("supervisor.lock")));
+    Supervisor supervisor = new Supervisor(lock, clock, progress);
     try {
-      for (List<ManagedProcess> stage : stages) {
+      for (List<ManagedProcess> stage : prepared.get()) {
         supervisor.startStage(stage);
       }
       supervisor.writeState();

@@ -1,4 +1,4 @@
-package dev.belay.server.testing;
+package dev.belay.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;

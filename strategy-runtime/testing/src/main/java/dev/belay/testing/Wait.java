@@ -1,4 +1,4 @@
-package dev.belay.server.testing;
+package dev.belay.testing;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
