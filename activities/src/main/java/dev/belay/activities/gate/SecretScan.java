@@ -1,13 +1,15 @@
 package dev.belay.activities.gate;
 
 import dev.belay.evidence.record.EvidenceBody.SecretsScanned;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +18,22 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
- * Looks for secrets where none belong. Bounded: at most 20,000 documents, 16 MiB each, 50 hits;
- * what it does not read for any of these reasons it names. A hit names rule, place and line and
- * never shows what it found.
+ * Looks for secrets where none belong: in text of 8 or 16 bits a character, and in what gzip and
+ * zip files hold. Bounded: at most 20,000 documents, 16 MiB each, 64 MiB unpacked from one file, 50
+ * hits; what it does not read for any of these reasons it names, and apart from that what it leaves
+ * out on purpose. A hit names rule, place and line and never shows what it found.
  */
 final class SecretScan {
   private static final int DOCUMENTS_MAX = 20_000;
@@ -33,9 +44,21 @@ final class SecretScan {
   private static final int OVERLAP = 512;
   private static final int KNOWN_LENGTH_MIN = 12;
 
-  /** Of a desk's home: market data, the database's own files, and binaries. */
-  private static final Set<String> NOT_SCANNED =
-      Set.of("tapes", "sessions", "postgres", "pgdata", "temporal", "bin", "run");
+  private static final long UNPACKED_MAX = 64L << 20;
+  private static final int PACKED_DEPTH_MAX = 3;
+  private static final int BINARIES_NAMED = 3;
+  private static final int SKIPPED_MAX = 50;
+
+  /** Folders of a desk's home that are left out, and why. */
+  private static final Map<String, String> NOT_SCANNED =
+      Map.of(
+          "tapes", "market data as it was imported",
+          "sessions", "session logs; the rows made of them are read in the journal",
+          "postgres", "the database's own files",
+          "pgdata", "the database's own files",
+          "temporal", "the Temporal server's own files; histories are read through it",
+          "bin", "programs",
+          "run", "lock, pid and state files of what runs, and logs of studies under way");
 
   /** Where a desk keeps its secrets: nobody but the owner may read there. */
   private static final Set<String> SECRET_DIRECTORIES = Set.of("secrets", "keys");
@@ -47,6 +70,8 @@ final class SecretScan {
   private final Set<String> places = new TreeSet<>();
   private final List<String> unread = new ArrayList<>();
   private final List<String> hits = new ArrayList<>();
+  private final List<String> skipped = new ArrayList<>();
+  private final SortedMap<String, List<String>> binaries = new TreeMap<>();
   private long documents;
 
   /**
@@ -60,7 +85,22 @@ final class SecretScan {
 
   SecretsScanned result() {
     return new SecretsScanned(
-        List.copyOf(places), documents, List.copyOf(unread), List.copyOf(hits));
+        List.copyOf(places),
+        documents,
+        List.copyOf(unread),
+        List.copyOf(hits),
+        Stream.concat(skipped.stream(), binaries.entrySet().stream().map(SecretScan::binaries))
+            .toList());
+  }
+
+  private static String binaries(Map.Entry<String, List<String>> found) {
+    List<String> names = found.getValue();
+    return "%s: %d files of binary data (%s%s), searched for the desk's own secrets only"
+        .formatted(
+            found.getKey(),
+            names.size(),
+            String.join(", ", names.subList(0, Math.min(names.size(), BINARIES_NAMED))),
+            names.size() > BINARIES_NAMED ? ", …" : "");
   }
 
   /** A place that could not be read at all. */
@@ -77,7 +117,7 @@ final class SecretScan {
       return;
     }
     try {
-      lines(place + "/" + name, new StringReader(text));
+      lines(place + "/" + name, new StringReader(text), SecretRule.ALL);
     } catch (IOException e) {
       couldNotRead(place, name + " " + e.getMessage());
     }
@@ -101,6 +141,13 @@ final class SecretScan {
     }
   }
 
+  /** Something that is not read on purpose. */
+  private void leftOut(String place, String why) {
+    if (skipped.size() < SKIPPED_MAX) {
+      skipped.add(place + ": " + why);
+    }
+  }
+
   private boolean countDocument(String place, String name) {
     if (documents >= DOCUMENTS_MAX) {
       couldNotRead(place, name + " is beyond " + DOCUMENTS_MAX + " documents");
@@ -119,32 +166,99 @@ final class SecretScan {
       couldNotRead(place, name + " is larger than " + (BYTES_MAX >> 20) + " MiB");
       return;
     }
-    try (InputStream bytes = Files.newInputStream(file);
-        Reader reader = new InputStreamReader(bytes, StandardCharsets.ISO_8859_1)) {
-      lines(place + "/" + name, reader);
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      document(new Document(place, name, 0, new Unpacked.Budget(UNPACKED_MAX)), bytes);
     }
   }
 
-  private void lines(String name, Reader reader) throws IOException {
-    BufferedReader lines = new BufferedReader(reader);
-    int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      for (int from = 0; from == 0 || from < line.length(); from += LINE_MAX) {
-        int to = Math.min(line.length(), from + LINE_MAX + OVERLAP);
-        piece(name, number, line.substring(from, to));
+  /**
+   * What is read.
+   *
+   * @param depth in how many packed files it lies
+   * @param budget of the file it lies in
+   */
+  private record Document(String place, String name, int depth, Unpacked.Budget budget) {
+    Document within(String inner) {
+      return new Document(place, name + "!" + inner, depth + 1, budget);
+    }
+
+    String text() {
+      return place + "/" + name;
+    }
+  }
+
+  private void document(Document document, InputStream bytes) throws IOException {
+    PushbackInputStream rest = new PushbackInputStream(bytes, DataKind.HEAD_BYTES);
+    byte[] head = rest.readNBytes(DataKind.HEAD_BYTES);
+    rest.unread(head);
+    DataKind kind = DataKind.of(head);
+    switch (kind) {
+      case TEXT, UTF_16_LITTLE, UTF_16_BIG ->
+          lines(document.text(), new InputStreamReader(rest, kind.charset()), SecretRule.ALL);
+      case BINARY -> {
+        binaries.computeIfAbsent(document.place(), _ -> new ArrayList<>()).add(document.name());
+        lines(document.text(), new InputStreamReader(rest, kind.charset()), List.of());
+      }
+      case GZIP -> unpack(document, new GZIPInputStream(rest));
+      case ZIP -> entries(document, new ZipInputStream(rest));
+      case PACKED ->
+          couldNotRead(document.place(), document.name() + " is packed in a form that is not read");
+    }
+  }
+
+  private void unpack(Document document, GZIPInputStream unpacked) throws IOException {
+    if (document.depth() >= PACKED_DEPTH_MAX) {
+      couldNotRead(document.place(), document.name() + " is packed too often");
+      return;
+    }
+    document(document.within("gz"), new Unpacked(unpacked, document.budget()));
+  }
+
+  private void entries(Document archive, ZipInputStream zip) throws IOException {
+    if (archive.depth() >= PACKED_DEPTH_MAX) {
+      couldNotRead(archive.place(), archive.name() + " is packed too often");
+      return;
+    }
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (entry.isDirectory()) {
+        continue;
+      }
+      if (!countDocument(archive.place(), archive.name() + "!" + entry.getName())) {
+        return;
+      }
+      document(archive.within(entry.getName()), new Unpacked(zip, archive.budget()));
+    }
+  }
+
+  /** Line by line, and a long line piece by piece, so that no line is ever held as a whole. */
+  private void lines(String name, Reader reader, List<SecretRule> rules) throws IOException {
+    Reader characters = new BufferedReader(reader);
+    StringBuilder piece = new StringBuilder();
+    int number = 1;
+    for (int next = characters.read(); next >= 0; next = characters.read()) {
+      if (next == '\n') {
+        piece(name, number, piece.toString(), rules);
+        piece.setLength(0);
+        number++;
+      } else {
+        piece.append((char) next);
+      }
+      if (piece.length() >= LINE_MAX + OVERLAP) {
+        piece(name, number, piece.toString(), rules);
+        piece.delete(0, piece.length() - OVERLAP);
       }
     }
+    piece(name, number, piece.toString(), rules);
   }
 
-  private void piece(String name, int line, String text) {
+  private void piece(String name, int line, String text, List<SecretRule> rules) {
     for (String secret : known) {
       if (text.contains(secret)) {
         hit("own-secret", name, line, secret.length());
         return;
       }
     }
-    for (SecretRule rule : SecretRule.ALL) {
+    for (SecretRule rule : rules) {
       int length = rule.find(text);
       if (length > 0) {
         hit(rule.name(), name, line, length);
@@ -176,12 +290,13 @@ final class SecretScan {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
       Path parent = directory.getParent();
-      boolean skipped =
-          parent != null
-              && !directory.equals(root)
-              && isHome(parent)
-              && NOT_SCANNED.contains(directory.getFileName().toString());
-      return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      if (parent == null || directory.equals(root) || !isHome(parent)) {
+        return FileVisitResult.CONTINUE;
+      }
+      Optional<String> why =
+          Optional.ofNullable(NOT_SCANNED.get(directory.getFileName().toString()));
+      why.ifPresent(reason -> leftOut(place + "/" + root.relativize(directory), reason));
+      return why.isPresent() ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -193,7 +308,9 @@ final class SecretScan {
       try {
         visit(file, name);
       } catch (IOException e) {
-        couldNotRead(place, name + " " + e.getClass().getSimpleName());
+        // The messages of exceptions about files are their paths, and ours say what is wrong.
+        String why = e instanceof FileSystemException ? "" : " " + e.getMessage();
+        couldNotRead(place, name + " " + e.getClass().getSimpleName() + why);
       }
       return FileVisitResult.CONTINUE;
     }
@@ -204,7 +321,7 @@ final class SecretScan {
         if (othersMayRead(file)) {
           hit("secret-file-readable-by-others", place + "/" + name, 0, 0);
         }
-      } else if (!isBinary(file)) {
+      } else {
         file(place, name, file);
       }
     }
@@ -241,16 +358,5 @@ final class SecretScan {
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
     return permissions.contains(PosixFilePermission.GROUP_READ)
         || permissions.contains(PosixFilePermission.OTHERS_READ);
-  }
-
-  private static boolean isBinary(Path file) throws IOException {
-    try (InputStream bytes = Files.newInputStream(file)) {
-      for (byte b : bytes.readNBytes(4096)) {
-        if (b == 0) {
-          return true;
-        }
-      }
-      return false;
-    }
   }
 }

@@ -3,12 +3,18 @@ package dev.belay.activities.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.evidence.record.EvidenceBody.SecretsScanned;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretScanTest {
+  private static final String SECRET = "correct horse battery";
+
   @TempDir Path home;
 
   // Put together here, so that no scanner takes this file for a leak.
@@ -136,6 +144,89 @@ class SecretScanTest {
     scan.directory("desk-home", home.resolve("missing"), Set.of());
 
     assertThat(scan.result().unread()).singleElement().asString().contains("not a directory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void readsTextOfTwoBytesACharacter(String charset) throws IOException {
+    Files.writeString(
+        home.resolve("notes.txt"), "first\nit is " + SECRET, Charset.forName(charset));
+
+    assertThat(scanHome().hits()).singleElement().asString().contains("desk-home/notes.txt:2");
+  }
+
+  @Test
+  void readsWhatIsPacked() throws IOException {
+    Files.write(home.resolve("worker.log.gz"), gzip(SECRET.getBytes(StandardCharsets.UTF_8)));
+    Files.write(
+        home.resolve("ladder.belay.zip"),
+        zip("evidence/a.json", SECRET.getBytes(StandardCharsets.UTF_8)));
+    Files.write(
+        home.resolve("outer.zip"),
+        zip("inner.gz", gzip(SECRET.getBytes(StandardCharsets.UTF_16LE))));
+
+    assertThat(scanHome().hits())
+        .containsExactlyInAnyOrder(
+            "own-secret in desk-home/worker.log.gz!gz:1 (21 characters)",
+            "own-secret in desk-home/ladder.belay.zip!evidence/a.json:1 (21 characters)",
+            "own-secret in desk-home/outer.zip!inner.gz!gz:1 (21 characters)");
+  }
+
+  @Test
+  void namesWhatIsPackedInAFormItDoesNotReadOrHoldsTooMuch() throws IOException {
+    byte[] xz = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4};
+    Files.write(home.resolve("a.xz"), xz);
+    Files.write(home.resolve("b.gz"), gzip(new byte[65 << 20]));
+    Files.write(home.resolve("c.gz"), gzip(gzip(gzip(gzip(new byte[] {'x'})))));
+
+    assertThat(scanHome().unread())
+        .satisfiesExactlyInAnyOrder(
+            why -> assertThat(why).contains("a.xz", "packed in a form that is not read"),
+            why -> assertThat(why).contains("b.gz", "holds more, unpacked, than is read"),
+            why -> assertThat(why).contains("c.gz", "packed too often"));
+  }
+
+  @Test
+  void namesWhatItLeavesOutWithTheReason() throws IOException {
+    for (String folder : List.of("sessions", "run", "temporal")) {
+      Files.createDirectory(home.resolve(folder));
+    }
+    byte[] data = ("\0\0\1\2 " + SECRET).getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(home.resolve("table.bin"), data);
+
+    SecretsScanned scanned = scanHome();
+
+    assertThat(scanned.unread()).isEmpty();
+    assertThat(scanned.hits()).singleElement().asString().startsWith("own-secret in desk-home/tab");
+    assertThat(scanned.skipped())
+        .satisfiesExactlyInAnyOrder(
+            what -> assertThat(what).startsWith("desk-home/sessions: session logs"),
+            what -> assertThat(what).startsWith("desk-home/run: "),
+            what -> assertThat(what).startsWith("desk-home/temporal: "),
+            what -> assertThat(what).startsWith("desk-home: 1 files of binary data (table.bin)"));
+  }
+
+  private SecretsScanned scanHome() {
+    SecretScan scan = new SecretScan(List.of(SECRET));
+    scan.directory("desk-home", home, Set.of());
+    return scan.result();
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] zip(String name, byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(packed)) {
+      out.putNextEntry(new ZipEntry(name));
+      out.write(bytes);
+    }
+    return packed.toByteArray();
   }
 
   @Test

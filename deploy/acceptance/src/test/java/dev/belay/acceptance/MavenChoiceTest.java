@@ -26,7 +26,8 @@ class MavenChoiceTest {
     "4.0.0, the one at hand"
   })
   void takesTheOneAtHandOnlyWhenItIsNewEnough(String version, String taken) throws Exception {
-    Path root = Files.createDirectories(folder.resolve("checkout/deploy")).getParent();
+    Path root = folder.resolve("checkout");
+    Files.createDirectories(root.resolve("deploy"));
     Path chooser = Checkout.root().resolve("deploy/maven");
     Files.copy(chooser, root.resolve("deploy/maven"), StandardCopyOption.COPY_ATTRIBUTES);
     script(root.resolve("mvnw"), "echo the wrapper");

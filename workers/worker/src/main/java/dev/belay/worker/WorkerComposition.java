@@ -58,16 +58,18 @@ final class WorkerComposition implements AutoCloseable {
   private final RuntimeClient runtime;
   private final WorkflowServiceStubs temporal;
   private final WorkerFactory factory;
+  private final ReportedProblems problems;
 
   private WorkerComposition(
       EvidenceDatabase database,
       RuntimeClient runtime,
-      WorkflowServiceStubs temporal,
-      WorkerFactory factory) {
+      WorkerFactory factory,
+      ReportedProblems problems) {
     this.database = database;
     this.runtime = runtime;
-    this.temporal = temporal;
+    this.temporal = factory.getWorkflowClient().getWorkflowServiceStubs();
     this.factory = factory;
+    this.problems = problems;
   }
 
   /**
@@ -130,7 +132,10 @@ final class WorkerComposition implements AutoCloseable {
                 new RecordedHistoryReplay(client),
                 Optional.of(settings.home().resolve("build-record.json")))
             .activities(book));
-    return new WorkerComposition(database, runtime, temporal, factory);
+    ReportedProblems problems =
+        new ReportedProblems(
+            temporal, client.getOptions().getNamespace(), TaskQueues.of(settings.desk()));
+    return new WorkerComposition(database, runtime, factory, problems);
   }
 
   WorkerFactory factory() {
@@ -147,6 +152,10 @@ final class WorkerComposition implements AutoCloseable {
 
   WorkflowServiceStubs temporal() {
     return temporal;
+  }
+
+  ReportedProblems problems() {
+    return problems;
   }
 
   private static Producer producer(WorkerSettings settings) {

@@ -68,6 +68,11 @@ public class WorkerMain {
   }
 
   @Bean
+  ReportedProblems belayProblems(WorkerComposition worker, MeterRegistry metrics) {
+    return worker.problems().bindTo(metrics);
+  }
+
+  @Bean
   DependencyHealth belay(WorkerComposition worker) {
     return new DependencyHealth(worker);
   }

@@ -61,7 +61,8 @@ class WorkerProcessTest {
         ConfigurableApplicationContext worker = WorkerMain.start(arguments(temporal, port))) {
       assertThat(server).isNotNull();
       assertThat(get(port, "/actuator/health")).contains("\"status\":\"UP\"");
-      assertThat(get(port, "/actuator/prometheus")).contains("temporal_");
+      assertThat(get(port, "/actuator/prometheus"))
+          .contains("temporal_", "belay_workflows_with_problems");
       assertThat(worker.getBean(WorkerLifecycle.class).isRunning()).isTrue();
     }
   }

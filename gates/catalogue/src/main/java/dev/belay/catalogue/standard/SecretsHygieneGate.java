@@ -87,6 +87,11 @@ final class SecretsHygieneGate implements Gate {
         DOCUMENTS,
         BigDecimal.valueOf(scan.documents()),
         Verdict.INCONCLUSIVE,
-        "Read in " + String.join(", ", scan.places()) + ".");
+        "Read in "
+            + String.join(", ", scan.places())
+            + "."
+            + (scan.skipped().isEmpty()
+                ? ""
+                : " Left out: " + String.join("; ", scan.skipped()) + "."));
   }
 }

@@ -296,7 +296,21 @@ class DeskGatesTest {
   }
 
   private static Verdict scan(long documents, List<String> unread, List<String> hits) {
-    return judge("secrets_hygiene", new SecretsScanned(List.of("home"), documents, unread, hits));
+    return judge(
+        "secrets_hygiene", new SecretsScanned(List.of("home"), documents, unread, hits, List.of()));
+  }
+
+  @Test
+  void secretsHygieneTellsWhatWasLeftOut() {
+    SecretsScanned scanned =
+        new SecretsScanned(
+            List.of("home"), 9, List.of(), List.of(), List.of("home/sessions: session logs"));
+
+    assertThat(
+            Ladder.gate("secrets_hygiene")
+                .evaluate(Ladder.input("secrets_hygiene", Ladder.exhibits(scanned)))
+                .findings())
+        .anyMatch(finding -> finding.text().contains("Left out: home/sessions: session logs."));
   }
 
   private static Verdict clocks(Map<String, Long> skews, List<String> unread) {

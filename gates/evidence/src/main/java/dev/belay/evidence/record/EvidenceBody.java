@@ -286,8 +286,15 @@ public sealed interface EvidenceBody {
    * @param documents read
    * @param unread what could not be read; any makes the gate inconclusive
    * @param hits rule and place, redacted; at most 50
+   * @param skipped what was left out on purpose, each with the reason: Belay's own binary formats
+   *     and other servers' files
    */
-  record SecretsScanned(List<String> places, long documents, List<String> unread, List<String> hits)
+  record SecretsScanned(
+      List<String> places,
+      long documents,
+      List<String> unread,
+      List<String> hits,
+      List<String> skipped)
       implements EvidenceBody {
     @Override
     public String kind() {

@@ -11,22 +11,25 @@ import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
+import dev.belay.cli.gates.GateTransitions;
+import dev.belay.cli.gates.JudgedGate;
+import dev.belay.cli.gates.JudgedLadder;
 import dev.belay.cli.ladder.DeskGates;
 import dev.belay.cli.ladder.Ladders;
 import dev.belay.cli.ladder.Profiles;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.record.EvidenceBody;
-import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.workflows.gatecycle.GateCycleResult;
 import dev.belay.workflows.plan.GateVerdict;
+import java.io.IOException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,36 +38,42 @@ import picocli.CommandLine.Parameters;
 /** Gates. */
 @Command(
     name = "gates",
-    description = "Judge the gates of a ladder now; list and explain them.",
+    description = "Judge the gates of ladders now; list and explain them.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example: belay gates run epp-btc"})
+    footer = {"", "Example: belay gates run"})
 public final class GatesCommand extends Group {
   private static final long EVERY_NANOS_MIN = 10_000_000_000L;
   private static final int WHY_MAX = 68;
 
-  /** What {@code --json} prints of a judged gate. */
-  record Judged(
-      String gate, Verdict verdict, boolean critical, List<Finding> findings, String evidence) {}
-
   /** What {@code gates run --json} prints. */
-  record Answer(Verdict verdict, String text, List<Judged> gates) {}
+  record Answer(Verdict verdict, List<JudgedLadder> ladders) {}
 
   @Command(
       name = "run",
       description = {
-        "Judge the gates of a ladder's GATES rung now, without changing the ladder. Fail-closed.",
+        "Judge the gates of a ladder's GATES rung now, without changing the ladder; without LADDER",
+        "those of the newest ladder of each candidate, of which the worst verdict counts.",
+        "Fail-closed. --watch tells what changed only, and adds it to gate-transitions.jsonl of",
+        "the home, from which it goes on when it is started again.",
         "Exit code 0 PASS, 1 FAIL or ERROR, 3 INCONCLUSIVE, 4 something is not reachable."
       },
       footer = {
         "",
-        "Example: belay gates run epp-btc --ci",
-        "         belay gates run epp-btc --watch --every 5m"
+        "Example: belay gates run",
+        "         belay gates run epp-btc --ci --markdown",
+        "         belay gates run --watch --every 5m"
       })
   int run(
       @Mixin Common here,
-      @Parameters(paramLabel = "LADDER", description = "Whose evidence is judged.") String ladder,
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "LADDER",
+              description = "Whose evidence is judged (default: every candidate's newest).")
+          @Nullable String ladder,
       @Option(names = "--ci", description = "No progress, only the verdict; for pipelines.")
           boolean ci,
+      @Option(names = "--markdown", description = "The answer as a Markdown page.")
+          boolean markdown,
       @Option(names = "--watch", description = "Judge again and again, until Ctrl-C.")
           boolean watch,
       @Option(
@@ -72,29 +81,30 @@ public final class GatesCommand extends Group {
               paramLabel = "TIME",
               defaultValue = "1m",
               description = "How often with --watch (default: ${DEFAULT-VALUE}; 10s at least).")
-          String every) {
-    if (watch && (ci || here.console().isJson())) {
-      throw CliException.badInput(
-          "--watch never ends, and " + (ci ? "--ci" : "--json") + " is for one answer",
-          "",
-          "Leave one of them out.");
-    }
+          String every)
+      throws IOException {
+    requireOneAnswer(here.console(), watch, ci || markdown);
     long pauseNanos = SessionStartCommand.nanos("--every", every);
     if (watch && pauseNanos < EVERY_NANOS_MIN) {
       throw CliException.badInput("--every: expected 10s or more, was " + every, "", "");
     }
     try (Desk desk = here.desk()) {
-      LadderRow row = new Ladders(desk).find(ladder);
-      Profile profile = new Profiles(here.home()).read(row.profile());
-      while (watch) {
-        here.console().answer(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS) + "");
-        var _ = judge(here.console(), desk, row, profile);
-        pause(pauseNanos);
+      if (watch) {
+        watch(here, desk, ladder, pauseNanos);
       }
       if (!ci) {
-        here.console().progress("judging the gates of " + row.subject());
+        here.console().progress("judging gates");
       }
-      return switch (judge(here.console(), desk, row, profile)) {
+      List<JudgedLadder> judged = judge(here, desk, ladder);
+      Verdict verdict = JudgedLadder.worst(judged);
+      if (markdown) {
+        here.console().row("# Gates: " + verdict + "\n");
+        judged.forEach(each -> here.console().row(each.markdown()));
+      } else {
+        judged.forEach(each -> show(here.console(), each));
+      }
+      here.console().document(new Answer(verdict, judged));
+      return switch (verdict) {
         case PASS -> ExitCode.DONE.code();
         case FAIL, ERROR -> ExitCode.FOUND.code();
         case INCONCLUSIVE -> ExitCode.WAITING.code();
@@ -102,13 +112,53 @@ public final class GatesCommand extends Group {
     }
   }
 
-  private static Verdict judge(Console console, Desk desk, LadderRow row, Profile profile) {
-    GateCycleResult cycle = new DeskGates(desk, Clock.systemUTC()).run(row, profile);
-    List<Judged> judged = judged(desk, cycle);
-    show(console, judged);
-    console.answer(cycle.result().verdict() + "   " + cycle.result().text());
-    console.document(new Answer(cycle.result().verdict(), cycle.result().text(), judged));
-    return cycle.result().verdict();
+  private static void requireOneAnswer(Console console, boolean watch, boolean once) {
+    if (watch && (once || console.isJson())) {
+      throw CliException.badInput(
+          "--watch never ends, and --ci, --markdown and --json are for one answer",
+          "",
+          "Leave one of them out.");
+    }
+  }
+
+  /** Tells what changes, until it is interrupted. */
+  private static void watch(Common here, Desk desk, @Nullable String ladder, long pauseNanos)
+      throws IOException {
+    GateTransitions transitions = GateTransitions.open(here.home().path());
+    here.console().note("changes are told, and kept in " + transitions.file());
+    while (true) {
+      for (JudgedLadder judged : judge(here, desk, ladder)) {
+        transitions
+            .next(judged, Clock.systemUTC().instant())
+            .forEach(change -> here.console().answer(change.text()));
+      }
+      pause(pauseNanos);
+    }
+  }
+
+  private static List<JudgedLadder> judge(Common here, Desk desk, @Nullable String ladder) {
+    Ladders ladders = new Ladders(desk);
+    List<LadderRow> rows =
+        ladder == null ? ladders.newestOfEachCandidate() : List.of(ladders.find(ladder));
+    if (rows.isEmpty()) {
+      throw CliException.badInput(
+          "there is no ladder whose evidence could be judged",
+          "",
+          "Promote a candidate: belay promote --help");
+    }
+    List<JudgedLadder> judged = new ArrayList<>();
+    for (LadderRow row : rows) {
+      Profile profile = new Profiles(here.home()).read(row.profile());
+      GateCycleResult cycle = new DeskGates(desk, Clock.systemUTC()).run(row, profile);
+      judged.add(
+          new JudgedLadder(
+              row.subject(),
+              row.attempt(),
+              cycle.result().verdict(),
+              cycle.result().text(),
+              judged(desk, cycle)));
+    }
+    return List.copyOf(judged);
   }
 
   private static void pause(long nanos) {
@@ -165,40 +215,36 @@ public final class GatesCommand extends Group {
     return 0;
   }
 
-  private static void show(Console console, List<Judged> judged) {
+  private static void show(Console console, JudgedLadder judged) {
     Table table = new Table("GATE", "VERDICT", "CRITICAL", "WHY");
-    for (Judged gate : judged) {
+    for (JudgedGate gate : judged.gates()) {
       table.row(
           gate.gate(),
           gate.verdict().name(),
           gate.critical() ? "yes" : "no",
-          gate.findings().stream()
-              .filter(finding -> finding.verdict() != Verdict.PASS)
-              .map(finding -> shortened(finding.text(), gate.evidence()))
-              .findFirst()
-              .orElse("evidence " + gate.evidence().substring(0, 8)));
+          shortened(gate.why(), gate.shortEvidence()));
     }
+    console.answer(judged.ladder() + " #" + judged.attempt());
     table.printTo(console);
+    console.answer(judged.verdict() + "   " + judged.text());
   }
 
   /** A reason that fits beside the other columns; the evidence has all of it. */
   private static String shortened(String why, String evidence) {
     return why.length() <= WHY_MAX
         ? why
-        : why.substring(0, WHY_MAX - 20).stripTrailing()
-            + " … evidence "
-            + evidence.substring(0, 8);
+        : why.substring(0, WHY_MAX - 20).stripTrailing() + " … evidence " + evidence;
   }
 
-  private static List<Judged> judged(Desk desk, GateCycleResult cycle) {
+  private static List<JudgedGate> judged(Desk desk, GateCycleResult cycle) {
     EvidenceStore store = new EvidenceStore(desk.evidence());
-    List<Judged> judged = new ArrayList<>();
+    List<JudgedGate> judged = new ArrayList<>();
     for (GateVerdict verdict : cycle.gates()) {
       Optional<StoredEvidence> stored = store.byId(verdict.evidence());
       if (stored.isPresent()
           && stored.get().signed().open().body() instanceof EvidenceBody.GateJudged gate) {
         judged.add(
-            new Judged(
+            new JudgedGate(
                 gate.gate(),
                 gate.verdict(),
                 gate.critical(),

@@ -9,7 +9,9 @@ import dev.belay.evidence.candidate.Candidate;
 import dev.belay.workflows.promotion.LadderState;
 import dev.belay.workflows.promotion.PromotionLadderWorkflow;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Finds candidates and ladders by what a person types. */
 public final class Ladders {
@@ -25,6 +27,12 @@ public final class Ladders {
   public List<LadderRow> all() {
     return new LadderStore(desk.evidence())
         .list().stream().sorted(Comparator.comparing(LadderRow::openedAt).reversed()).toList();
+  }
+
+  /** Of each candidate's id the ladder that was opened last, newest first. */
+  public List<LadderRow> newestOfEachCandidate() {
+    Set<String> seen = new HashSet<>();
+    return all().stream().filter(row -> seen.add(row.subject().replaceFirst("@.*", ""))).toList();
   }
 
   /**

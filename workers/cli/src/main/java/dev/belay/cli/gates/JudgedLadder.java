@@ -1,0 +1,49 @@
+package dev.belay.cli.gates;
+
+import dev.belay.evidence.record.Verdict;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The gates of a ladder's newest attempt.
+ *
+ * @param ladder the candidate's {@code id@checksum}
+ * @param text the verdict's reason
+ */
+public record JudgedLadder(
+    String ladder, int attempt, Verdict verdict, String text, List<JudgedGate> gates) {
+  private static final List<Verdict> WORST_LAST =
+      List.of(Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.ERROR, Verdict.FAIL);
+
+  /** The verdict of several: that of the worst. */
+  public static Verdict worst(List<JudgedLadder> ladders) {
+    return ladders.stream()
+        .map(JudgedLadder::verdict)
+        .max(Comparator.comparingInt(WORST_LAST::indexOf))
+        .orElse(Verdict.INCONCLUSIVE);
+  }
+
+  /** The same as a section of a Markdown page. */
+  public String markdown() {
+    StringBuilder page = new StringBuilder();
+    page.append("## ").append(ladder).append(", attempt ").append(attempt).append("\n\n");
+    page.append("**").append(verdict).append("** ").append(cell(text)).append("\n\n");
+    page.append("| gate | verdict | critical | why | evidence |\n|---|---|---|---|---|\n");
+    for (JudgedGate gate : gates) {
+      page.append(
+          "| `%s` | %s | %s | %s | `%s` |%n"
+              .formatted(
+                  gate.gate(),
+                  gate.verdict(),
+                  gate.critical() ? "yes" : "no",
+                  cell(gate.why()),
+                  gate.evidence()));
+    }
+    return page.toString();
+  }
+
+  /** Text that stays within its cell. */
+  private static String cell(String text) {
+    return text.replace("\\", "\\\\").replace("|", "\\|").replaceAll("\\s+", " ").strip();
+  }
+}

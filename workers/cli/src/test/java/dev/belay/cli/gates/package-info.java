@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.cli.gates;
+
+import org.jspecify.annotations.NullMarked;
