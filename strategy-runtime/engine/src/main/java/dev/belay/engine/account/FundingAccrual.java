@@ -51,6 +51,11 @@ public final class FundingAccrual {
     }
   }
 
+  /** Twice the mark in ticks that payments are made at; 0 before one is known. */
+  public long markHalfTicks() {
+    return markHalfTicks;
+  }
+
   /** How many payments wait for a mark. */
   public int pending() {
     return pending;

@@ -43,11 +43,16 @@ final class FundingSide {
     if (mark > 0) {
       accrual.onMarkHalf(mark);
     }
+    long waited = parts.account.fundingUnits() - before;
     accrual.onRate(BigDecimal.valueOf(funding.rateUnits(), RATE_SCALE));
     view.atNanos = funding.at();
     view.rateBps = funding.rateUnits() * BPS_PER_UNIT;
     view.markTicks = mark / 2.0;
     view.receivedUnits = parts.account.fundingUnits() - before;
+    parts.outputs.funded(
+        parts.account,
+        new Outputs.Payment(
+            funding.rateUnits(), accrual.markHalfTicks(), view.receivedUnits - waited, waited));
     risk.watch().onFunding(funding.rateUnits());
     ending.mark();
     if (!parts.life.isClosing()) {
