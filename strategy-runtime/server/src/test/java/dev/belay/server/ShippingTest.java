@@ -15,12 +15,15 @@ import dev.belay.journal.store.JournalSchema;
 import dev.belay.journal.verify.Expectation;
 import dev.belay.journal.verify.JournalVerifier;
 import dev.belay.server.home.StartFailure;
+import dev.belay.server.testing.Http;
 import dev.belay.server.testing.TestHome;
 import dev.belay.server.testing.TestSessions;
 import dev.belay.testing.Wait;
 import dev.belay.testing.postgres.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,31 @@ class ShippingTest {
       assertShipped(client, report);
       Path shipped = home.root().resolve("sessions/late/shipped");
       Wait.until("the note", () -> Files.exists(shipped), there -> there);
+    }
+  }
+
+  @Test
+  void saysAtOnceThatARunningSessionIsNotShipped() throws Exception {
+    SessionSpec spec = TestSessions.paper("clash", tape, SPEED);
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO journal.stream (stream, sequence, hash) VALUES ('clash', 5, sha256('x'))");
+    }
+    try (RunningRuntime runtime = home.start(settings());
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      client.start(spec);
+      JournalState state =
+          Wait.until(
+              "a problem",
+              () -> client.journals("").getFirst(),
+              journal -> journal.problem().isPresent());
+      assertThat(client.status(spec.id()).state().isOver()).isFalse();
+      assertThat(state.problem().orElseThrow())
+          .startsWith("shipping stopped for good: ")
+          .contains("expected it to be stored once, was not");
+      assertThat(Http.call(runtime.port(), TestHome.VIEWER, "GET", "/actuator/prometheus").body())
+          .contains("belay_shippers{state=\"failed\"} 1.0");
     }
   }
 

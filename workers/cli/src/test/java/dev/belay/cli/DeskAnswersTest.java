@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
+import dev.belay.api.journal.JournalState;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Price;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,27 @@ class DeskAnswersTest {
       desk.runtime().answers("/v1/kill", KillState.armed());
     }
     assertThat(desk.belay("doctor").out()).contains("ok  kill latch: not set");
+  }
+
+  @Test
+  void sessionThatIsNotShippedIsToldWithTheReason() {
+    String why = "shipping stopped for good: other rows are there";
+    try {
+      desk.runtime()
+          .answers(
+              "/v1/journals?after=", List.of(new JournalState("paper-1", 9, 3, Optional.of(why))));
+      String said = "session paper-1: 3 of 9 journal rows are in the database; " + why;
+      assertThat(desk.belay("session", "list").out()).contains(said);
+      assertThat(inOneLine(desk.belay("session", "show", "paper-1"))).contains(said);
+      assertThat(inOneLine(desk.belay("doctor"))).contains("NO  journals: " + said);
+    } finally {
+      desk.runtime().answers("/v1/journals?after=", List.of());
+    }
+    assertThat(desk.belay("doctor").out()).contains("ok  journals: all rows are shipped");
+  }
+
+  private static String inOneLine(Answered answered) {
+    return answered.out().lines().map(String::strip).collect(Collectors.joining(" "));
   }
 
   @Test

@@ -7,13 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
  * Carries one source's events into PostgreSQL on a thread of its own. On a start it goes through
  * the source from its first event, compares what the database has and stores what it has not; after
  * that it follows the source. While the database is away it tries again at growing intervals and
- * the events wait in the source.
+ * the events wait in the source; likewise when the source breaks or a row is refused. Only a
+ * database that has other rows ends it.
  *
  * <p>Any number of shippers may carry the same stream; each row is stored once.
  */
@@ -24,6 +26,7 @@ public final class JournalShipper implements AutoCloseable {
   private final DataSource database;
   private final JournalSource source;
   private final ShipperOptions options;
+  private final Consumer<ShipperStatus> listener;
   private final StreamWriter writer;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
@@ -34,8 +37,13 @@ public final class JournalShipper implements AutoCloseable {
   private long shipped;
   private boolean closing;
 
-  private JournalShipper(DataSource database, JournalSource source, ShipperOptions options) {
+  private JournalShipper(
+      DataSource database,
+      JournalSource source,
+      ShipperOptions options,
+      Consumer<ShipperStatus> listener) {
     this.database = database;
+    this.listener = listener;
     this.source = source;
     this.options = options;
     this.writer = new StreamWriter(source.stream());
@@ -49,7 +57,20 @@ public final class JournalShipper implements AutoCloseable {
   /** Starts to ship. The database need not be there yet. */
   public static JournalShipper start(
       DataSource database, JournalSource source, ShipperOptions options) {
-    JournalShipper shipper = new JournalShipper(database, source, options);
+    return start(database, source, options, _ -> {});
+  }
+
+  /**
+   * Starts to ship and says how it goes.
+   *
+   * @param listener told each change at once, by the shipper's thread; quick, and throws nothing
+   */
+  public static JournalShipper start(
+      DataSource database,
+      JournalSource source,
+      ShipperOptions options,
+      Consumer<ShipperStatus> listener) {
+    JournalShipper shipper = new JournalShipper(database, source, options, listener);
     shipper.thread.start();
     return shipper;
   }
@@ -123,14 +144,15 @@ public final class JournalShipper implements AutoCloseable {
         long before = writer.position();
         try {
           shipUntilClosing();
-        } catch (SQLException e) {
+        } catch (JournalConflictException otherRows) {
+          become(new ShipperStatus.Failed(otherRows));
+          return;
+        } catch (SQLException | RuntimeException e) {
           failures = writer.position() > before ? 1 : failures + 1;
           retryAfter(e, failures);
         }
       }
       become(new ShipperStatus.Closed());
-    } catch (RuntimeException e) {
-      become(new ShipperStatus.Failed(e));
     } catch (Error e) {
       become(new ShipperStatus.Failed(new IllegalStateException("the shipper broke: " + e, e)));
       throw e;
@@ -140,36 +162,41 @@ public final class JournalShipper implements AutoCloseable {
   private void shipUntilClosing() throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setNetworkTimeout(Runnable::run, (int) options.networkTimeout().toMillis());
-      become(new ShipperStatus.Shipping());
       while (!isClosing()) {
         List<JournalEvent> events = source.after(writer.position(), options.batchMax());
         if (events.isEmpty()) {
+          become(new ShipperStatus.Shipping());
           pause(options.poll());
         } else {
           writer.write(connection, events);
+          become(new ShipperStatus.Shipping());
           progress();
         }
       }
     }
   }
 
-  private void retryAfter(SQLException failure, int failures) {
+  private void retryAfter(Exception failure, int failures) {
     writer.forgetPartitions();
-    String state = String.valueOf(failure.getSQLState());
-    if (state.startsWith(DATA_EXCEPTION_CLASS)) {
-      throw new IllegalStateException(
-          "the database refused rows after " + writer.position(), failure);
-    }
-    become(new ShipperStatus.Retrying(String.valueOf(failure.getMessage()), failures));
-    pause(backoff(failures));
+    boolean away = failure instanceof SQLException sql && !isRefusal(sql);
+    become(
+        away
+            ? new ShipperStatus.Retrying(String.valueOf(failure.getMessage()), failures)
+            : new ShipperStatus.Restarting(failure, failures));
+    pause(backoff(failures, away ? options.backoffMax() : options.restartMax()));
   }
 
-  private Duration backoff(int failures) {
+  /** Whether the database answered that a row cannot be stored. */
+  private static boolean isRefusal(SQLException failure) {
+    return String.valueOf(failure.getSQLState()).startsWith(DATA_EXCEPTION_CLASS);
+  }
+
+  private Duration backoff(int failures, Duration longest) {
     Duration wait = options.backoffMin();
-    for (int i = 1; i < failures && wait.compareTo(options.backoffMax()) < 0; i++) {
+    for (int i = 1; i < failures && wait.compareTo(longest) < 0; i++) {
       wait = wait.multipliedBy(2);
     }
-    return wait.compareTo(options.backoffMax()) < 0 ? wait : options.backoffMax();
+    return wait.compareTo(longest) < 0 ? wait : longest;
   }
 
   private void progress() {
@@ -183,6 +210,9 @@ public final class JournalShipper implements AutoCloseable {
   }
 
   private void become(ShipperStatus next) {
+    if (status().equals(next)) {
+      return;
+    }
     lock.lock();
     try {
       status = next;
@@ -190,6 +220,7 @@ public final class JournalShipper implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    listener.accept(next);
   }
 
   /** Waits for the time, or less when the owner closes. */

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param poll how long it waits before it asks a source again that had nothing
  * @param backoffMin wait after a first failure; doubled up to {@code backoffMax}
  * @param backoffMax longest wait, and so the longest it takes to notice that the database is back
+ * @param restartMax longest wait when the source breaks or a row is refused, which costs reading
+ *     the source anew
  * @param networkTimeout how long the database may take to answer
  */
 public record ShipperOptions(
@@ -16,6 +18,7 @@ public record ShipperOptions(
     Duration poll,
     Duration backoffMin,
     Duration backoffMax,
+    Duration restartMax,
     Duration networkTimeout) {
   public static final ShipperOptions DEFAULT =
       new ShipperOptions(
@@ -23,6 +26,7 @@ public record ShipperOptions(
           Duration.ofMillis(20),
           Duration.ofMillis(100),
           Duration.ofSeconds(5),
+          Duration.ofMinutes(5),
           Duration.ofSeconds(30));
 
   public ShipperOptions {
@@ -33,9 +37,10 @@ public record ShipperOptions(
       throw new IllegalArgumentException(
           "expected waits above zero, was " + poll + ", " + backoffMin + ", " + networkTimeout);
     }
-    if (backoffMax.compareTo(backoffMin) < 0) {
+    if (backoffMax.compareTo(backoffMin) < 0 || restartMax.compareTo(backoffMax) < 0) {
       throw new IllegalArgumentException(
-          "expected a longest wait from " + backoffMin + ", was " + backoffMax);
+          "expected longest waits from %s and from each other, was %s and %s"
+              .formatted(backoffMin, backoffMax, restartMax));
     }
   }
 }

@@ -12,7 +12,15 @@ public sealed interface ShipperStatus {
    */
   record Retrying(String cause, int attempts) implements ShipperStatus {}
 
-  /** Stopped for good by a conflict or a broken source. */
+  /**
+   * The source broke or the database refused a row, which may pass; tried again at growing
+   * intervals, from the last row that was stored.
+   *
+   * @param attempts failures in a row
+   */
+  record Restarting(Exception failure, int attempts) implements ShipperStatus {}
+
+  /** Stopped for good: the database has other rows, or this process is broken. */
   record Failed(RuntimeException failure) implements ShipperStatus {}
 
   /** Closed by its owner. */

@@ -11,7 +11,8 @@
  *   <li>A batch and the stream's head are one transaction under the stream's row lock: rows are
  *       stored once and in order, however often and by however many shippers they are sent.
  *   <li>A row that is stored is never overwritten. If what the source says differs from what is
- *       stored, the shipper stops with a {@link dev.belay.journal.ship.JournalConflictException}.
+ *       stored, the shipper stops with a {@link dev.belay.journal.ship.JournalConflictException},
+ *       and for nothing else.
  *   <li>The shipper holds nothing but one batch; what a database outage delays waits in the source.
  * </ol>
  *

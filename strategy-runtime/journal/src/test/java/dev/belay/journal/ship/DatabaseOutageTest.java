@@ -25,6 +25,7 @@ class DatabaseOutageTest {
           Duration.ofMillis(5),
           Duration.ofMillis(10),
           Duration.ofMillis(100),
+          Duration.ofMillis(100),
           Duration.ofSeconds(1));
 
   private TestPostgres postgres;

@@ -14,6 +14,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class JournalShipperTest {
@@ -153,30 +157,77 @@ class JournalShipperTest {
   }
 
   @Test
-  void stopsWhenItsSourceBreaks() throws Exception {
-    JournalSource broken =
-        new JournalSource() {
-          @Override
-          public String stream() {
-            return "s";
-          }
+  void goesOnWhenItsSourceIsWholeAgainAndSaysSoAtOnce() throws Exception {
+    Events events = Events.of("s", 11, 500);
+    List<ShipperStatus> told = new CopyOnWriteArrayList<>();
+    AtomicInteger breaks = new AtomicInteger(3);
+    JournalSource breaking = new BreakingSource(events, breaks);
+    try (JournalShipper shipper =
+        JournalShipper.start(
+            database.source(), breaking, JournalDatabase.HASTY, status -> told.add(status))) {
+      assertThat(shipper.awaitShipped(500, LIMIT)).isEqualTo(500);
+    }
+    assertThat(told.stream().limit(4).map(JournalShipperTest::inShort))
+        .containsExactly(
+            "1 the log is damaged", "2 the log is damaged", "3 the log is damaged", "");
+    assertStoredExactly(events);
+  }
 
-          @Override
-          public List<JournalEvent> after(long sequence, int max) {
-            throw new IllegalStateException("the log is damaged");
-          }
+  @Test
+  void triesAgainARowThatTheDatabaseRefused() throws Exception {
+    Events events = Events.of("s", 12, 10);
+    database.execute("ALTER TABLE journal.event ALTER COLUMN causation TYPE varchar(3)");
+    CountDownLatch refused = new CountDownLatch(2);
+    try (JournalShipper shipper =
+        JournalShipper.start(
+            database.source(), events, JournalDatabase.HASTY, status -> refused.countDown())) {
+      assertThat(refused.await(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(shipper.status()).isInstanceOf(ShipperStatus.Restarting.class);
+      database.execute("ALTER TABLE journal.event ALTER COLUMN causation TYPE text");
+      assertThat(shipper.awaitShipped(10, LIMIT)).isEqualTo(10);
+    }
+    assertStoredExactly(events);
+  }
 
-          @Override
-          public long lastSequence() {
-            return 1;
-          }
-        };
-    try (JournalShipper shipper = start(broken)) {
-      assertThat(shipper.awaitShipped(1, LIMIT)).isZero();
-      assertThat(shipper.status())
-          .isInstanceOfSatisfying(
-              ShipperStatus.Failed.class,
-              status -> assertThat(status.failure()).hasMessage("the log is damaged"));
+  @Test
+  void tellsAConflictAtOnceAndTriesItNoMore() throws Exception {
+    database.ship(Events.of("s", 13, 500));
+    List<ShipperStatus> told = new CopyOnWriteArrayList<>();
+    try (JournalShipper shipper =
+        JournalShipper.start(
+            database.source(),
+            Events.of("s", 14, 600),
+            JournalDatabase.HASTY,
+            status -> told.add(status))) {
+      assertThat(shipper.awaitShipped(600, LIMIT)).isZero();
+    }
+    assertThat(told).singleElement().isInstanceOf(ShipperStatus.Failed.class);
+  }
+
+  private static String inShort(ShipperStatus status) {
+    return status instanceof ShipperStatus.Restarting(Exception failure, int attempts)
+        ? attempts + " " + failure.getMessage()
+        : "";
+  }
+
+  /** A source that breaks so many times. */
+  private record BreakingSource(Events events, AtomicInteger breaks) implements JournalSource {
+    @Override
+    public String stream() {
+      return events.stream();
+    }
+
+    @Override
+    public List<JournalEvent> after(long sequence, int max) {
+      if (breaks.getAndDecrement() > 0) {
+        throw new IllegalStateException("the log is damaged");
+      }
+      return events.after(sequence, max);
+    }
+
+    @Override
+    public long lastSequence() {
+      return events.lastSequence();
     }
   }
 
@@ -187,7 +238,7 @@ class JournalShipperTest {
     assertThatThrownBy(() -> options(0, fine.backoffMin()))
         .hasMessage("expected a batch of 1 to 65536, was 0");
     assertThatThrownBy(() -> options(1, Duration.ofSeconds(6)))
-        .hasMessageContaining("expected a longest wait from PT6S");
+        .hasMessageContaining("expected longest waits from PT6S");
   }
 
   @Test
@@ -203,7 +254,12 @@ class JournalShipperTest {
 
   private static ShipperOptions options(int batchMax, Duration backoffMin) {
     return new ShipperOptions(
-        batchMax, Duration.ofMillis(1), backoffMin, Duration.ofSeconds(5), Duration.ofSeconds(1));
+        batchMax,
+        Duration.ofMillis(1),
+        backoffMin,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(1));
   }
 
   private void write(Events events, int batchMax) throws SQLException {

@@ -2,6 +2,7 @@ package dev.belay.server.metrics;
 
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.journal.ship.ShipperStatus;
 import dev.belay.server.kill.KillLatch;
 import dev.belay.server.session.Sessions;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -39,6 +40,10 @@ public final class RuntimeMetrics implements MeterBinder {
         .description("Journal rows not acknowledged by the database yet")
         .baseUnit("rows")
         .register(registry);
+    shippers(registry, "shipping", ShipperStatus.Shipping.class);
+    shippers(registry, "retrying", ShipperStatus.Retrying.class);
+    shippers(registry, "restarting", ShipperStatus.Restarting.class);
+    shippers(registry, "failed", ShipperStatus.Failed.class);
     Gauge.builder("belay.log", sessions, Sessions::logBytes)
         .description("Session logs on disk")
         .baseUnit("bytes")
@@ -55,6 +60,17 @@ public final class RuntimeMetrics implements MeterBinder {
       MeterRegistry registry, String name, String text, ToLongFunction<SessionStatus> value) {
     FunctionCounter.builder(name, sessions, each -> each.statuses().stream().mapToLong(value).sum())
         .description(text)
+        .register(registry);
+  }
+
+  private void shippers(
+      MeterRegistry registry, String state, Class<? extends ShipperStatus> status) {
+    Gauge.builder(
+            "belay.shippers",
+            sessions,
+            each -> each.shippers().stream().filter(status::isInstance).count())
+        .tag("state", state)
+        .description("What carries journal rows into the database, by state")
         .register(registry);
   }
 

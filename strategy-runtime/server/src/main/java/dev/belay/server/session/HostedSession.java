@@ -11,11 +11,10 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.api.session.SessionTelemetry;
-import dev.belay.engine.frame.LogException;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.tape.Tape;
-import dev.belay.journal.chain.ChainHead;
+import dev.belay.journal.ship.ShipperStatus;
 import dev.belay.server.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,9 +163,12 @@ public final class HostedSession implements Runnable {
 
   /** How far its journal is and how far the database has it. */
   JournalState journal() {
-    SessionStatus now = status();
-    return new JournalState(
-        id().value(), now.journalSequence(), now.shippedSequence(), Optional.empty());
+    return Shipping.journal(status(), shipping);
+  }
+
+  /** What carries its rows; absent when nothing does. */
+  Optional<ShipperStatus> shipper() {
+    return shipping.map(Shipping::status);
   }
 
   /**
@@ -185,15 +187,7 @@ public final class HostedSession implements Runnable {
       return new JournalHead(id().value(), report.journalSequence(), report.journalHead(), true);
     }
     long end = phase instanceof Phase.Live live ? live.engine().forcedTo() : Long.MAX_VALUE;
-    try {
-      ChainHead head = at == 0 ? ChainHead.EMPTY : LoggedChain.headAt(spec(), files.log(), at, end);
-      return new JournalHead(id().value(), head.sequence(), head.hash(), false);
-    } catch (LogException unreadable) {
-      throw new Refusal(
-          ProblemCode.NO_REPORT,
-          "the log of session " + id() + " cannot be read: " + unreadable.getMessage(),
-          "see its files");
-    }
+    return LoggedChain.told(spec(), files.log(), at, end);
   }
 
   /**

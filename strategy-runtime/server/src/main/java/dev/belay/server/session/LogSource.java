@@ -51,7 +51,14 @@ final class LogSource implements JournalSource, AutoCloseable {
     if (reader.isEmpty() && Files.exists(log)) {
       reader = Optional.of(LogReader.open(log));
     }
-    reader.ifPresent(frames -> collect(frames, sequence, max, events));
+    try {
+      reader.ifPresent(frames -> collect(frames, sequence, max, events));
+    } catch (RuntimeException broke) {
+      // A reader that stopped within a frame must not go on: from the first row again.
+      close();
+      projection = new JournalProjection(spec);
+      throw broke;
+    }
     last = Math.max(last, projection.sequence());
     return events;
   }

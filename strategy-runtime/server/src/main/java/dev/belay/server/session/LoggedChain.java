@@ -1,10 +1,14 @@
 package dev.belay.server.session;
 
+import dev.belay.api.journal.JournalHead;
+import dev.belay.api.runtime.ProblemCode;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.frame.JournalProjection;
+import dev.belay.engine.frame.LogException;
 import dev.belay.engine.frame.LogReader;
 import dev.belay.journal.chain.ChainHead;
 import dev.belay.journal.chain.HashChain;
+import dev.belay.server.refusal.Refusal;
 import java.nio.file.Path;
 
 /** The chain over a session's journal, from its log alone. */
@@ -17,12 +21,29 @@ final class LoggedChain {
   }
 
   /**
+   * After a row, to be told.
+   *
+   * @throws Refusal NO_REPORT when the log cannot be read
+   */
+  static JournalHead told(SessionSpec spec, Path log, long sequence, long end) {
+    try {
+      ChainHead head = sequence == 0 ? ChainHead.EMPTY : headAt(spec, log, sequence, end);
+      return new JournalHead(spec.id().value(), head.sequence(), head.hash(), false);
+    } catch (LogException unreadable) {
+      throw new Refusal(
+          ProblemCode.NO_REPORT,
+          "the log of session " + spec.id() + " cannot be read: " + unreadable.getMessage(),
+          "see its files");
+    }
+  }
+
+  /**
    * After a row, or after the last one when there are fewer.
    *
    * @param end bytes of the log that count
-   * @throws dev.belay.engine.frame.LogException when the log cannot be read
+   * @throws LogException when the log cannot be read
    */
-  static ChainHead headAt(SessionSpec spec, Path log, long sequence, long end) {
+  private static ChainHead headAt(SessionSpec spec, Path log, long sequence, long end) {
     HashChain chain = HashChain.start();
     JournalProjection projection = new JournalProjection(spec);
     try (LogReader frames = LogReader.open(log)) {

@@ -8,6 +8,7 @@ import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.engine.strategy.StrategyLookup;
+import dev.belay.journal.ship.ShipperStatus;
 import dev.belay.server.refusal.Refusal;
 import java.io.IOException;
 import java.time.Duration;
@@ -158,6 +159,11 @@ public final class Sessions implements AutoCloseable {
         .map(HostedSession::status)
         .mapToLong(each -> Math.max(0, each.journalSequence() - each.shippedSequence()))
         .sum();
+  }
+
+  /** How the shippers of papers are. */
+  public List<ShipperStatus> shippers() {
+    return sessions.values().stream().flatMap(each -> each.shipper().stream()).toList();
   }
 
   /** Lets every session see the kill latch at once. */

@@ -1,11 +1,14 @@
 package dev.belay.server.session;
 
+import dev.belay.api.journal.JournalState;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.SessionStatus;
 import dev.belay.journal.ship.JournalShipper;
 import dev.belay.journal.ship.ShipperOptions;
 import dev.belay.journal.ship.ShipperStatus;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +33,66 @@ final class Shipping implements AutoCloseable {
 
   static Shipping start(
       DataSource database, ShipperOptions options, SessionFiles files, LogSource source) {
-    JournalShipper shipper = JournalShipper.start(database, source, options);
+    JournalShipper shipper =
+        JournalShipper.start(database, source, options, status -> tell(source.stream(), status));
     return new Shipping(source.spec(), files, source, shipper);
   }
 
   /** Last row that the database acknowledged. */
   long shippedSequence() {
     return shipper.shippedSequence();
+  }
+
+  ShipperStatus status() {
+    return shipper.status();
+  }
+
+  /**
+   * How far a session's journal is and how far the database has it.
+   *
+   * @param shipping absent when nothing ships it
+   */
+  static JournalState journal(SessionStatus now, Optional<Shipping> shipping) {
+    long made = now.journalSequence();
+    long shipped = now.shippedSequence();
+    Optional<String> problem =
+        shipping
+            .map(each -> problem(each.status()))
+            .orElse(Optional.of("nothing ships it: belay.database.url is not set"))
+            .filter(_ -> shipped < made);
+    return new JournalState(now.id().value(), made, shipped, problem);
+  }
+
+  private static Optional<String> problem(ShipperStatus status) {
+    return switch (status) {
+      case ShipperStatus.Shipping _ -> Optional.empty();
+      case ShipperStatus.Retrying(String cause, int attempts) ->
+          Optional.of("the database does not take rows, tried " + attempts + " times: " + cause);
+      case ShipperStatus.Restarting(Exception failure, int attempts) ->
+          Optional.of("shipping breaks off, tried " + attempts + " times: " + failure.getMessage());
+      case ShipperStatus.Failed(RuntimeException failure) ->
+          Optional.of("shipping stopped for good: " + failure.getMessage());
+      case ShipperStatus.Closed _ ->
+          Optional.of("its session broke; rows are shipped when the runtime is started again");
+    };
+  }
+
+  /** At once, so that nobody finds out when a soak of days is over. */
+  private static void tell(String stream, ShipperStatus status) {
+    switch (status) {
+      case ShipperStatus.Shipping _ -> LOG.info("session {} is shipped again", stream);
+      case ShipperStatus.Retrying retrying -> {
+        // At growing intervals: an outage of hours is a few lines.
+        if (Integer.bitCount(retrying.attempts()) == 1) {
+          LOG.warn("session {}: {}", stream, problem(status).orElse(""));
+        }
+      }
+      case ShipperStatus.Restarting(Exception failure, int _) ->
+          LOG.error("session {}: {}", stream, problem(status).orElse(""), failure);
+      case ShipperStatus.Failed(RuntimeException failure) ->
+          LOG.error("SHIPPING STOPPED: session {}: {}", stream, failure.getMessage(), failure);
+      case ShipperStatus.Closed _ -> LOG.debug("session {} is not shipped now", stream);
+    }
   }
 
   boolean isClosed() {
@@ -60,8 +116,7 @@ final class Shipping implements AutoCloseable {
   private void awaitEnd(long sequence) {
     try {
       while (!closed && shipper.awaitShipped(sequence, LOOK_EVERY) < sequence) {
-        if (shipper.status() instanceof ShipperStatus.Failed failed) {
-          LOG.error("session {} is not shipped any more: {}", spec.id(), failed.failure());
+        if (shipper.status() instanceof ShipperStatus.Failed) {
           return;
         }
       }

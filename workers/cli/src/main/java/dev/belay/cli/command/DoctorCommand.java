@@ -10,6 +10,7 @@ import dev.belay.cli.desk.Installation;
 import dev.belay.cli.desk.Supervisor;
 import dev.belay.cli.desk.SupervisorState;
 import dev.belay.cli.desk.TemporalChoice;
+import dev.belay.cli.journal.RuntimeJournals;
 import dev.belay.cli.people.SignersFiles;
 import dev.belay.client.RuntimeRefused;
 import dev.belay.client.RuntimeUnavailable;
@@ -190,6 +191,7 @@ public final class DoctorCommand implements Callable<Integer> {
               () -> desk.address().temporal() + ", namespace " + desk.temporal().namespace(),
               "Start the desk: belay up"),
           workflows(desk),
+          journals(desk),
           latch(desk));
     }
   }
@@ -206,6 +208,27 @@ public final class DoctorCommand implements Callable<Integer> {
               "See " + desk.home().log("worker") + ", and the Web UI for what failed.");
     } catch (RuntimeException away) {
       return new Check("workflows", false, "cannot be listed", "Start the desk: belay up");
+    }
+  }
+
+  private static Check journals(Desk desk) {
+    try {
+      RuntimeJournals journals = RuntimeJournals.ask(desk.runtime());
+      List<String> unshipped = journals.unshipped().stream().map(RuntimeJournals::text).toList();
+      if (!journals.answers()) {
+        return new Check("journals", false, "cannot be asked for", "Start the desk: belay up");
+      }
+      return unshipped.isEmpty()
+          ? new Check("journals", true, "all rows are shipped, or on their way", "")
+          : new Check(
+              "journals",
+              false,
+              String.join("; ", unshipped),
+              "See "
+                  + desk.home().log("runtime")
+                  + "; when other rows are in the database: belay journal verify");
+    } catch (RuntimeRefused refused) {
+      return new Check("journals", false, "cannot be asked for: " + refused.getMessage(), "");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
+import dev.belay.cli.journal.RuntimeJournals;
 import dev.belay.client.RuntimeClient;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -49,6 +50,9 @@ public final class SessionCommand extends Group {
             shipped(session, names));
       }
       table.printTo(here.console());
+      RuntimeJournals.ask(desk.runtime()).unshipped().stream()
+          .map(RuntimeJournals::text)
+          .forEach(here.console()::answer);
       here.console().document(sessions);
       return 0;
     }
@@ -76,6 +80,9 @@ public final class SessionCommand extends Group {
   int show(@Mixin Common here, @Parameters(paramLabel = "SESSION") String id) {
     try (Desk desk = here.desk()) {
       SessionStatus status = desk.runtime().status(session(id));
+      RuntimeJournals.ask(desk.runtime()).unshipped().stream()
+          .filter(state -> state.stream().equals(id))
+          .forEach(state -> here.console().answer("NOT SHIPPED  " + RuntimeJournals.text(state)));
       if (!status.state().isOver()) {
         line(here.console(), status);
         desk.runtime()

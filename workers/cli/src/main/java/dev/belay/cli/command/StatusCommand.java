@@ -1,5 +1,6 @@
 package dev.belay.cli.command;
 
+import dev.belay.api.journal.JournalState;
 import dev.belay.api.runtime.KillState;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
@@ -10,6 +11,7 @@ import dev.belay.cli.desk.DeskAddress;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.Supervisor;
 import dev.belay.cli.desk.SupervisorState;
+import dev.belay.cli.journal.RuntimeJournals;
 import dev.belay.client.RuntimeRefused;
 import dev.belay.client.RuntimeUnavailable;
 import io.grpc.StatusRuntimeException;
@@ -45,6 +47,7 @@ public final class StatusCommand implements Callable<Integer> {
               Optional.empty(),
               List.of(),
               List.of(),
+              List.of(),
               Optional.empty()));
       return ExitCode.UNREACHABLE.code();
     }
@@ -62,6 +65,8 @@ public final class StatusCommand implements Callable<Integer> {
       }
       List<String> stuck = problems(desk);
       stuck.forEach(run -> console.answer("PROBLEM   " + run + " cannot go on; see belay doctor"));
+      List<JournalState> unshipped = unshipped(desk);
+      unshipped.forEach(each -> console.answer("UNSHIPPED " + RuntimeJournals.text(each)));
       Optional<KillState> kill = kill(desk);
       kill.filter(KillState::latched)
           .ifPresent(set -> console.answer("KILLED    " + Latch.text(set) + "; " + Latch.NEXT));
@@ -72,10 +77,12 @@ public final class StatusCommand implements Callable<Integer> {
               Optional.of(address),
               state.get().children(),
               stuck,
+              unshipped,
               kill));
       boolean allRun =
           state.get().children().stream().allMatch(child -> child.state().equals("running"));
-      return (allRun && stuck.isEmpty() ? ExitCode.DONE : ExitCode.FOUND).code();
+      boolean good = allRun && stuck.isEmpty() && unshipped.isEmpty();
+      return (good ? ExitCode.DONE : ExitCode.FOUND).code();
     }
   }
 
@@ -84,6 +91,15 @@ public final class StatusCommand implements Callable<Integer> {
     try {
       return desk.temporal().runsWithProblems();
     } catch (CliException | StatusRuntimeException away) {
+      return List.of();
+    }
+  }
+
+  /** Journals that are not shipped; none while the runtime is away, as the table above says. */
+  private static List<JournalState> unshipped(Desk desk) {
+    try {
+      return RuntimeJournals.ask(desk.runtime()).unshipped();
+    } catch (RuntimeRefused refused) {
       return List.of();
     }
   }
@@ -104,5 +120,6 @@ public final class StatusCommand implements Callable<Integer> {
       Optional<DeskAddress> temporal,
       List<SupervisorState.Child> processes,
       List<String> problems,
+      List<JournalState> unshipped,
       Optional<KillState> kill) {}
 }

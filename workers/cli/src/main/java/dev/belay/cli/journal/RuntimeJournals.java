@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the runtime says of the journals of its sessions. */
-final class RuntimeJournals {
+public final class RuntimeJournals {
   /** What it says of one journal's chain. */
   sealed interface Answer {
     record Told(JournalHead head) implements Answer {}
@@ -36,7 +36,7 @@ final class RuntimeJournals {
   }
 
   /** Asks for all there are; a runtime that does not answer has none. */
-  static RuntimeJournals ask(RuntimeClient client) {
+  public static RuntimeJournals ask(RuntimeClient client) {
     SortedMap<String, JournalState> states = new TreeMap<>();
     try {
       List<JournalState> page = client.journals("");
@@ -51,9 +51,25 @@ final class RuntimeJournals {
     }
   }
 
+  /** Whether the runtime answered. */
+  public boolean answers() {
+    return away.isEmpty();
+  }
+
   /** Of every journal it has. */
   Iterable<JournalState> states() {
     return states.values();
+  }
+
+  /** Those whose rows are not shipped, each with the reason, by name. */
+  public List<JournalState> unshipped() {
+    return states.values().stream().filter(state -> state.problem().isPresent()).toList();
+  }
+
+  /** What is wrong with one of {@link #unshipped}, for a person. */
+  public static String text(JournalState state) {
+    return "session %s: %d of %d journal rows are in the database; %s"
+        .formatted(state.stream(), state.shipped(), state.made(), state.problem().orElse(""));
   }
 
   Optional<JournalState> state(String stream) {
