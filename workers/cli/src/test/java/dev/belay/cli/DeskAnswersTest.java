@@ -2,7 +2,6 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
 import dev.belay.api.market.ContractType;
@@ -10,7 +9,6 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Price;
 import dev.belay.api.runtime.KillOutcome;
 import dev.belay.api.runtime.KillState;
-import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.CpuUse;
@@ -26,15 +24,11 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.api.session.SessionTelemetry;
-import dev.belay.cli.ladder.CandidateReader;
 import dev.belay.cli.testing.Answered;
 import dev.belay.cli.testing.DeskByHand;
-import dev.belay.engine.strategy.Catalogue;
 import dev.belay.evidence.candidate.Candidate;
-import dev.belay.evidence.candidate.CandidateFile;
 import dev.belay.evidence.document.CanonicalJson;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,8 +50,7 @@ class DeskAnswersTest {
   @BeforeAll
   static void open() throws Exception {
     desk = new DeskByHand(folder.resolve("home"));
-    Candidate candidate = candidate();
-    new CandidateStore(desk.evidence()).add(candidate, Instant.EPOCH);
+    Candidate candidate = desk.addCandidate();
     desk.runtime()
         .answers(
             "/v1/sessions",
@@ -250,25 +243,6 @@ class DeskAnswersTest {
     assertThat(answered.out().lines()).as(answered.out()).hasSize(1);
     JsonNode document = CanonicalJson.mapper().readTree(answered.out());
     assertThat(document.isObject() || document.isArray()).isTrue();
-  }
-
-  private static Candidate candidate() throws Exception {
-    Path file = folder.resolve("epp-btc.yaml");
-    String feeds = "regression: sample-first, soak: sample-rest";
-    String tape = "c".repeat(64);
-    Files.writeString(
-        file,
-        Files.readString(Path.of("../../deploy/desk/candidates/epp-btc.yaml"))
-            .replace(feeds, "regression: " + tape + ", soak: " + tape));
-    CandidateFile read = new CandidateReader(desk.home(), strategies()).read(file);
-    return Candidate.of(read.id(), read.config(), "ab".repeat(32));
-  }
-
-  private static List<StrategyListing> strategies() {
-    return Catalogue.all().stream()
-        .map(known ->
-            new StrategyListing(known.name(), known.version(), known.summary(), known.parameters()))
-        .toList();
   }
 
   private static SessionSpec spec(Candidate candidate) {

@@ -1,15 +1,24 @@
 package dev.belay.cli.testing;
 
+import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.activities.evidence.EvidenceDatabase;
 import dev.belay.activities.evidence.EvidenceSchema;
+import dev.belay.activities.evidence.LadderStore;
+import dev.belay.api.runtime.StrategyListing;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.DeskStarter;
+import dev.belay.cli.ladder.CandidateReader;
+import dev.belay.engine.strategy.Catalogue;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.CandidateFile;
 import dev.belay.journal.store.JournalSchema;
 import dev.belay.testing.postgres.TestPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** A desk's home whose database is a test's and whose runtime is made by hand. */
@@ -49,6 +58,47 @@ public final class DeskByHand implements AutoCloseable {
 
   public EvidenceDatabase evidence() {
     return evidence;
+  }
+
+  /** Adds the example market maker on tapes that nobody has. */
+  public Candidate addCandidate() throws IOException {
+    Path file = home.path().resolve("epp-btc.yaml");
+    String tape = "c".repeat(64);
+    Files.writeString(
+        file,
+        Files.readString(Path.of("../../deploy/desk/candidates/epp-btc.yaml"))
+            .replace(
+                "regression: sample-first, soak: sample-rest",
+                "regression: " + tape + ", soak: " + tape));
+    CandidateFile read = new CandidateReader(home, strategies()).read(file);
+    Candidate candidate = Candidate.of(read.id(), read.config(), "ab".repeat(32));
+    new CandidateStore(evidence).add(candidate, Instant.EPOCH);
+    return candidate;
+  }
+
+  private static List<StrategyListing> strategies() {
+    return Catalogue.all().stream()
+        .map(known ->
+            new StrategyListing(known.name(), known.version(), known.summary(), known.parameters()))
+        .toList();
+  }
+
+  /** Notes that a candidate's first attempt began, and returns its ladder. */
+  public String addLadder(Candidate candidate) {
+    String ladder = "ladder:" + candidate.subject();
+    LadderStore.Allotment _ =
+        new LadderStore(evidence)
+            .allot(
+                new LadderStore.Opening(
+                    candidate.subject(), 1, ladder, "demo", "trader-1", "run-1", Instant.EPOCH));
+    return ladder;
+  }
+
+  /** Tells the desk's commands where its Temporal is. */
+  public void temporalAt(int port) throws IOException {
+    Files.writeString(
+        home.run().resolve("addresses.json"),
+        "{\"kind\":\"local\",\"temporal\":\"127.0.0.1:" + port + "\",\"ui\":\"\"}");
   }
 
   /** Runs {@code belay --home THIS ARGUMENTS}. */
