@@ -337,7 +337,9 @@ public final class Bot {
     if (parts.life.isClosing()) {
       gateway.cancelAll();
     } else {
-      syncQuotes(parts.life.permission());
+      OrderManager.Permission permission = parts.life.permission();
+      gateway.cancelExecutions(permission);
+      syncQuotes(permission);
       if (manager.retryAtNanos() != OrderManager.NEVER) {
         parts.timers.set(TimerTable.BUDGET, manager.retryAtNanos());
       }

@@ -39,6 +39,19 @@ final class BotLife {
     };
   }
 
+  /** Why not everything may be placed, for a person. */
+  String restriction() {
+    return switch (botState()) {
+      case ACTIVE -> "";
+      case SOFT_PAUSE ->
+          unobserved
+              ? "ended: the observer's lease ran out"
+              : "ended: in SOFT_PAUSE nothing is opened";
+      case HELD -> "ended: the bot is held";
+      case HARD_STOP -> "ended: the bot is in HARD_STOP";
+    };
+  }
+
   SessionState sessionState() {
     if (over) {
       return ending;
