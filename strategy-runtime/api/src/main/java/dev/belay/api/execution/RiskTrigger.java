@@ -19,7 +19,8 @@ public enum RiskTrigger {
   DAILY_LOSS(
       Effect.HARD_STOP,
       "daily loss reached",
-      "Equity is the daily loss or more below what it was at the start of the UTC day."),
+      "Equity is the daily loss or more below what the last event before the UTC day left; on a"
+          + " session's first day below its capital."),
   MARGIN_HARD(
       Effect.HARD_STOP,
       "margin ratio at its hard limit",

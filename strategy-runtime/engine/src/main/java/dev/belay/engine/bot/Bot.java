@@ -148,6 +148,7 @@ public final class Bot {
   }
 
   private void handle(DirectBuffer buffer, int offset) {
+    risk.watch().onTime(Frames.atNanos(buffer, offset));
     switch (Frames.template(buffer, offset)) {
       case TradeDecoder.TEMPLATE_ID -> market.onTrade(buffer, offset);
       case DepthDecoder.TEMPLATE_ID -> market.onDepth(buffer, offset);
