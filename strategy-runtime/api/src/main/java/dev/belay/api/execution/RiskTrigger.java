@@ -55,7 +55,12 @@ public enum RiskTrigger {
       Effect.ALERT,
       "the CPU budget is used up",
       "The bot's thread used its CPU budget and waits, in ns; told once until it has not had to"
-          + " wait for the budget's time.");
+          + " wait for the budget's time."),
+  STALE_FEED(
+      Effect.SOFT_PAUSE,
+      "the feed is stale",
+      "Nothing was heard of the market for longer than the freshness limit, in ns: all quotes are"
+          + " withdrawn, also those that reduce; ends when the market is heard again.");
 
   private final Effect effect;
   private final String text;

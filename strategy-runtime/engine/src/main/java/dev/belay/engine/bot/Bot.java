@@ -265,6 +265,7 @@ public final class Bot {
     parts.time.start(atNanos);
     parts.timers.set(TimerTable.MARK, atNanos + MINUTE);
     parts.timers.set(TimerTable.DURATION, atNanos + parts.spec.bounds().durationNanos());
+    market.onFreshnessTimer();
     parts.strategy.onStart(desk);
   }
 
@@ -281,6 +282,7 @@ public final class Bot {
       }
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> orders.onAnswerTimer();
+      case TimerTable.FRESHNESS -> market.onFreshnessTimer();
       case TimerTable.EXECUTION -> executions.onTimer();
       case TimerTable.BUDGET, TimerTable.AGAIN -> ending.syncDue();
       case TimerTable.DURATION -> ending.close();
@@ -361,7 +363,7 @@ public final class Bot {
     return switch (parts.life.botState()) {
       case ACTIVE -> OrderManager.Permission.BOTH_SIDES;
       case SOFT_PAUSE ->
-          parts.life.isUnobserved()
+          parts.life.isUnobserved() || parts.life.isStale()
               ? OrderManager.Permission.NOTHING
               : OrderManager.Permission.REDUCE_ONLY;
       case HELD, HARD_STOP -> OrderManager.Permission.NOTHING;

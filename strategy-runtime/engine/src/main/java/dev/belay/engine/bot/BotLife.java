@@ -10,6 +10,7 @@ final class BotLife {
   private boolean unobserved;
   private boolean resyncing;
   private boolean slowed;
+  private boolean stale;
   private boolean latched;
   private int pauses;
   private boolean hardStopped;
@@ -26,7 +27,7 @@ final class BotLife {
     if (isHeld()) {
       return BotState.HELD;
     }
-    return unobserved || resyncing || pauses > 0 ? BotState.SOFT_PAUSE : BotState.ACTIVE;
+    return unobserved || resyncing || stale || pauses > 0 ? BotState.SOFT_PAUSE : BotState.ACTIVE;
   }
 
   SessionState sessionState() {
@@ -71,6 +72,15 @@ final class BotLife {
   /** The bot waits for CPU time, or need not any more. */
   void slow(boolean value) {
     slowed = value;
+  }
+
+  /** Nothing was heard of the market for too long. */
+  boolean isStale() {
+    return stale;
+  }
+
+  void stale(boolean value) {
+    stale = value;
   }
 
   boolean isResyncing() {
