@@ -60,7 +60,12 @@ public enum RiskTrigger {
       Effect.SOFT_PAUSE,
       "the feed is stale",
       "Nothing was heard of the market for longer than the freshness limit, in ns: all quotes are"
-          + " withdrawn, also those that reduce; ends when the market is heard again.");
+          + " withdrawn, also those that reduce; ends when the market is heard again."),
+  FUNDING_PENDING(
+      Effect.ALERT,
+      "funding waits for a mark",
+      "Funding fell due on a position before a mark price was known, in payments that wait: it is"
+          + " in no figure until one is; told at each.");
 
   private final Effect effect;
   private final String text;

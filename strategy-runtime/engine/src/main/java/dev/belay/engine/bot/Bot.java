@@ -417,6 +417,7 @@ public final class Bot {
     parts.strategy.onStop();
     desk.takeWanted();
     stopIfBroken();
+    funding.finish();
     ending.finish();
   }
 }

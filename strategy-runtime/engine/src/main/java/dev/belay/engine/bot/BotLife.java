@@ -135,6 +135,11 @@ final class BotLife {
     text = why;
   }
 
+  /** Adds to why it ended. */
+  void note(String more) {
+    text = text.isEmpty() ? more : text + "; " + more;
+  }
+
   void finish() {
     over = true;
   }
