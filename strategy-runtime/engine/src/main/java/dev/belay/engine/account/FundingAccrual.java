@@ -29,7 +29,7 @@ public final class FundingAccrual {
     BigDecimal lots = rate.multiply(BigDecimal.valueOf(account.positionLots()));
     if (markKnown) {
       pay(lots);
-    } else {
+    } else if (lots.signum() != 0) {
       pendingLots = pendingLots.add(lots);
       pending++;
     }
