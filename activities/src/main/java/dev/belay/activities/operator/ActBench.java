@@ -46,17 +46,7 @@ final class ActBench {
   }
 
   ActContext withSeen(SignedAct act, ActContext context) {
-    return new ActContext(
-        context.subject(),
-        context.profile(),
-        context.attempt(),
-        context.expected(),
-        context.open(),
-        context.closed(),
-        context.promoter(),
-        context.counted(),
-        acts.seen(act),
-        context.now());
+    return context.withSeen(acts.seen(act));
   }
 
   /** Where an outcome is stored. */

@@ -16,6 +16,7 @@ import dev.belay.evidence.document.YamlError;
 import dev.belay.evidence.operator.ActContext;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.operator.ActOutcome;
+import dev.belay.evidence.operator.OperatorAct;
 import dev.belay.evidence.operator.RefusalCode;
 import dev.belay.evidence.record.EvidenceBody.ActJudged;
 import dev.belay.evidence.record.EvidenceBody.CandidateDocument;
@@ -58,8 +59,13 @@ public final class LadderOpening {
       DeskProfiles profiles,
       Timing timing) {}
 
-  /** The candidate and the rules, both found. */
-  private record Found(Candidate candidate, Profile profile) {}
+  /** The candidate and the rules, read once: what is judged is what climbs. */
+  private record Found(
+      Optional<Candidate> candidate, Optional<Profile> profile, Optional<String> unreadable) {
+    Optional<OperatorAct.Terms> terms() {
+      return candidate.flatMap(one -> profile.map(rules -> OperatorAct.Terms.of(one, rules)));
+    }
+  }
 
   Opening open(Promotion promotion) {
     String subject =
@@ -73,27 +79,31 @@ public final class LadderOpening {
     }
     Instant receivedAt = bench.arrival(promotion.receivedAt());
     int attempt = held.orElseGet(() -> desk.ladders().nextAttempt(subject));
-    ActOutcome outcome = judge(promotion, subject, attempt, receivedAt);
+    Found found = find(promotion, subject);
+    ActContext context = context(promotion, subject, attempt, receivedAt).withTerms(found.terms());
+    ActOutcome outcome = bench.judge(promotion.act(), bench.withSeen(promotion.act(), context));
     return switch (outcome) {
       case ActOutcome.Refused refused -> refuse(promotion, subject, refused, receivedAt);
-      case ActOutcome.Accepted accepted -> accept(promotion, subject, accepted, receivedAt);
+      case ActOutcome.Accepted accepted ->
+          unfit(promotion, subject, found)
+              .<Opening>map(no -> no)
+              .orElseGet(() -> accept(promotion, found, accepted, receivedAt));
     };
   }
 
-  private ActOutcome judge(Promotion promotion, String subject, int attempt, Instant receivedAt) {
-    ActContext context =
-        new ActContext(
-            subject,
-            promotion.profile(),
-            attempt,
-            Set.of(ActKind.PROMOTE),
-            Optional.empty(),
-            Set.of(),
-            Optional.empty(),
-            Set.of(),
-            Set.of(),
-            receivedAt);
-    return bench.judge(promotion.act(), bench.withSeen(promotion.act(), context));
+  private static ActContext context(
+      Promotion promotion, String subject, int attempt, Instant receivedAt) {
+    return new ActContext(
+        subject,
+        promotion.profile(),
+        attempt,
+        Set.of(ActKind.PROMOTE),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        receivedAt);
   }
 
   /** What an earlier try of this very run stored, if it came that far. */
@@ -110,12 +120,10 @@ public final class LadderOpening {
   }
 
   private Opening accept(
-      Promotion promotion, String subject, ActOutcome.Accepted accepted, Instant receivedAt) {
-    Optional<NotOpened> unfit = unfit(promotion, subject);
-    if (unfit.isPresent()) {
-      return unfit.get();
-    }
-    Found found = find(promotion, subject);
+      Promotion promotion, Found found, ActOutcome.Accepted accepted, Instant receivedAt) {
+    Candidate candidate = found.candidate().orElseThrow();
+    Profile profile = found.profile().orElseThrow();
+    String subject = candidate.subject();
     int attempt = accepted.act().attempt();
     Allotment allotment =
         desk.ladders()
@@ -145,49 +153,45 @@ public final class LadderOpening {
                 subject,
                 slot(promotion, attempt, "candidate"),
                 List.of(),
-                new CandidateDocument(found.candidate())));
+                new CandidateDocument(candidate)));
         book.put(
             Draft.of(
                 subject,
                 slot(promotion, attempt, "profile"),
                 List.of(),
-                new ProfileDocument(found.profile())));
+                new ProfileDocument(profile)));
         EvidenceId act =
             bench.store(
                 promotion.act(),
                 accepted,
                 receivedAt,
                 new ActBench.Place(subject, slot(promotion, attempt, "act"), ""));
-        yield opened(found.profile(), subject, attempt, accepted.principal(), act);
+        yield opened(profile, subject, attempt, accepted.principal(), act);
       }
     };
   }
 
   /** Why this cannot climb, although who signed may promote; such a promotion uses no attempt. */
-  private Optional<NotOpened> unfit(Promotion promotion, String subject) {
+  private Optional<NotOpened> unfit(Promotion promotion, String subject, Found found) {
     if (!promotion.desk().equals(desk.id())) {
       return no(
           "PROFILE_REFUSED",
           "this worker is of desk " + desk.id() + ", the promotion of " + promotion.desk());
     }
-    Optional<Candidate> candidate = candidate(subject);
-    if (candidate.isEmpty()) {
+    if (found.candidate().isEmpty()) {
       return no(
           "UNKNOWN_CANDIDATE",
           subject + " is not a candidate of this desk; add it with belay candidate add");
     }
-    if (!isWhole(candidate.get(), promotion)) {
+    if (!isWhole(found.candidate().get(), promotion)) {
       return no(
           "CHANGED_CANDIDATE",
           subject + " is not what its checksum says; add it again and promote that");
     }
-    Optional<Profile> profile;
-    try {
-      profile = desk.profiles().find(promotion.profile());
-    } catch (YamlError error) {
-      return no("PROFILE_REFUSED", String.valueOf(error.getMessage()));
+    if (found.unreadable().isPresent()) {
+      return no("PROFILE_REFUSED", found.unreadable().get());
     }
-    if (profile.isEmpty()) {
+    if (found.profile().isEmpty()) {
       return no(
           "UNKNOWN_PROFILE",
           "there is no profile "
@@ -196,13 +200,18 @@ public final class LadderOpening {
               + " and live");
     }
     return new PlanMaker(desk.timing())
-        .refusal(candidate.get(), profile.get())
+        .refusal(found.candidate().get(), found.profile().get())
         .flatMap(why -> no("PROFILE_REFUSED", why));
   }
 
   private Found find(Promotion promotion, String subject) {
-    return new Found(
-        candidate(subject).orElseThrow(), desk.profiles().find(promotion.profile()).orElseThrow());
+    Optional<Candidate> candidate = candidate(subject);
+    try {
+      return new Found(candidate, desk.profiles().find(promotion.profile()), Optional.empty());
+    } catch (YamlError error) {
+      return new Found(
+          candidate, Optional.empty(), Optional.of(String.valueOf(error.getMessage())));
+    }
   }
 
   private Optional<Candidate> candidate(String subject) {
@@ -214,9 +223,9 @@ public final class LadderOpening {
   }
 
   private static boolean isWhole(Candidate candidate, Promotion promotion) {
-    return candidate.checksum().equals(promotion.checksum())
-        && CanonicalJson.sha256Hex(CanonicalJson.write(candidate.config()))
-            .equals(candidate.checksum());
+    return candidate.id().value().equals(promotion.candidate())
+        && candidate.hash().equals(promotion.checksum())
+        && Candidate.checksum(candidate.config()).equals(candidate.checksum());
   }
 
   private NotOpened refuse(

@@ -98,6 +98,17 @@ public final class ArchiveExport {
     Files.createDirectories(directory);
     Path file = directory.resolve(name);
     Path draft = Files.createTempFile(directory, name, ".part");
+    try {
+      fill(draft, bytes);
+      return Files.move(
+          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      // It is tried again until there is room, which what is left of each try would take.
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void fill(Path draft, byte[] bytes) throws IOException {
     try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
@@ -105,7 +116,5 @@ public final class ArchiveExport {
       }
       channel.force(true);
     }
-    return Files.move(
-        draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

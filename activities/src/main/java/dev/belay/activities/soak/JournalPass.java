@@ -29,9 +29,7 @@ public final class JournalPass {
   private ChainHead head = ChainHead.EMPTY;
 
   private JournalPass(Candidate candidate) {
-    this.calculator =
-        new SoakKpiCalculator(
-            promised(candidate), candidate.config().bot().venue().hedge().isPresent());
+    this.calculator = new SoakKpiCalculator(promised(candidate), candidate.config().bot().venue());
   }
 
   /** Measures the rows that are verified, as far as they are whole. */
@@ -65,7 +63,7 @@ public final class JournalPass {
     }
     try {
       calculator.add(row.event());
-    } catch (JournalFormatException | IllegalArgumentException unreadable) {
+    } catch (JournalFormatException | IllegalArgumentException | ArithmeticException unreadable) {
       problems.add("row " + row.sequence() + " cannot be read: " + unreadable.getMessage());
     }
   }

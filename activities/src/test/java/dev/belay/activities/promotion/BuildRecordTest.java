@@ -209,10 +209,10 @@ class BuildRecordTest {
     LadderInput input =
         new LadderInput(
             candidate.id().value(),
-            candidate.checksum(),
+            candidate.hash(),
             "tested",
             TestDesk.ID,
-            desk.act("trader-1", desk.promotion(candidate.subject(), 1, "tested")));
+            desk.act("trader-1", desk.promotion(candidate, 1, desk.profile("tested"))));
     PromotionLadderWorkflow ladder =
         temporal
             .getWorkflowClient()

@@ -3,6 +3,7 @@ package dev.belay.activities.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.activities.evidence.ArchiveStore;
+import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.activities.evidence.LadderRow;
 import dev.belay.activities.evidence.StoredEvidence;
 import dev.belay.activities.testing.Samples;
@@ -12,8 +13,11 @@ import dev.belay.api.session.SessionId;
 import dev.belay.catalogue.archive.ArchiveVerdict;
 import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.ProfileFile;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.operator.ActKind;
+import dev.belay.evidence.operator.OperatorAct;
+import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Verdict;
@@ -332,6 +336,72 @@ class LadderTest {
     assertThat(desk.ladders().ofSubject(candidate.subject())).isEmpty();
   }
 
+  /** Somebody who may write to the database has another build climb under the signed promotion. */
+  @Test
+  void candidateWhoseBuildWasSwappedAfterSigningIsRefused() {
+    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    Candidate candidate = added("rebuilt");
+    execute(
+        "UPDATE evidence.candidates SET document = replace(document, '"
+            + Samples.BUILD
+            + "', '"
+            + "cd".repeat(32)
+            + "') WHERE id = 'rebuilt'");
+
+    LadderResult result = ended(started(candidate));
+
+    assertThat(result.outcome()).isEqualTo(LadderOutcome.REFUSED);
+    assertThat(result.code()).as(result.text()).isEqualTo("WRONG_CANDIDATE");
+    assertThat(result.evidence()).isPresent();
+    assertThat(desk.ladders().ofSubject(candidate.subject())).isEmpty();
+  }
+
+  @Test
+  void candidateWhoseConfigurationWasSwappedAfterSigningIsRefused() {
+    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    Candidate candidate = added("reconfigured");
+    execute(
+        "UPDATE evidence.candidates SET document = replace(document,"
+            + " '\"min_net_edge_bps\":\"5\"', '\"min_net_edge_bps\":\"1\"')"
+            + " WHERE id = 'reconfigured'");
+
+    LadderResult result = ended(started(candidate));
+
+    assertThat(result.outcome()).isEqualTo(LadderOutcome.REFUSED);
+    assertThat(result.code()).as(result.text()).isEqualTo("CHANGED_CANDIDATE");
+  }
+
+  /** The name is the same and so are its gates, but fewer people are asked. */
+  @Test
+  void profileThatChangedAfterSigningIsRefused() throws Exception {
+    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    Candidate candidate = added("easier");
+    OperatorAct signed = desk.promotion(candidate, 1);
+    Files.createDirectories(home.resolve("profiles"));
+    Files.writeString(
+        home.resolve("profiles/demo.yaml"),
+        ProfileFile.builtInText("demo").replace("approvals: 2", "approvals: 1"));
+
+    LadderResult result = ended(started(candidate, desk.act("trader-1", signed)));
+
+    assertThat(result.outcome()).isEqualTo(LadderOutcome.REFUSED);
+    assertThat(result.code()).as(result.text()).isEqualTo("WRONG_PROFILE");
+  }
+
+  @Test
+  void sameFileUnderAnotherBuildIsANewCandidateOfTheSameName() {
+    Candidate candidate = added("upgraded");
+    Candidate upgraded = Candidate.of(candidate.id(), candidate.config(), "cd".repeat(32));
+
+    assertThat(desk.candidates().add(candidate, Instant.now()))
+        .isEqualTo(CandidateStore.Added.ALREADY);
+    assertThat(desk.candidates().add(upgraded, Instant.now())).isEqualTo(CandidateStore.Added.NEW);
+    assertThat(desk.candidates().find(candidate.subject()).orElseThrow().candidate())
+        .isEqualTo(candidate);
+    assertThat(desk.candidates().find(upgraded.subject()).orElseThrow().candidate())
+        .isEqualTo(upgraded);
+  }
+
   private void start(GateActivities gates, EvidenceActivities evidence) {
     Worker worker = temporal.newWorker(TaskQueues.of(TestDesk.ID));
     Workflows.register(worker);
@@ -351,13 +421,12 @@ class LadderTest {
   }
 
   private WorkflowStub started(Candidate candidate, String promoter) {
+    return started(candidate, desk.act(promoter, desk.promotion(candidate, 1)));
+  }
+
+  private WorkflowStub started(Candidate candidate, SignedAct promotion) {
     LadderInput input =
-        new LadderInput(
-            candidate.id().value(),
-            candidate.checksum(),
-            "demo",
-            TestDesk.ID,
-            desk.act(promoter, desk.promotion(candidate.subject(), 1)));
+        new LadderInput(candidate.id().value(), candidate.hash(), "demo", TestDesk.ID, promotion);
     PromotionLadderWorkflow ladder =
         temporal
             .getWorkflowClient()

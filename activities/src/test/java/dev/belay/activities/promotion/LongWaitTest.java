@@ -72,7 +72,7 @@ class LongWaitTest {
     temporal = TestWorkflowEnvironment.newInstance(options.build());
     desk = new TestDesk(home, this::now);
     Files.createDirectories(home.resolve("profiles"));
-    Files.writeString(home.resolve("profiles/demo.yaml"), profile());
+    Files.writeString(home.resolve("profiles/soaked.yaml"), profile());
     Worker worker = temporal.newWorker(TaskQueues.of(TestDesk.ID));
     Workflows.register(worker);
     worker.registerActivitiesImplementations(
@@ -139,6 +139,7 @@ class LongWaitTest {
   /** With those gates of GATES only that are held against the report of the soak. */
   private static String profile() {
     return ProfileFile.builtInText("demo")
+        .replace("profile: demo", "profile: soaked")
         .replaceAll(
             "gate: (strategy_catalog|secrets_hygiene|workflow_replay|clock_skew)\n",
             "gate: $1\n    judged: false\n");
@@ -152,10 +153,10 @@ class LongWaitTest {
     LadderInput input =
         new LadderInput(
             candidate.id().value(),
-            candidate.checksum(),
-            "demo",
+            candidate.hash(),
+            "soaked",
             TestDesk.ID,
-            desk.act("trader-1", desk.promotion(candidate.subject(), 1)));
+            desk.act("trader-1", desk.promotion(candidate, 1, desk.profile("soaked"))));
     WorkflowStub stub =
         temporal
             .getWorkflowClient()

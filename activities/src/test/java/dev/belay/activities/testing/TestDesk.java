@@ -18,6 +18,8 @@ import dev.belay.activities.promotion.EvidenceActivitiesImpl;
 import dev.belay.activities.runtime.RuntimeActivitiesImpl;
 import dev.belay.activities.soak.SoakJournal;
 import dev.belay.catalogue.standard.GateCatalogue;
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.operator.ActCodec;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.operator.OperatorAct;
@@ -199,13 +201,26 @@ public final class TestDesk implements AutoCloseable {
         json, key(principal).sign(act.kind().namespace(), json.getBytes(StandardCharsets.UTF_8)));
   }
 
-  public OperatorAct promotion(String subject, int attempt) {
-    return promotion(subject, attempt, "demo");
+  public OperatorAct promotion(Candidate candidate, int attempt) {
+    return promotion(candidate, attempt, profile("demo"));
   }
 
-  public OperatorAct promotion(String subject, int attempt, String profile) {
+  public OperatorAct promotion(Candidate candidate, int attempt, Profile profile) {
     return new OperatorAct(
-        ActKind.PROMOTE, subject, profile, attempt, "", "it earns", clock.instant(), nonce());
+        ActKind.PROMOTE,
+        candidate.subject(),
+        profile.name(),
+        attempt,
+        "",
+        "it earns",
+        clock.instant(),
+        nonce(),
+        Optional.of(OperatorAct.Terms.of(candidate, profile)));
+  }
+
+  /** A profile as it is on this desk now. */
+  public Profile profile(String name) {
+    return new DeskProfiles(home, GateCatalogue.known()).find(name).orElseThrow();
   }
 
   public OperatorAct answer(ActKind kind, String subject, int attempt, String request) {

@@ -7,6 +7,7 @@ import dev.belay.api.journal.JournalHead;
 import dev.belay.api.journal.JournalState;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.client.RuntimeClient;
 import dev.belay.journal.chain.ChainHead;
@@ -29,6 +30,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShippingTest {
@@ -96,6 +98,37 @@ class ShippingTest {
       assertShipped(client, report);
       Path shipped = home.root().resolve("sessions/late/shipped");
       Wait.until("the note", () -> Files.exists(shipped), there -> there);
+    }
+  }
+
+  /**
+   * The database is away for several of the longest waits of the shipper as every runtime has it,
+   * and meanwhile the session writes what a paper in wall time would in 40 times ten minutes.
+   */
+  @Test
+  @EnabledIfSystemProperty(named = "belay.tests.all", matches = "true")
+  void tenMinutesOfTradingWithoutTheDatabaseOnlyMakeItLag() {
+    long outageNanos = 24_000 * TestSessions.SECOND;
+    SessionSpec spec = TestSessions.paper("outage", TestSessions.tape(home, 19, 10_000), 1000);
+    try (RunningRuntime runtime = home.start(settings());
+        RuntimeClient client = TestHome.client(runtime.port(), TestHome.WORKFLOW)) {
+      client.start(spec);
+      Wait.until("rows", () -> client.status(spec.id()), status -> status.shippedSequence() > 20);
+      postgres.stop();
+      SessionStatus away = client.status(spec.id());
+      SessionStatus late =
+          Wait.until(
+              "an outage of some 24 s",
+              () -> client.status(spec.id()),
+              status -> status.nowNanos() > away.nowNanos() + outageNanos);
+      assertThat(late.state()).isEqualTo(SessionState.RUNNING);
+      assertThat(late.shippedSequence()).isLessThanOrEqualTo(away.journalSequence());
+      assertThat(late.journalSequence()).isGreaterThan(away.journalSequence() + 1000);
+      postgres.restart();
+
+      SessionReport report = end(client, spec);
+      assertThat(report.state()).isEqualTo(SessionState.ENDED);
+      assertShipped(client, report);
     }
   }
 

@@ -124,6 +124,11 @@ final class Failures
                   String.valueOf(file.getFile()),
                   "Name one that can be read or written."));
         }
+        case IOException full when Reasons.isFullDisk(full) -> {
+          return tell(
+              CliException.badInput(
+                  "a file cannot be written: " + Reasons.of(full), "", "Make room and try again."));
+        }
         default -> {}
       }
     }

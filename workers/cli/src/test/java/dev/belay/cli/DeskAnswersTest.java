@@ -2,7 +2,6 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
 import dev.belay.api.journal.JournalState;
@@ -50,8 +49,7 @@ class DeskAnswersTest {
   @BeforeAll
   static void open() throws Exception {
     desk = new DeskByHand(folder.resolve("home"));
-    Candidate candidate = Papers.candidate(desk.home());
-    new CandidateStore(desk.evidence()).add(candidate, Instant.EPOCH);
+    Candidate candidate = desk.addCandidate();
     desk.runtime()
         .answers(
             "/v1/sessions",

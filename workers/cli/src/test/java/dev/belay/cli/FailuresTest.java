@@ -14,6 +14,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.RetryState;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -73,6 +74,12 @@ class FailuresTest {
         BAD,
         "a.csv: ",
         "No space left on device");
+  }
+
+  @Test
+  void fullDiskIsNoBugOfOurs() {
+    IOException full = new IOException("No space left on device");
+    assertTold(new UncheckedIOException(full), BAD, "No space left on device", "Make room");
   }
 
   @Test

@@ -63,6 +63,15 @@ class GoodResearchTest {
   }
 
   @Test
+  void aReplaysFiguresHaveTargetsAndDecideTheExitCode() {
+    Answered answered = belay("bench replay --tape seeded --config " + CONFIG + " --json");
+    JsonNode figure = CanonicalJson.mapper().readTree(answered.out()).get("figures").get(0);
+
+    assertThat(figure.get("target").asString()).isEqualTo("≤ 1.25");
+    assertThat(answered.exit()).isEqualTo(figure.get("met").asBoolean() ? 0 : 1);
+  }
+
+  @Test
   void walkForwardJudgesEachWindowOnceAndDeflatesThemJoined() {
     JsonNode walk =
         json("walk-forward " + CONFIG + " --tape seeded --grid skew=0,0.5 --folds 3 --cuts 1");

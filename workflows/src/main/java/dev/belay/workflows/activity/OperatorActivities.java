@@ -42,7 +42,7 @@ public interface OperatorActivities {
    * @param ladder the ladder's id
    * @param run Temporal's run id: one attempt each
    * @param candidate the desk's name for it
-   * @param checksum of its configuration, 64 hex digits
+   * @param checksum the candidate's own, {@link dev.belay.evidence.candidate.Candidate#hash}
    * @param profile by name
    * @param desk the desk's id
    * @param act the promote act

@@ -21,7 +21,7 @@ public record LadderId(String value) {
   /**
    * The one function that makes it.
    *
-   * @param checksum 64 hex digits
+   * @param checksum {@link Candidate#hash}, 64 hex digits
    */
   public static LadderId of(CandidateId candidate, String checksum) {
     return ofSubject(Candidate.subject(candidate, checksum));

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * @param candidate the desk's name for it
- * @param checksum of its configuration, 64 lower-case hex digits
+ * @param checksum the candidate's own, {@link dev.belay.evidence.candidate.Candidate#hash}: 64
+ *     lower-case hex digits
  * @param profile by name
  * @param desk the desk's id, which is also in the task queue
  * @param promotion the signed promote act

@@ -2,48 +2,22 @@ package dev.belay.acceptance.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.acceptance.account.HedgedSoak.Run;
+import dev.belay.acceptance.account.SeededSoak.Run;
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload.Fill;
 import dev.belay.api.journal.JournalPayload.OrderSubmitted;
 import dev.belay.api.journal.JournalPayload.SidesHeld;
-import dev.belay.api.market.Money;
-import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Legs;
-import dev.belay.api.session.SessionReport;
-import dev.belay.catalogue.gate.Exhibit;
-import dev.belay.catalogue.gate.Gate;
-import dev.belay.catalogue.gate.GateInput;
-import dev.belay.catalogue.gate.GateVerdict;
+import dev.belay.api.session.VenueConfig;
 import dev.belay.catalogue.measure.SoakKpiCalculator;
-import dev.belay.catalogue.standard.GateCatalogue;
-import dev.belay.evidence.candidate.Candidate;
-import dev.belay.evidence.candidate.CandidateConfig;
-import dev.belay.evidence.candidate.CandidateId;
-import dev.belay.evidence.candidate.GateSetting;
-import dev.belay.evidence.candidate.Profile;
-import dev.belay.evidence.candidate.Rung;
-import dev.belay.evidence.document.CanonicalJson;
-import dev.belay.evidence.record.Evidence;
-import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
 import dev.belay.evidence.record.EvidenceBody.LegsChecked;
-import dev.belay.evidence.record.EvidenceBody.SessionDone;
-import dev.belay.evidence.record.EvidenceId;
-import dev.belay.evidence.record.Input;
-import dev.belay.evidence.record.Producer;
-import dev.belay.evidence.record.Slot;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.testing.SeededSource;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -54,15 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long and short at once: what the engine kept, what its journal gives, what the gate says. */
 class HedgedAccountingTest {
-  private static final Instant AS_OF = Instant.parse("2026-11-20T12:00:00Z");
-  private static final String GATE = "accounting_integrity";
   private static final int CHANGES = 40;
 
   /** So many lots at one tick more or less are more than a unit of money. */
   private static final long LOTS_THAT_SHOW = 1_000;
 
   @TempDir Path home;
-  private @Nullable HedgedSoak soak;
+  private @Nullable SeededSoak soak;
 
   @AfterEach
   void closeTape() {
@@ -74,9 +46,9 @@ class HedgedAccountingTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void liveSidesAreThoseRebuiltFromTheJournalAndTheGatePasses(long seed) {
-    HedgedSoak made = make(seed);
+    SeededSoak made = make(seed);
     Run run = made.run("soak");
-    AccountingChecked checked = check(run.report(), run.rows());
+    AccountingChecked checked = BooksJudge.check(run.report(), run.rows());
     LegsChecked legs = checked.legs().orElseThrow();
 
     assertThat(run.report().fills()).as("seed %d", seed).isGreaterThan(20);
@@ -90,28 +62,44 @@ class HedgedAccountingTest {
         .isTrue();
     assertThat(new Legs(legs.longLotsRebuilt(), legs.shortLotsRebuilt()))
         .as("seed %d", seed)
-        .isEqualTo(run.legs());
+        .isEqualTo(run.legs().orElseThrow());
     assertThat(legs.disagreements()).as("seed %d", seed).isZero();
     assertThat(checked.identityGapUnits()).as("seed %d", seed).isZero();
-    assertThat(judge(made, run.report(), checked).verdict())
+    assertThat(BooksJudge.judge(made, run.report(), checked).verdict())
         .as("seed %d", seed)
         .isEqualTo(Verdict.PASS);
   }
 
   @Test
   void fillsOfTwoSidesAreNotThoseOfOnePosition() {
-    Run run = make(4).run("soak");
+    SeededSoak made = make(4);
+    Run run = made.run("soak");
     AccountingChecked netted =
-        SoakKpiCalculator.over(run.rows(), 0, false).accounting(run.report());
+        SoakKpiCalculator.over(run.rows(), 0, oneWay(made.bot().venue())).accounting(run.report());
 
     assertThat(netted.positionLotsRebuilt()).isEqualTo(run.report().positionLots());
     assertThat(netted.realizedUnitsRebuilt()).isNotEqualTo(run.report().realizedUnits());
   }
 
+  private static VenueConfig oneWay(VenueConfig venue) {
+    return new VenueConfig(
+        venue.makerFee(),
+        venue.takerFee(),
+        venue.slippage(),
+        venue.entryLatencyNanos(),
+        venue.responseLatencyNanos(),
+        venue.queueDefault(),
+        venue.market(),
+        venue.latency(),
+        venue.tiers(),
+        venue.rates(),
+        Optional.empty());
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {11, 12})
   void gateFailsASoakOfWhichOneFillWasChanged(long seed) {
-    HedgedSoak made = make(seed);
+    SeededSoak made = make(seed);
     Run run = made.run("soak");
     SeededSource random = new SeededSource(seed);
     for (int i = 0; i < CHANGES; i++) {
@@ -129,7 +117,7 @@ class HedgedAccountingTest {
               event.causation(),
               changed));
 
-      assertThat(judge(made, run.report(), check(run.report(), rows)).verdict())
+      assertThat(BooksJudge.judge(made, run.report(), rows).verdict())
           .as("seed %d, row %d: %s became %s", seed, row, event.payload(), changed)
           .isEqualTo(Verdict.FAIL);
     }
@@ -138,7 +126,7 @@ class HedgedAccountingTest {
   @ParameterizedTest
   @ValueSource(longs = {21, 22})
   void replayAndRestartsKeepBothSides(long seed) {
-    HedgedSoak made = make(seed);
+    SeededSoak made = make(seed);
     Run run = made.run("soak");
     Run replay = made.replay("replay", "soak");
     SeededSource random = new SeededSource(seed);
@@ -151,9 +139,9 @@ class HedgedAccountingTest {
     for (Run other : List.of(replay, killed)) {
       assertThat(other.legs()).as("seed %d", seed).isEqualTo(run.legs());
       assertThat(other.report().fingerprint()).isEqualTo(run.report().fingerprint());
-      assertThat(check(other.report(), other.rows()).legs())
+      assertThat(BooksJudge.check(other.report(), other.rows()).legs())
           .as("seed %d", seed)
-          .isEqualTo(check(run.report(), run.rows()).legs());
+          .isEqualTo(BooksJudge.check(run.report(), run.rows()).legs());
     }
   }
 
@@ -165,8 +153,8 @@ class HedgedAccountingTest {
     return row.payload() instanceof OrderSubmitted order && order.reduceOnly();
   }
 
-  private HedgedSoak make(long seed) {
-    HedgedSoak made = new HedgedSoak(home, seed);
+  private SeededSoak make(long seed) {
+    SeededSoak made = SeededSoak.hedged(home, seed);
     soak = made;
     return made;
   }
@@ -195,71 +183,5 @@ class HedgedAccountingTest {
         fill.midTicks(),
         fill.positionLots(),
         fill.realizedUnits());
-  }
-
-  private static AccountingChecked check(SessionReport report, List<JournalEvent> rows) {
-    return SoakKpiCalculator.over(rows, 0, true).accounting(report);
-  }
-
-  private static GateVerdict judge(
-      HedgedSoak soak, SessionReport report, AccountingChecked checked) {
-    Candidate candidate = candidate(soak);
-    Gate gate = GateCatalogue.find(GATE).orElseThrow();
-    Input rows =
-        new Input.OfJournal(
-            report.spec().id().value(), 1, report.journalSequence(), report.journalHead());
-    return gate.evaluate(
-        new GateInput(
-            candidate,
-            profile(),
-            1,
-            new GateSetting(GATE, Rung.GATES, true, true, false, 3_600, new TreeMap<>()),
-            List.of(
-                exhibit(1, candidate, new SessionDone(report), List.of()),
-                exhibit(2, candidate, checked, List.of(rows))),
-            AS_OF));
-  }
-
-  private static Exhibit exhibit(
-      int number, Candidate candidate, EvidenceBody body, List<Input> inputs) {
-    Evidence evidence =
-        new Evidence(
-            candidate.subject(),
-            new Slot("ladder:" + candidate.subject(), 1, Rung.GATES, body.kind(), 0),
-            AS_OF,
-            new Producer("worker", "worker-1", HedgedSoak.BUILD),
-            Optional.empty(),
-            Optional.empty(),
-            inputs,
-            body);
-    return new Exhibit(new EvidenceId("%064x".formatted(number)), evidence);
-  }
-
-  private static Candidate candidate(HedgedSoak soak) {
-    CandidateConfig config =
-        new CandidateConfig(
-            soak.bot(),
-            Money.of("5000", "USD"),
-            new BigDecimal("0.9"),
-            new TreeMap<>(Map.of("regression", soak.feed(), "soak", soak.feed())));
-    return new Candidate(
-        new CandidateId("hedged"),
-        config,
-        CanonicalJson.sha256Hex(CanonicalJson.write(config)),
-        HedgedSoak.BUILD);
-  }
-
-  private static Profile profile() {
-    return new Profile(
-        "demo",
-        List.of(Rung.PAPER_SOAK, Rung.GATES, Rung.DECISION),
-        Set.of(ClockSpec.Kind.VIRTUAL),
-        true,
-        3_600,
-        3_600,
-        ClockSpec.unlimited(),
-        2,
-        2,
-        List.of());
   }
 }

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -327,6 +328,7 @@ final class ActTest {
         aim.request(),
         act.reason(),
         signedAt,
-        Signing.nonce());
+        Signing.nonce(),
+        kind == ActKind.PROMOTE ? act.terms() : Optional.empty());
   }
 }

@@ -149,7 +149,8 @@ final class ActAudit {
         act.is(ActKind.PROMOTE) ? Optional.empty() : promoter,
         counted,
         Set.of(),
-        act.judged.receivedAt());
+        act.judged.receivedAt(),
+        Optional.of(OperatorAct.Terms.of(record.candidate(), record.profile())));
   }
 
   /** Without signers an act is taken at its recorded word, but for who and what. */
@@ -184,14 +185,18 @@ final class ActAudit {
 
   private boolean isDistinct(Accepted act, ActContext context) {
     boolean fits =
-        act.act.subject().equals(context.subject()) && act.act.attempt() == context.attempt();
+        act.act.subject().equals(context.subject())
+            && act.act.attempt() == context.attempt()
+            && (!act.is(ActKind.PROMOTE) || act.act.terms().equals(context.terms()));
     boolean distinct =
         !act.is(ActKind.APPROVE)
             || (context.promoter().stream().noneMatch(one -> overlaps(one, act.person()))
                 && context.counted().stream().noneMatch(one -> overlaps(one, act.person())));
     if (!fits || !distinct) {
       differences.add(
-          "act", act.piece.name() + " is for another ladder, or not by another person.");
+          "act",
+          act.piece.name()
+              + " is for another ladder, candidate or profile, or not by another person.");
     }
     return fits && distinct;
   }

@@ -1,7 +1,9 @@
 package dev.belay.catalogue.measure;
 
 import dev.belay.api.journal.JournalPayload.Fill;
+import dev.belay.api.journal.JournalPayload.Funding;
 import dev.belay.api.journal.JournalPayload.Mark;
+import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Side;
@@ -10,15 +12,18 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * The account of a session rebuilt from its fills, at average cost, with whole numbers of any size:
- * one position or, hedged, a long and a short beside each other. Written apart from the engine's on
- * purpose: two that agree are worth more than one.
+ * The account of a session rebuilt from its fills and payments of funding, at average cost, with
+ * whole numbers of any size: one position or, hedged, a long and a short beside each other. Written
+ * apart from the engine's on purpose: two that agree are worth more than one.
  *
  * <p>Money from prices is counted in <em>parts</em>, the largest amount of which a tick-lot and a
  * unit of 1e-8 are both whole multiples. Cost released is rounded half even to a part, the realized
  * PnL of a fill half even to a unit; what that leaves stays in the basis.
  */
 final class AccountRebuild {
+  /** A basis point is this many decimal places behind a share. */
+  private static final int BPS_SCALE = 4;
+
   private final BigInteger partsPerTickLot;
   private final BigInteger partsPerUnit;
   private final long capitalUnits;
@@ -30,6 +35,7 @@ final class AccountRebuild {
   /** The short side of a hedged account; else always nothing. */
   private final RebuiltLeg shorts;
 
+  private final RebuiltFunding funding;
   private BigInteger realizedUnits = BigInteger.ZERO;
   private BigInteger feeUnits = BigInteger.ZERO;
   private BigInteger gapUnits = BigInteger.ZERO;
@@ -49,6 +55,7 @@ final class AccountRebuild {
     this.capitalUnits = capitalUnits;
     this.hedged = hedged;
     this.main = new RebuiltLeg(partsPerUnit);
+    this.funding = new RebuiltFunding(instrument);
     this.shorts = new RebuiltLeg(partsPerUnit);
   }
 
@@ -57,12 +64,20 @@ final class AccountRebuild {
    * honest account is.
    *
    * @param reducing whether its order only reduces: hedged, it closes the other side
+   * @return realized PnL of it, the fee not in it
    */
-  void add(Fill fill, boolean reducing) {
+  BigInteger add(Fill fill, boolean reducing) {
     BigInteger signed = BigInteger.valueOf(fill.side().sign() * fill.quantityLots());
     BigInteger pricePartsPerLot = BigInteger.valueOf(fill.priceTicks()).multiply(partsPerTickLot);
     feeUnits = feeUnits.add(BigInteger.valueOf(fill.feeUnits()));
-    realizedUnits = realizedUnits.add(leg(fill.side(), reducing).trade(signed, pricePartsPerLot));
+    BigInteger realized = leg(fill.side(), reducing).trade(signed, pricePartsPerLot);
+    realizedUnits = realizedUnits.add(realized);
+    return realized;
+  }
+
+  /** Counts a payment of funding on what is held. */
+  RebuiltFunding.Paid add(Funding payment) {
+    return funding.add(payment, netLots());
   }
 
   private RebuiltLeg leg(Side side, boolean reducing) {
@@ -72,21 +87,52 @@ final class AccountRebuild {
 
   /** Holds the runtime's equity against the identity; the first gap stays. */
   void check(Mark mark) {
-    BigInteger expected =
-        BigInteger.valueOf(capitalUnits)
-            .add(realizedUnits)
-            .add(BigInteger.valueOf(mark.fundingUnits()))
-            .subtract(feeUnits)
-            .add(unrealizedUnits(mark));
-    BigInteger gap = BigInteger.valueOf(mark.equityUnits()).subtract(expected);
+    BigInteger gap = BigInteger.valueOf(mark.equityUnits()).subtract(equityUnits(mark.midTicks()));
     if (gapUnits.signum() == 0) {
       gapUnits = gap;
     }
   }
 
+  /** Start + realized + funding − fees + unrealized at a mid. */
+  BigInteger equityUnits(double midTicks) {
+    return BigInteger.valueOf(capitalUnits)
+        .add(realizedUnits)
+        .add(funding.units())
+        .subtract(feeUnits)
+        .add(unrealizedUnits(midTicks));
+  }
+
+  /** Equity less the fee of closing all that is open at a mid, both sides where hedged. */
+  BigInteger liquidationUnits(double midTicks, BasisPoints takerFee) {
+    BigInteger gross = main.position().abs().add(shorts.position().abs());
+    BigDecimal notional =
+        new BigDecimal(midTicks)
+            .multiply(new BigDecimal(gross.multiply(partsPerTickLot)))
+            .multiply(takerFee.value())
+            .movePointLeft(BPS_SCALE);
+    return equityUnits(midTicks)
+        .subtract(
+            notional
+                .divide(new BigDecimal(partsPerUnit), 0, RoundingMode.HALF_EVEN)
+                .toBigIntegerExact());
+  }
+
   /** Signed; hedged, what the long side is more than the short. */
   long positionLots() {
-    return main.position().add(shorts.position()).longValueExact();
+    return netLots().longValueExact();
+  }
+
+  /** As {@link #positionLots}, of any size. */
+  BigInteger netLots() {
+    return main.position().add(shorts.position());
+  }
+
+  /** What is held of a side, zero or more: bought is the long side. */
+  BigInteger heldLots(Side side) {
+    if (hedged) {
+      return side == Side.BUY ? main.position() : shorts.position().negate();
+    }
+    return main.position().multiply(BigInteger.valueOf(side.sign())).max(BigInteger.ZERO);
   }
 
   /** The long side of a hedged account. */
@@ -107,19 +153,22 @@ final class AccountRebuild {
     return feeUnits.longValueExact();
   }
 
+  /** Positive when received. */
+  long fundingUnits() {
+    return funding.units().longValueExact();
+  }
+
   /** The first difference from the equity identity at a mark; zero when there was none. */
   long gapUnits() {
     return gapUnits.longValueExact();
   }
 
   /** Rounded down to the unit, as the runtime's equity is. */
-  private BigInteger unrealizedUnits(Mark mark) {
-    BigInteger position = main.position().add(shorts.position());
+  private BigInteger unrealizedUnits(double midTicks) {
+    BigInteger position = netLots();
     BigDecimal value = BigDecimal.ZERO;
     if (position.signum() != 0) {
-      value =
-          new BigDecimal(mark.midTicks())
-              .multiply(new BigDecimal(position.multiply(partsPerTickLot)));
+      value = new BigDecimal(midTicks).multiply(new BigDecimal(position.multiply(partsPerTickLot)));
     }
     return value
         .subtract(new BigDecimal(main.basisParts().add(shorts.basisParts())))

@@ -2,8 +2,8 @@ package dev.belay.catalogue.measure;
 
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
-import dev.belay.api.journal.JournalPayload.Mark;
 import dev.belay.api.session.SessionReport;
+import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.BotState;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
 import dev.belay.evidence.record.EvidenceBody.JournalChecked;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * with the fills only.
  *
  * <pre>{@code
- * SoakKpiCalculator soak = SoakKpiCalculator.over(rows, promisedBps, hedged);
+ * SoakKpiCalculator soak = SoakKpiCalculator.over(rows, promisedBps, venue);
  * soak.kpis();
  * soak.accounting(report);
  * soak.journal(report, headFound, List.of());
@@ -28,28 +28,27 @@ public final class SoakKpiCalculator {
   public static final long BLOCK_NANOS_MIN = 600_000_000_000L;
 
   private final double minNetEdgeBps;
-  private final boolean hedged;
+  private final VenueConfig venue;
   private final JournalCensus census = new JournalCensus();
   private Optional<Opened> opened = Optional.empty();
-  private Optional<Mark> lastMark = Optional.empty();
-  private Optional<Long> liquidationUnits = Optional.empty();
+  private boolean ended;
   private int hardStops;
 
   /**
    * A calculator that has read nothing.
    *
    * @param minNetEdgeBps what the candidate promises; 0 when it promises nothing
-   * @param hedged whether the candidate's account holds long and short at once
+   * @param venue the candidate's: what closing costs, and whether it holds long and short at once
    */
-  public SoakKpiCalculator(double minNetEdgeBps, boolean hedged) {
+  public SoakKpiCalculator(double minNetEdgeBps, VenueConfig venue) {
     this.minNetEdgeBps = minNetEdgeBps;
-    this.hedged = hedged;
+    this.venue = venue;
   }
 
   /** A calculator that has read these rows. */
   public static SoakKpiCalculator over(
-      Iterable<JournalEvent> rows, double minNetEdgeBps, boolean hedged) {
-    SoakKpiCalculator calculator = new SoakKpiCalculator(minNetEdgeBps, hedged);
+      Iterable<JournalEvent> rows, double minNetEdgeBps, VenueConfig venue) {
+    SoakKpiCalculator calculator = new SoakKpiCalculator(minNetEdgeBps, venue);
     rows.forEach(calculator::add);
     return calculator;
   }
@@ -72,7 +71,7 @@ public final class SoakKpiCalculator {
     census.add(event);
     switch (event.payload()) {
       case JournalPayload.Fill fill -> {
-        session.account.add(fill, session.legs.onFill(fill));
+        session.books.onFill(event, fill);
         session.fills.add(event.atNanos(), fill);
       }
       case JournalPayload.Markout markout -> {
@@ -81,27 +80,28 @@ public final class SoakKpiCalculator {
               "row " + event.sequence() + " is a markout of " + markout.trade() + ", no open fill");
         }
       }
-      case JournalPayload.Mark mark -> {
-        session.account.check(mark);
-        lastMark = Optional.of(mark);
-      }
+      case JournalPayload.Mark mark -> session.books.onMark(event, mark);
+      case JournalPayload.Funding funding -> session.books.onFunding(event, funding);
+      case JournalPayload.Gap gap -> session.books.onGap(event, gap);
       case JournalPayload.StateChanged changed -> {
+        session.books.onState(event, changed);
         if (changed.state() == BotState.HARD_STOP) {
           hardStops++;
         }
       }
-      case JournalPayload.SessionEnded ended ->
-          liquidationUnits = Optional.of(ended.liquidationUnits());
-      case JournalPayload.OrderSubmitted order -> session.legs.onOrder(order);
-      case JournalPayload.OrderReported report -> session.legs.onReport(report);
-      case JournalPayload.SidesHeld held -> session.legs.onHeld(held, session.account);
+      case JournalPayload.SessionEnded end -> {
+        session.books.onEnd(event, end);
+        ended = true;
+      }
+      case JournalPayload.OrderSubmitted order -> session.books.onOrder(order);
+      case JournalPayload.OrderReported report -> session.books.onReport(report);
+      case JournalPayload.SidesHeld held -> session.books.onHeld(held);
       case JournalPayload.SessionStarted ignored -> {}
       case JournalPayload.OrderTerms ignored -> {}
       case JournalPayload.OrderDenied ignored -> {}
       case JournalPayload.CancelSent ignored -> {}
       case JournalPayload.Decided ignored -> {}
       case JournalPayload.Commanded ignored -> {}
-      case JournalPayload.Gap ignored -> {}
       case JournalPayload.ModifySent ignored -> {}
       case JournalPayload.ExecutionIntentRequested ignored -> {}
       case JournalPayload.ExecutionIntentCreated ignored -> {}
@@ -113,17 +113,23 @@ public final class SoakKpiCalculator {
     }
   }
 
-  /** KPIs as far as the rows go; net PnL only once the session ended. */
+  /**
+   * KPIs as far as the rows go; net PnL only once the session ended. Money and length are those
+   * rebuilt, not those told; drawdown and uptime the worse of the two.
+   */
   public SoakKpis kpis() {
     Opened session = read();
-    long elapsed = lastMark.map(Mark::elapsedNanos).orElse(0L);
+    RebuiltBooks books = session.books;
+    long elapsed = books.elapsedNanos();
     EdgeStatistics edge = edge(session);
     return new SoakKpis(
         session.stream,
         elapsed,
         hardStops,
-        liquidationUnits.map(units -> Math.subtractExact(units, session.capitalUnits)),
-        lastMark.map(mark -> share(mark.drawdownMaxUnits(), session.capitalUnits)),
+        ended
+            ? Optional.of(Math.subtractExact(books.liquidationUnits(), session.capitalUnits))
+            : Optional.empty(),
+        books.drawdownMaxUnits().map(units -> share(units, session.capitalUnits)),
         session.fills.fills(),
         session.fills.fills() == 0
             ? Optional.empty()
@@ -131,24 +137,14 @@ public final class SoakKpiCalculator {
         edge.netEdgeBps(),
         edge.boundBps(),
         edge.fills(),
-        lastMark.filter(mark -> elapsed > 0).map(mark -> share(mark.freshNanos(), elapsed)),
+        elapsed > 0 ? Optional.of(share(books.freshNanos(), elapsed)) : Optional.empty(),
         minNetEdgeBps);
   }
 
   /** The account rebuilt from the rows beside what the runtime signed. */
   public AccountingChecked accounting(SessionReport report) {
     Opened session = read();
-    return new AccountingChecked(
-        session.stream,
-        session.fills.fills(),
-        session.account.positionLots(),
-        report.positionLots(),
-        session.account.realizedUnits(),
-        report.realizedUnits(),
-        session.account.feeUnits(),
-        report.feeUnits(),
-        session.account.gapUnits(),
-        hedged ? Optional.of(session.legs.checked(session.account)) : Optional.empty());
+    return session.books.checked(session.stream, session.fills.fills(), report);
   }
 
   /**
@@ -164,8 +160,7 @@ public final class SoakKpiCalculator {
 
   private EdgeStatistics edge(Opened session) {
     long block = Math.max(BLOCK_NANOS_MIN, Math.multiplyExact(2, session.fills.markoutNanos()));
-    return EdgeStatistics.of(
-        session.fills.edges(lastMark.map(Mark::fundingUnits).orElse(0L)), block);
+    return EdgeStatistics.of(session.fills.edges(session.books.fundingUnits()), block);
   }
 
   private Opened read() {
@@ -178,8 +173,7 @@ public final class SoakKpiCalculator {
           event.stream(),
           started.capitalUnits(),
           new FillSeries(started.instrument()),
-          new AccountRebuild(started.instrument(), started.capitalUnits(), hedged),
-          new HedgedLegs());
+          new RebuiltBooks(event.atNanos(), started, venue));
     }
     throw new IllegalArgumentException(
         "expected a session's start as the first row of "
@@ -190,10 +184,5 @@ public final class SoakKpiCalculator {
     return (double) part / whole;
   }
 
-  private record Opened(
-      String stream,
-      long capitalUnits,
-      FillSeries fills,
-      AccountRebuild account,
-      HedgedLegs legs) {}
+  private record Opened(String stream, long capitalUnits, FillSeries fills, RebuiltBooks books) {}
 }

@@ -1,5 +1,6 @@
 /**
- * Measurements over a session's journal: KPIs of a soak, the account rebuilt from its fills.
+ * Measurements over a session's journal: KPIs of a soak, and its books rebuilt: account, funding,
+ * what closing leaves, and as far as rows go drawdown and time.
  *
  * <p>Entry points: {@link dev.belay.catalogue.measure.SoakKpiCalculator} and {@link
  * dev.belay.catalogue.measure.EdgeStatistics}.

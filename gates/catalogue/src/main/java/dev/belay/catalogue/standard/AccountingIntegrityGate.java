@@ -11,16 +11,27 @@ import dev.belay.catalogue.gate.VerdictRule;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
 import dev.belay.evidence.record.EvidenceBody.LegsChecked;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.FiguresChecked;
+import dev.belay.evidence.record.FiguresChecked.Figure;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code accounting_integrity}: the fills alone give the account that the runtime reported. */
+/** {@code accounting_integrity}: the rows alone give the books that the runtime reported. */
 final class AccountingIntegrityGate implements Gate {
   private static final String UNITS = "1e-8 quote currency";
+  private static final String NANOS = "ns";
   private static final String LEGS = "legs";
+  private static final String FUNDING = "funding";
+  private static final String EQUITY = "equity";
+  private static final String LIQUIDATION = "liquidation";
+  private static final String DRAWDOWN = "drawdown";
+  private static final String TIME = "session_time";
+  private static final String FRESH = "fresh_time";
+  private static final String ROWS = "rows";
+  private static final String FIGURES = "figures";
 
   @Override
   public String name() {
@@ -29,8 +40,9 @@ final class AccountingIntegrityGate implements Gate {
 
   @Override
   public String summary() {
-    return "Position, realized PnL and fees rebuilt from the journal equal the runtime's to the"
-        + " last unit.";
+    return "Position, realized PnL, fees, funding, equity, what closing leaves and session time"
+        + " rebuilt from the journal equal the runtime's to the last unit; drawdown and uptime are"
+        + " possible.";
   }
 
   @Override
@@ -52,6 +64,29 @@ final class AccountingIntegrityGate implements Gate {
         new VerdictRule("position", Verdict.FAIL, "rebuilt equals reported"),
         new VerdictRule("realized", Verdict.FAIL, "rebuilt equals reported"),
         new VerdictRule("fees", Verdict.FAIL, "rebuilt equals reported"),
+        new VerdictRule(
+            FUNDING, Verdict.FAIL, "rebuilt from rate, mark and position of each payment"),
+        new VerdictRule(EQUITY, Verdict.FAIL, "rebuilt equals reported, open position at the mid"),
+        new VerdictRule(
+            LIQUIDATION,
+            Verdict.FAIL,
+            "rebuilt equals reported: equity less the taker fee on all that is open"),
+        new VerdictRule(
+            DRAWDOWN, Verdict.FAIL, "reported is at least the fall from mark to mark, rebuilt"),
+        new VerdictRule(
+            TIME, Verdict.FAIL, "session time that counts and time held, rebuilt, equal reported"),
+        new VerdictRule(
+            FRESH,
+            Verdict.FAIL,
+            "reported is at most the time that was neither held nor in a gap of the feed"),
+        new VerdictRule(
+            ROWS,
+            Verdict.FAIL,
+            "each figure of each Fill, Funding, Mark and SessionEnded is the one rebuilt"),
+        new VerdictRule(
+            FIGURES,
+            Verdict.INCONCLUSIVE,
+            "the evidence has the figures above (an earlier Belay did not measure them)"),
         new VerdictRule(
             "equity_identity",
             Verdict.FAIL,
@@ -83,7 +118,7 @@ final class AccountingIntegrityGate implements Gate {
         .newest(
             AccountingChecked.class, "accounting check", checked -> checked.stream().equals(stream))
         .ifPresent(checked -> {
-          SessionChecks.measured(hearing, checked.evidence(), report);
+          boolean _ = SessionChecks.measured(hearing, checked.evidence(), report);
           judge(hearing, report, checked.body());
         });
   }
@@ -92,7 +127,8 @@ final class AccountingIntegrityGate implements Gate {
     boolean asSigned =
         checked.positionLotsReported() == report.positionLots()
             && checked.realizedUnitsReported() == report.realizedUnits()
-            && checked.feeUnitsReported() == report.feeUnits();
+            && checked.feeUnitsReported() == report.feeUnits()
+            && checked.figures().map(figures -> isSigned(figures, report)).orElse(true);
     hearing.require(
         asSigned,
         new Finding(
@@ -108,6 +144,68 @@ final class AccountingIntegrityGate implements Gate {
     equal(hearing, "fees", checked.feeUnitsRebuilt(), report.feeUnits(), UNITS);
     equal(hearing, "equity_identity", checked.identityGapUnits(), 0, UNITS);
     judgeLegs(hearing, report, checked.legs());
+    checked
+        .figures()
+        .ifPresentOrElse(figures -> judge(hearing, figures), () -> unmeasured(hearing));
+  }
+
+  private static boolean isSigned(FiguresChecked figures, SessionReport report) {
+    return figures.funding().reported() == report.fundingUnits()
+        && figures.equity().reported() == report.equityUnits()
+        && figures.liquidation().reported() == report.liquidationUnits()
+        && figures.drawdown().reported() == report.drawdownMaxUnits()
+        && figures.elapsedNanos().reported() == report.elapsedNanos()
+        && figures.heldNanos().reported() == report.heldNanos()
+        && figures.freshNanos().reported() == report.freshNanos();
+  }
+
+  private static void judge(Hearing hearing, FiguresChecked figures) {
+    equal(hearing, FUNDING, figures.funding(), UNITS);
+    equal(hearing, EQUITY, figures.equity(), UNITS);
+    equal(hearing, LIQUIDATION, figures.liquidation(), UNITS);
+    equal(hearing, TIME, figures.elapsedNanos(), NANOS);
+    equal(hearing, TIME, figures.heldNanos(), NANOS + " held");
+    Figure drawdown = figures.drawdown();
+    hearing.require(
+        drawdown.reported() >= drawdown.rebuilt(),
+        new Finding(
+            DRAWDOWN,
+            Verdict.FAIL,
+            Long.toString(drawdown.reported()),
+            "≥ " + drawdown.rebuilt(),
+            UNITS,
+            "Equity fell further from mark to mark than the runtime's report says."));
+    Figure fresh = figures.freshNanos();
+    hearing.require(
+        fresh.reported() <= fresh.rebuilt(),
+        new Finding(
+            FRESH,
+            Verdict.FAIL,
+            Long.toString(fresh.reported()),
+            "≤ " + fresh.rebuilt(),
+            NANOS,
+            "The runtime reports a fresh feed for longer than the journal's gaps and holds"
+                + " leave."));
+    hearing.require(
+        figures.disagreements() == 0,
+        new Finding(
+            ROWS,
+            Verdict.FAIL,
+            Long.toString(figures.disagreements()),
+            "≤ 0",
+            "figures",
+            figures.first().isEmpty() ? "Every row tells what is rebuilt." : figures.first()));
+  }
+
+  private static void unmeasured(Hearing hearing) {
+    hearing.add(
+        new Finding(
+            FIGURES,
+            Verdict.INCONCLUSIVE,
+            "none",
+            "all",
+            "",
+            "Funding, equity, drawdown and time were not rebuilt: measure again."));
   }
 
   /** One position has no sides, and says nothing of them. */
@@ -132,6 +230,10 @@ final class AccountingIntegrityGate implements Gate {
     });
   }
 
+  private static void equal(Hearing hearing, String check, Figure figure, String unit) {
+    equal(hearing, check, figure.rebuilt(), figure.reported(), unit);
+  }
+
   private static void equal(Hearing hearing, String check, long found, long wanted, String unit) {
     hearing.require(
         found == wanted,
@@ -141,6 +243,6 @@ final class AccountingIntegrityGate implements Gate {
             Long.toString(found),
             "= " + wanted,
             unit,
-            "The fills in the journal and the runtime's report disagree."));
+            "What the journal's rows give and what the runtime reported disagree."));
   }
 }

@@ -80,7 +80,7 @@ final class EventStoreWindowGate implements Gate {
     hearing
         .newest(JournalChecked.class, "journal check", checked -> checked.stream().equals(stream))
         .ifPresent(checked -> {
-          SessionChecks.measured(hearing, checked.evidence(), report);
+          boolean _ = SessionChecks.measured(hearing, checked.evidence(), report);
           hearing.compare(
               WINDOW_HOURS,
               hours(checked.body()),

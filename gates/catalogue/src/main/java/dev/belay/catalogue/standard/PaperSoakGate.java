@@ -22,7 +22,7 @@ import java.util.Set;
  * few fills there were, and a poor ratio over too few fills is not:
  *
  * <ol>
- *   <li>what ran, on which clock and feed; hard stops, net PnL, drawdown;
+ *   <li>what ran, on which clock and feed; its books; hard stops, net PnL, drawdown;
  *   <li>whether enough was measured: evidence, end, length, fills;
  *   <li>whether luck explains the edge;
  *   <li>maker ratio, net edge, uptime.
@@ -33,7 +33,7 @@ import java.util.Set;
 final class PaperSoakGate implements Gate {
   private static final List<Set<String>> GROUPS =
       List.of(
-          Set.of("clock", "feed", "hard_stops", "net_pnl", "max_drawdown"),
+          Set.of("clock", "feed", SoakChecks.BOOKS, "hard_stops", "net_pnl", "max_drawdown"),
           Set.of(
               Hearing.EVIDENCE,
               SessionChecks.BUILD,
@@ -69,7 +69,8 @@ final class PaperSoakGate implements Gate {
             SessionChecks.CANDIDATE,
             Verdict.ERROR,
             "the session ran the candidate's bot, bounds and soak feed"),
-        new VerdictRule("agreement", Verdict.ERROR, "KPIs and runtime's report say the same"),
+        new VerdictRule(
+            "agreement", Verdict.ERROR, "the evidence names the session's clock, feed and promise"),
         new VerdictRule(
             SessionChecks.JOURNAL,
             Verdict.ERROR,
@@ -77,6 +78,11 @@ final class PaperSoakGate implements Gate {
                 + " INCONCLUSIVE)"),
         new VerdictRule("clock", Verdict.FAIL, "1. the profile takes the session's clock"),
         new VerdictRule("feed", Verdict.FAIL, "1. the profile takes the session's feed"),
+        new VerdictRule(
+            SoakChecks.BOOKS,
+            Verdict.FAIL,
+            "1. fills, length, PnL, drawdown and uptime rebuilt from those rows are the signed"
+                + " ones"),
         new VerdictRule("hard_stops", Verdict.FAIL, "1. how often a bound stopped it"),
         new VerdictRule("net_pnl", Verdict.FAIL, "1. liquidation value less capital"),
         new VerdictRule("max_drawdown", Verdict.FAIL, "1. largest fall below the peak"),
@@ -124,8 +130,9 @@ final class PaperSoakGate implements Gate {
     hearing
         .newest(SoakKpis.class, "KPIs of the soak", kpis -> kpis.session().equals(session))
         .ifPresent(kpis -> {
-          SessionChecks.measured(hearing, kpis.evidence(), report);
-          checks.agreement(report, kpis.body());
+          if (SessionChecks.measured(hearing, kpis.evidence(), report)) {
+            checks.books(report, kpis.body());
+          }
           checks.kpis(kpis.body());
         });
   }

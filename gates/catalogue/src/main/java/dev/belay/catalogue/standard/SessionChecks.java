@@ -70,8 +70,12 @@ final class SessionChecks {
     build(hearing, candidate, report.build());
   }
 
-  /** It was measured from the very rows that the runtime signed. */
-  static void measured(Hearing hearing, Evidence measurement, SessionReport report) {
+  /**
+   * It was measured from the very rows that the runtime signed.
+   *
+   * @return whether it was
+   */
+  static boolean measured(Hearing hearing, Evidence measurement, SessionReport report) {
     String stream = report.spec().id().value();
     Input.OfJournal signed =
         new Input.OfJournal(stream, 1, report.journalSequence(), report.journalHead());
@@ -84,8 +88,9 @@ final class SessionChecks {
         read.filter(rows -> rows.stream().equals(stream))
             .filter(rows -> rows.toSequence() < signed.toSequence())
             .isPresent();
+    boolean same = read.equals(Optional.of(signed));
     hearing.require(
-        read.equals(Optional.of(signed)),
+        same,
         new Finding(
             JOURNAL,
             behind ? Verdict.INCONCLUSIVE : Verdict.ERROR,
@@ -95,6 +100,7 @@ final class SessionChecks {
             behind
                 ? "Rows are missing at the end: let the shipper catch up and measure again."
                 : "It was measured from other rows than the runtime signed: verify the journal."));
+    return same;
   }
 
   private static String text(Input.OfJournal rows) {

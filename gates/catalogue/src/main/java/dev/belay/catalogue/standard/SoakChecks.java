@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** The checks of {@code paper_soak}, each a finding. */
 final class SoakChecks {
+  static final String BOOKS = "books";
+
   private static final String MARKET_MAKER = "epp";
   private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
 
@@ -68,24 +70,34 @@ final class SoakChecks {
         SoakThresholds.HARD_STOPS, BigDecimal.valueOf(stops), "Stops by a bound, " + source + ".");
   }
 
-  /** What the journal gave against what the runtime signed. */
-  void agreement(SessionReport report, SoakKpis kpis) {
-    BigDecimal netPnl = SessionChecks.netPnl(report);
-    boolean same =
-        kpis.fills() == report.fills()
-            && kpis.elapsedNanos() == report.elapsedNanos()
-            && kpis.netPnlUnits()
-                .map(units -> BigDecimal.valueOf(units, Money.SCALE).compareTo(netPnl) == 0)
-                .orElse(true);
+  /** What the journal's rows give against what the runtime signed. */
+  void books(SessionReport report, SoakKpis kpis) {
+    books("fills", Long.toString(kpis.fills()), Long.toString(report.fills()));
+    books("ns", Long.toString(kpis.elapsedNanos()), Long.toString(report.elapsedNanos()));
+    kpis.netPnlUnits()
+        .map(units -> BigDecimal.valueOf(units, Money.SCALE))
+        .ifPresent(rebuilt ->
+            books("PnL", Hearing.plain(rebuilt), Hearing.plain(SessionChecks.netPnl(report))));
+    double drawdown = (double) report.drawdownMaxUnits() / report.spec().bot().capital().units();
+    kpis.drawdownMaxShare().ifPresent(rebuilt -> books("drawdown", rebuilt, drawdown));
+    double uptime = (double) report.freshNanos() / report.elapsedNanos();
+    kpis.uptime().ifPresent(rebuilt -> books("uptime", rebuilt, uptime));
+  }
+
+  private void books(String unit, double rebuilt, double signed) {
+    books(unit, Double.toString(rebuilt), Double.toString(signed));
+  }
+
+  private void books(String unit, String rebuilt, String signed) {
     hearing.require(
-        same,
+        rebuilt.equals(signed),
         new Finding(
-            "agreement",
-            Verdict.ERROR,
-            "the journal's numbers",
-            "the runtime's",
-            "",
-            "Fills, length or PnL differ between journal and report: check the" + " journal."));
+            BOOKS,
+            Verdict.FAIL,
+            rebuilt,
+            "= " + signed,
+            unit,
+            "The journal's rows give another figure than the runtime signed."));
   }
 
   void kpis(SoakKpis kpis) {

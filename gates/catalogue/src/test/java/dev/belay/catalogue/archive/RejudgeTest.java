@@ -9,10 +9,12 @@ import dev.belay.catalogue.testing.Ladder;
 import dev.belay.catalogue.testing.LadderStory;
 import dev.belay.catalogue.testing.People;
 import dev.belay.catalogue.testing.ReportBuilder;
+import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.GateSetting;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.operator.ActKind;
+import dev.belay.evidence.operator.OperatorAct.Terms;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceBody.ProfileDocument;
 import dev.belay.evidence.record.Finding;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RejudgeTest {
@@ -249,6 +252,38 @@ class RejudgeTest {
         .approve(People.SECOND);
     assertThat(judge(story).supports()).isEqualTo(Outcome.HOLD);
     assertThat(judge(story).reasons()).containsExactly("a person rejected it");
+  }
+
+  @Test
+  void promotionOfAnotherBuildIsNoPromotion() {
+    Candidate candidate = Ladder.candidate();
+    Candidate other = Candidate.of(candidate.id(), candidate.config(), "0".repeat(64));
+    assertNotPromoted(terms -> new Terms(other.hash(), terms.profile()), "WRONG_CANDIDATE");
+  }
+
+  @Test
+  void promotionByAProfileWithOtherRulesIsNoPromotion() {
+    assertNotPromoted(
+        terms -> new Terms(terms.candidate(), strictProfile().hash()), "WRONG_PROFILE");
+  }
+
+  /** A candidate of the same short name: 12 digits of a hash can be made alike. */
+  @Test
+  void promotionOfACandidateWithTheSameShortNameIsNoPromotion() {
+    String hash = Ladder.candidate().hash();
+    String alike = hash.substring(0, 63) + (hash.endsWith("0") ? "1" : "0");
+    assertNotPromoted(terms -> new Terms(alike, terms.profile()), "WRONG_CANDIDATE");
+  }
+
+  private static void assertNotPromoted(UnaryOperator<Terms> signedFor, String code) {
+    LadderStory story = decided(LadderStory.approved(signedFor));
+    Rejudgement again = judge(story);
+    assertThat(again.supports()).isEqualTo(Outcome.HOLD);
+    assertThat(again.reasons()).contains("nobody promoted it");
+    assertThat(again.differences()).anyMatch(one -> one.limit().equals(code));
+    Rejudgement unsigned = Rejudge.of(story.log(), Optional.empty());
+    assertThat(unsigned.supports()).isEqualTo(Outcome.HOLD);
+    assertThat(unsigned.reasons()).contains("nobody promoted it");
   }
 
   @Test

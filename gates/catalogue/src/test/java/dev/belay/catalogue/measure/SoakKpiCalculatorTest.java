@@ -10,6 +10,7 @@ import dev.belay.api.execution.OrderType;
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.market.Side;
+import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.BotState;
 import dev.belay.catalogue.testing.Ladder;
 import dev.belay.catalogue.testing.ReportBuilder;
@@ -26,18 +27,24 @@ class SoakKpiCalculatorTest {
   private static final long SECOND = ReportBuilder.SECOND;
   private static final long CAPITAL = ReportBuilder.CAPITAL_UNITS;
   private static final long BTC = 100_000_000L;
+  private static final VenueConfig ONE_WAY = Ladder.bot("epp").venue();
+  private static final VenueConfig HEDGED = Ladder.hedged("epp").venue();
 
   private final List<JournalEvent> rows = new ArrayList<>();
 
-  /** Buys 1 BTC at 1000 USD, sells it at 1010; 1 USD fee each; the mid stays where it traded. */
+  /**
+   * Buys 1 BTC at 1000 USD, sells it at 1010, buys and sells at 1000; 1 USD fee each; held for the
+   * last 40 s.
+   */
   private void session() {
     row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
-    row(10, fill("t1", Side.BUY, 100_000, Liquidity.MAKER));
+    row(10, fill("t1", Side.BUY, 100_000, Liquidity.MAKER, BTC, 0));
     row(70, new JournalPayload.Markout("t1", 60 * SECOND, 100_000));
-    row(100, fill("t2", Side.SELL, 101_000, Liquidity.TAKER));
+    row(100, fill("t2", Side.SELL, 101_000, Liquidity.TAKER, 0, 10 * BTC));
     row(160, new JournalPayload.Markout("t2", 60 * SECOND, 101_000));
-    row(200, fill("t3", Side.BUY, 100_000, Liquidity.MAKER));
-    row(200, fill("t4", Side.SELL, 100_000, Liquidity.MAKER));
+    row(200, fill("t3", Side.BUY, 100_000, Liquidity.MAKER, BTC, 0));
+    row(200, fill("t4", Side.SELL, 100_000, Liquidity.MAKER, 0, 0));
+    row(200, new JournalPayload.StateChanged(BotState.HELD, "wait"));
     row(240, mark(CAPITAL + 6 * BTC, 10 * BTC, 4 * BTC, 200, 199));
     row(240, new JournalPayload.SessionEnded("ENDED", "", "f".repeat(64), CAPITAL + 6 * BTC));
   }
@@ -45,7 +52,7 @@ class SoakKpiCalculatorTest {
   @Test
   void kpisComeFromTheRowsAlone() {
     session();
-    SoakKpis kpis = SoakKpiCalculator.over(rows, 4, false).kpis();
+    SoakKpis kpis = SoakKpiCalculator.over(rows, 4, ONE_WAY).kpis();
     assertThat(kpis.session()).isEqualTo("soak-1");
     assertThat(kpis.elapsedNanos()).isEqualTo(200 * SECOND);
     assertThat(kpis.hardStops()).isZero();
@@ -62,7 +69,7 @@ class SoakKpiCalculatorTest {
   void edgeIsMoveLessFee() {
     session();
     // No move; fees of 1 USD on 1000 and 1010 USD: −10 and −9.90 bp, twice their mean.
-    assertThat(SoakKpiCalculator.over(rows, 4, false).kpis().netEdgeBps().orElseThrow())
+    assertThat(SoakKpiCalculator.over(rows, 4, ONE_WAY).kpis().netEdgeBps().orElseThrow())
         .isCloseTo(-19.900990099, within(1e-6));
   }
 
@@ -72,14 +79,14 @@ class SoakKpiCalculatorTest {
     row(10, fill("t1", Side.SELL, 100_000, Liquidity.MAKER));
     row(70, new JournalPayload.Markout("t1", 60 * SECOND, 99_500));
     // 50 bp of move less 10 bp of fee, both ways.
-    assertThat(SoakKpiCalculator.over(rows, 0, false).kpis().netEdgeBps().orElseThrow())
+    assertThat(SoakKpiCalculator.over(rows, 0, ONE_WAY).kpis().netEdgeBps().orElseThrow())
         .isCloseTo(80, within(1e-9));
   }
 
   @Test
   void sessionWithoutFillsHasNoRatioAndNoEdge() {
     row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
-    SoakKpis kpis = SoakKpiCalculator.over(rows, 4, false).kpis();
+    SoakKpis kpis = SoakKpiCalculator.over(rows, 4, ONE_WAY).kpis();
     assertThat(kpis.makerRatio()).isEmpty();
     assertThat(kpis.netEdgeBps()).isEmpty();
     assertThat(kpis.netPnlUnits()).isEmpty();
@@ -92,7 +99,7 @@ class SoakKpiCalculatorTest {
     row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
     row(1, new JournalPayload.StateChanged(BotState.SOFT_PAUSE, "stale"));
     row(2, new JournalPayload.StateChanged(BotState.HARD_STOP, "drawdown"));
-    assertThat(SoakKpiCalculator.over(rows, 4, false).kpis().hardStops()).isEqualTo(1);
+    assertThat(SoakKpiCalculator.over(rows, 4, ONE_WAY).kpis().hardStops()).isEqualTo(1);
   }
 
   @Test
@@ -101,11 +108,22 @@ class SoakKpiCalculatorTest {
     ReportBuilder report = ReportBuilder.soak();
     report.realizedUnits = 10 * BTC;
     report.feeUnits = 4 * BTC;
-    AccountingChecked checked = SoakKpiCalculator.over(rows, 4, false).accounting(report.build());
+    AccountingChecked checked = SoakKpiCalculator.over(rows, 4, ONE_WAY).accounting(report.build());
+    assertThat(checked.figures().orElseThrow().first()).isEmpty();
     assertThat(checked)
         .isEqualTo(
             new AccountingChecked(
-                "soak-1", 4, 0, 0, 10 * BTC, 10 * BTC, 4 * BTC, 4 * BTC, 0, Optional.empty()));
+                "soak-1",
+                4,
+                0,
+                0,
+                10 * BTC,
+                10 * BTC,
+                4 * BTC,
+                4 * BTC,
+                0,
+                Optional.empty(),
+                checked.figures()));
   }
 
   /** Both sides are opened, and half of the long is closed by an order that reduces. */
@@ -156,7 +174,7 @@ class SoakKpiCalculatorTest {
   }
 
   private Optional<LegsChecked> legs() {
-    return SoakKpiCalculator.over(rows, 4, true).accounting(ReportBuilder.soak().build()).legs();
+    return SoakKpiCalculator.over(rows, 4, HEDGED).accounting(ReportBuilder.soak().build()).legs();
   }
 
   private void submitted(String order, Side side, boolean reduceOnly) {
@@ -187,9 +205,9 @@ class SoakKpiCalculatorTest {
   void rowsAreCountedByType() {
     session();
     JournalChecked checked =
-        SoakKpiCalculator.over(rows, 4, false)
+        SoakKpiCalculator.over(rows, 4, ONE_WAY)
             .journal(ReportBuilder.soak().build(), "d".repeat(64), List.of("row 3 was changed"));
-    assertThat(checked.rows()).isEqualTo(9);
+    assertThat(checked.rows()).isEqualTo(10);
     assertThat(checked.firstAtNanos()).isZero();
     assertThat(checked.lastAtNanos()).isEqualTo(240 * SECOND);
     assertThat(checked.countsByType()).containsEntry("Fill", 4L).containsEntry("Markout", 2L);
@@ -202,7 +220,7 @@ class SoakKpiCalculatorTest {
   void missingRowIsLocated() {
     session();
     rows.remove(3);
-    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4, false);
+    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4, ONE_WAY);
     assertThat(soak.journal(ReportBuilder.soak().build(), "", List.of()).problems())
         .containsExactly(
             "expected row 4 of the stream, was 5", "row 5 is a markout of t2, no open fill");
@@ -213,7 +231,7 @@ class SoakKpiCalculatorTest {
     row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
     JournalEvent row = rows.removeFirst();
     rows.add(new JournalEvent(row.stream(), 1, row.atNanos(), " ", row.causation(), row.payload()));
-    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4, false);
+    SoakKpiCalculator soak = SoakKpiCalculator.over(rows, 4, ONE_WAY);
     assertThat(soak.journal(ReportBuilder.soak().build(), "", List.of()).missingCorrelation())
         .isEqualTo(1);
   }
@@ -223,7 +241,7 @@ class SoakKpiCalculatorTest {
     session();
     rows.add(new JournalEvent("other", 10, 0, "c", "frame:1", rows.getLast().payload()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4, false))
+        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4, ONE_WAY))
         .withMessageContaining("expected a row of the stream soak-1, was of other");
   }
 
@@ -232,13 +250,13 @@ class SoakKpiCalculatorTest {
     session();
     rows.removeFirst();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4, false))
+        .isThrownBy(() -> SoakKpiCalculator.over(rows, 4, ONE_WAY))
         .withMessageContaining("expected a session's start as the first row");
   }
 
   @Test
   void nothingReadIsABug() {
-    assertThatIllegalStateException().isThrownBy(() -> new SoakKpiCalculator(4, false).kpis());
+    assertThatIllegalStateException().isThrownBy(() -> new SoakKpiCalculator(4, ONE_WAY).kpis());
   }
 
   private void row(long seconds, JournalPayload payload) {
@@ -248,13 +266,28 @@ class SoakKpiCalculatorTest {
   }
 
   private static JournalPayload fill(String trade, Side side, long ticks, Liquidity liquidity) {
-    return new JournalPayload.Fill("o", trade, side, ticks, BTC, 0, BTC, liquidity, ticks, 0, 0);
+    return fill(trade, side, ticks, liquidity, 0, 0);
+  }
+
+  private static JournalPayload fill(
+      String trade, Side side, long ticks, Liquidity liquidity, long lots, long realized) {
+    return new JournalPayload.Fill(
+        "o", trade, side, ticks, BTC, 0, BTC, liquidity, ticks, lots, realized);
   }
 
   private static JournalPayload mark(
       long equity, long realized, long fees, long elapsed, long fresh) {
     return new JournalPayload.Mark(
-        equity, 0, 100_000, realized, fees, 0, 2 * BTC, elapsed * SECOND, fresh * SECOND, 0);
+        equity,
+        0,
+        100_000,
+        realized,
+        fees,
+        0,
+        2 * BTC,
+        elapsed * SECOND,
+        fresh * SECOND,
+        40 * SECOND);
   }
 
   @Test
@@ -262,11 +295,12 @@ class SoakKpiCalculatorTest {
     row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
     row(10, fill("t1", Side.BUY, 100_000, Liquidity.MAKER));
     row(70, new JournalPayload.Markout("t1", 60 * SECOND, 100_000));
-    row(80, new JournalPayload.Mark(CAPITAL, 0, 100_000, 0, 0, -BTC, 0, SECOND, SECOND, 0));
+    // 0.1 % of 1 BTC at 1000 USD.
+    row(80, new JournalPayload.Funding(100_000, 100_000, BTC, 0, -BTC, 0));
     // 1 USD of fee and 1 USD of funding paid on 1000 USD.
-    assertThat(SoakKpiCalculator.over(rows, 0, false).kpis().netEdgeBps().orElseThrow())
+    assertThat(SoakKpiCalculator.over(rows, 0, ONE_WAY).kpis().netEdgeBps().orElseThrow())
         .isCloseTo(-40, within(1e-9));
-    assertThat(SoakKpiCalculator.over(rows, 0, false).kpis().netEdgeBoundBps())
+    assertThat(SoakKpiCalculator.over(rows, 0, ONE_WAY).kpis().netEdgeBoundBps())
         .isEqualTo(Optional.empty());
   }
 }

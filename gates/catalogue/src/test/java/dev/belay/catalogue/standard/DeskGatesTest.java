@@ -18,11 +18,14 @@ import dev.belay.evidence.record.EvidenceBody.JournalChecked;
 import dev.belay.evidence.record.EvidenceBody.LegsChecked;
 import dev.belay.evidence.record.EvidenceBody.SecretsScanned;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
+import dev.belay.evidence.record.FiguresChecked;
+import dev.belay.evidence.record.FiguresChecked.Figure;
 import dev.belay.evidence.record.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,7 @@ class DeskGatesTest {
   private static final long HOUR = 3600 * ReportBuilder.SECOND;
   private static final String HEAD = "a".repeat(64);
   private static final SessionReport SOAK = ReportBuilder.soak().build();
+  private static final FiguresChecked FIGURES = figures(Map.of());
 
   @ParameterizedTest
   @CsvSource({"1000, PASS", "999, INCONCLUSIVE", "1001, FAIL"})
@@ -121,7 +125,8 @@ class DeskGatesTest {
             SOAK.feeUnits() + fees,
             SOAK.feeUnits(),
             gap,
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(FIGURES));
     assertThat(judge("accounting_integrity", ReportBuilder.soak().done(), checked))
         .isEqualTo(verdict);
   }
@@ -139,6 +144,78 @@ class DeskGatesTest {
     LegsChecked legs = new LegsChecked(longs, longsTold, shorts, shortsTold, differ);
     assertThat(judge("accounting_integrity", hedged(), right(Optional.of(legs))))
         .isEqualTo(verdict);
+  }
+
+  /** The rebuilt side of one figure is another; above zero more than the runtime signed. */
+  @ParameterizedTest
+  @CsvSource({
+    "funding, 1, FAIL",
+    "funding, -1, FAIL",
+    "equity, 1, FAIL",
+    "equity, -1, FAIL",
+    "liquidation, 1, FAIL",
+    "liquidation, -1, FAIL",
+    "drawdown, 1, FAIL",
+    "drawdown, -1, PASS",
+    "elapsed, 1, FAIL",
+    "elapsed, -1, FAIL",
+    "held, 1, FAIL",
+    "held, -1, FAIL",
+    "fresh, 1, PASS",
+    "fresh, -1, FAIL",
+    "rows, 1, FAIL"
+  })
+  void figureThatTheRowsDoNotGiveFails(String figure, long more, Verdict verdict) {
+    assertThat(books(Optional.of(figures(Map.of(figure, more))))).isEqualTo(verdict);
+  }
+
+  @Test
+  void booksWithoutFiguresAreInconclusive() {
+    assertThat(books(Optional.empty())).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void figureComparedWithAnotherThanSignedIsAnError() {
+    ReportBuilder other = ReportBuilder.soak();
+    other.fundingUnits = 1;
+    assertThat(judge("accounting_integrity", other.done(), right(Optional.empty())))
+        .isEqualTo(Verdict.ERROR);
+  }
+
+  private static Verdict books(Optional<FiguresChecked> figures) {
+    AccountingChecked right = right(Optional.empty());
+    return judge(
+        "accounting_integrity",
+        ReportBuilder.soak().done(),
+        new AccountingChecked(
+            right.stream(),
+            right.fills(),
+            right.positionLotsRebuilt(),
+            right.positionLotsReported(),
+            right.realizedUnitsRebuilt(),
+            right.realizedUnitsReported(),
+            right.feeUnitsRebuilt(),
+            right.feeUnitsReported(),
+            right.identityGapUnits(),
+            right.legs(),
+            figures));
+  }
+
+  private static FiguresChecked figures(Map<String, Long> more) {
+    return new FiguresChecked(
+        figure(SOAK.fundingUnits(), more.get("funding")),
+        figure(SOAK.equityUnits(), more.get("equity")),
+        figure(SOAK.liquidationUnits(), more.get("liquidation")),
+        figure(SOAK.drawdownMaxUnits(), more.get("drawdown")),
+        figure(SOAK.elapsedNanos(), more.get("elapsed")),
+        figure(SOAK.heldNanos(), more.get("held")),
+        figure(SOAK.freshNanos(), more.get("fresh")),
+        more.getOrDefault("rows", 0L),
+        more.containsKey("rows") ? "row 7 Mark: equity 2, rebuilt 1" : "");
+  }
+
+  private static Figure figure(long reported, @Nullable Long more) {
+    return new Figure(reported + (more == null ? 0 : more), reported);
   }
 
   @Test
@@ -166,7 +243,8 @@ class DeskGatesTest {
         SOAK.feeUnits(),
         SOAK.feeUnits(),
         0,
-        legs);
+        legs,
+        Optional.of(FIGURES));
   }
 
   private static SessionDone hedged() {
@@ -178,7 +256,8 @@ class DeskGatesTest {
   @Test
   void accountComparedWithOtherNumbersThanSignedIsAnError() {
     AccountingChecked checked =
-        new AccountingChecked("soak-1", SOAK.fills(), 5, 5, 1, 1, 2, 2, 0, Optional.empty());
+        new AccountingChecked(
+            "soak-1", SOAK.fills(), 5, 5, 1, 1, 2, 2, 0, Optional.empty(), Optional.of(FIGURES));
     assertThat(judge("accounting_integrity", ReportBuilder.soak().done(), checked))
         .isEqualTo(Verdict.ERROR);
   }

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Tells a ladder step by step, each piece of evidence made and signed as the desk would. */
 public final class LadderStory {
@@ -60,6 +61,7 @@ public final class LadderStory {
   private Optional<EvidenceId> request = Optional.empty();
   private final Map<Rung, Integer> measurements = new EnumMap<>(Rung.class);
   private Instant now = Ladder.AS_OF;
+  private UnaryOperator<OperatorAct.Terms> signedFor = UnaryOperator.identity();
   private int nonces;
 
   /** A ladder that earns its GO, up to but without the decision. */
@@ -67,13 +69,20 @@ public final class LadderStory {
     return measured().request().approve(People.FIRST).approve(People.SECOND);
   }
 
+  /** The same of a promotion that is signed for another candidate or another profile. */
+  public static LadderStory approved(UnaryOperator<OperatorAct.Terms> signedFor) {
+    LadderStory story = new LadderStory();
+    story.signedFor = signedFor;
+    return story.measure().request().approve(People.FIRST).approve(People.SECOND);
+  }
+
   /** Up to the last gate. */
   public static LadderStory measured() {
-    return new LadderStory()
-        .start()
-        .regression()
-        .soak(ReportBuilder.soak(), new KpisBuilder())
-        .gates(1);
+    return new LadderStory().measure();
+  }
+
+  private LadderStory measure() {
+    return start().regression().soak(ReportBuilder.soak(), new KpisBuilder()).gates(1);
   }
 
   public List<SignedEvidence> log() {
@@ -95,6 +104,10 @@ public final class LadderStory {
   public LadderStory later(Duration by) {
     now = now.plus(by);
     return this;
+  }
+
+  private OperatorAct.Terms terms() {
+    return signedFor.apply(OperatorAct.Terms.of(Ladder.candidate(), profile));
   }
 
   public LadderStory start() {
@@ -238,7 +251,8 @@ public final class LadderStory {
                 answers,
                 "because",
                 signedAt,
-                nonce()));
+                nonce(),
+                kind == ActKind.PROMOTE ? Optional.of(terms()) : Optional.empty()));
     String signature =
         People.key(key).sign(kind.namespace(), text.getBytes(StandardCharsets.UTF_8));
     add(

@@ -31,6 +31,9 @@ public final class ReportBuilder {
   public String build = Ladder.BUILD;
   public SessionState state = SessionState.ENDED;
   public long elapsedNanos = Ladder.SOAK_SECONDS * SECOND;
+  public long heldNanos = 0;
+  public long freshNanos = elapsedNanos / 1000 * 999;
+  public long fundingUnits = 0;
   public long fills = 200;
   public long realizedUnits = 2_500_000_000L;
   public long feeUnits = 500_000_000L;
@@ -92,8 +95,8 @@ public final class ReportBuilder {
         0,
         elapsedNanos,
         elapsedNanos,
-        0,
-        elapsedNanos,
+        heldNanos,
+        freshNanos,
         100_000,
         100_000,
         400,
@@ -103,7 +106,7 @@ public final class ReportBuilder {
         1_000_000,
         realizedUnits,
         feeUnits,
-        0,
+        fundingUnits,
         liquidationUnits,
         liquidationUnits,
         drawdownMaxUnits,

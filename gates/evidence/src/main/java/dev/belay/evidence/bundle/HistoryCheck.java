@@ -1,11 +1,14 @@
 package dev.belay.evidence.bundle;
 
+import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.operator.ActContext;
 import dev.belay.evidence.operator.ActJudge;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.operator.ActOutcome;
 import dev.belay.evidence.operator.OpenRequest;
+import dev.belay.evidence.operator.OperatorAct;
 import dev.belay.evidence.operator.Signers;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
@@ -185,7 +188,12 @@ final class HistoryCheck {
     if (request.isEmpty() || request.get().rung() != Rung.DECISION) {
       problems.add("GO without a request to enter DECISION");
     }
-    int needed = Math.max(1, Math.max(profile(), request.map(r -> r.approvals()).orElse(1)));
+    int needed =
+        Math.max(
+            1,
+            Math.max(
+                profile().map(Profile::approvals).orElse(1),
+                request.map(r -> r.approvals()).orElse(1)));
     if (people.size() < needed || rejected) {
       problems.add("GO needs " + needed + " approvals and no rejection, has " + people.size());
     }
@@ -198,12 +206,7 @@ final class HistoryCheck {
   private ActContext context(Instant at) {
     return new ActContext(
         subject().orElse(""),
-        evidence.stream()
-            .map(Evidence::body)
-            .filter(EvidenceBody.ProfileDocument.class::isInstance)
-            .map(body -> ((EvidenceBody.ProfileDocument) body).profile().name())
-            .findFirst()
-            .orElse(""),
+        profile().map(Profile::name).orElse(""),
         archive.manifest().attempt(),
         EnumSet.allOf(ActKind.class),
         open,
@@ -211,24 +214,30 @@ final class HistoryCheck {
         promoter,
         counted,
         seen,
-        at);
+        at,
+        candidate()
+            .flatMap(promoted -> profile().map(rules -> OperatorAct.Terms.of(promoted, rules))));
   }
 
-  private int profile() {
+  private Optional<Candidate> candidate() {
+    return body(EvidenceBody.CandidateDocument.class)
+        .map(EvidenceBody.CandidateDocument::candidate);
+  }
+
+  private Optional<Profile> profile() {
+    return body(EvidenceBody.ProfileDocument.class).map(EvidenceBody.ProfileDocument::profile);
+  }
+
+  private <B extends EvidenceBody> Optional<B> body(Class<B> type) {
     return evidence.stream()
         .map(Evidence::body)
-        .filter(EvidenceBody.ProfileDocument.class::isInstance)
-        .map(body -> ((EvidenceBody.ProfileDocument) body).profile().approvals())
-        .findFirst()
-        .orElse(1);
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 
   private Optional<String> subject() {
-    return evidence.stream()
-        .map(Evidence::body)
-        .filter(EvidenceBody.CandidateDocument.class::isInstance)
-        .map(body -> ((EvidenceBody.CandidateDocument) body).candidate().subject())
-        .findFirst();
+    return candidate().map(Candidate::subject);
   }
 
   private boolean subjectFits(String candidate) {

@@ -7,11 +7,11 @@ import dev.belay.evidence.document.CanonicalJson;
  *
  * @param id the desk's name for it
  * @param config what its checksum covers
- * @param checksum SHA-256 of the canonical JSON of {@code config}, hex
+ * @param checksum of the configuration: SHA-256 of the canonical JSON of {@code config}, hex
  * @param build build id of the jars that decide, hex
  */
 public record Candidate(CandidateId id, CandidateConfig config, String checksum, String build) {
-  /** Digits of a checksum in ids. */
+  /** Digits of a candidate's hash in ids. */
   public static final int CHECKSUM_DIGITS = 12;
 
   /** A candidate with its checksum. */
@@ -24,12 +24,28 @@ public record Candidate(CandidateId id, CandidateConfig config, String checksum,
     return CanonicalJson.sha256Hex(CanonicalJson.write(config));
   }
 
-  /** {@code id@checksum}, the checksum shortened. */
-  public String subject() {
-    return subject(id, checksum);
+  /**
+   * The candidate's own checksum, over all that decides: SHA-256 of the canonical JSON of strategy,
+   * version, configuration's checksum and build, hex. Another build is another candidate.
+   */
+  public String hash() {
+    Decides all = new Decides(config.bot().strategy(), config.bot().version(), checksum, build);
+    return CanonicalJson.sha256Hex(CanonicalJson.write(all));
   }
 
-  public static String subject(CandidateId id, String checksum) {
-    return id.value() + "@" + checksum.substring(0, CHECKSUM_DIGITS);
+  private record Decides(String strategy, int version, String checksum, String build) {}
+
+  /** {@code id@checksum}, the checksum being {@link #hash} shortened. */
+  public String subject() {
+    return subject(id, hash());
+  }
+
+  /**
+   * The subject of a candidate.
+   *
+   * @param hash see {@link #hash}
+   */
+  public static String subject(CandidateId id, String hash) {
+    return id.value() + "@" + hash.substring(0, CHECKSUM_DIGITS);
   }
 }

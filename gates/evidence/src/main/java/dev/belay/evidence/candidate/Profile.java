@@ -1,6 +1,7 @@
 package dev.belay.evidence.candidate;
 
 import dev.belay.api.session.ClockSpec;
+import dev.belay.evidence.document.CanonicalJson;
 import java.util.List;
 import java.util.Set;
 
@@ -33,5 +34,10 @@ public record Profile(
     rungs = List.copyOf(rungs);
     clocks = Set.copyOf(clocks);
     gates = List.copyOf(gates);
+  }
+
+  /** SHA-256 of its canonical JSON, defaults filled in, hex. */
+  public String hash() {
+    return CanonicalJson.sha256Hex(CanonicalJson.write(this));
   }
 }

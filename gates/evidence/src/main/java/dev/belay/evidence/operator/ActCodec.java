@@ -12,7 +12,7 @@ public final class ActCodec {
 
   private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@:._-]{0,159}");
   private static final Pattern PROFILE = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
-  private static final Pattern EVIDENCE = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern NONCE = Pattern.compile("[0-9a-f]{32}");
 
   private ActCodec() {}
@@ -58,10 +58,14 @@ public final class ActCodec {
     if (profiled ? !PROFILE.matcher(act.profile()).matches() : !act.profile().isEmpty()) {
       return Optional.of("expected a profile exactly for a promotion");
     }
+    if (profiled ? act.terms().filter(ActCodec::isWhole).isEmpty() : act.terms().isPresent()) {
+      return Optional.of(
+          "expected terms, the SHA-256 of candidate and profile, exactly for a promotion");
+    }
     if (act.attempt() < 0 || act.attempt() > 1_000_000) {
       return Optional.of("expected an attempt from 0 to 1000000, was " + act.attempt());
     }
-    if (!act.request().isEmpty() && !EVIDENCE.matcher(act.request()).matches()) {
+    if (!act.request().isEmpty() && !HASH.matcher(act.request()).matches()) {
       return Optional.of("expected a request's evidence id, or nothing");
     }
     if (act.reason().length() > REASON_MAX) {
@@ -71,5 +75,9 @@ public final class ActCodec {
       return Optional.of("expected a nonce of 32 hex digits");
     }
     return Optional.empty();
+  }
+
+  private static boolean isWhole(OperatorAct.Terms terms) {
+    return HASH.matcher(terms.candidate()).matches() && HASH.matcher(terms.profile()).matches();
   }
 }

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param counted whose approvals count for the open request
  * @param seen ids of acts judged before, see {@link ActOutcome#isSeen}
  * @param now when the act arrived
+ * @param terms of the ladder, which a promotion has to name; absent where no promotion is judged,
+ *     or where candidate or profile were not found
  */
 public record ActContext(
     String subject,
@@ -28,13 +30,52 @@ public record ActContext(
     Optional<Person> promoter,
     Set<Person> counted,
     Set<String> seen,
-    Instant now) {
+    Instant now,
+    Optional<OperatorAct.Terms> terms) {
   /**
    * A person with the key they used.
    *
    * @param keyFingerprint {@code SHA256:…}
    */
   public record Person(String principal, String keyFingerprint) {}
+
+  /** Where no promotion is judged. */
+  public ActContext(
+      String subject,
+      String profile,
+      int attempt,
+      Set<ActKind> expected,
+      Optional<OpenRequest> open,
+      Set<String> closed,
+      Optional<Person> promoter,
+      Set<Person> counted,
+      Set<String> seen,
+      Instant now) {
+    this(
+        subject,
+        profile,
+        attempt,
+        expected,
+        open,
+        closed,
+        promoter,
+        counted,
+        seen,
+        now,
+        Optional.empty());
+  }
+
+  /** The same with other acts judged before. */
+  public ActContext withSeen(Set<String> acts) {
+    return new ActContext(
+        subject, profile, attempt, expected, open, closed, promoter, counted, acts, now, terms);
+  }
+
+  /** The same, for a promotion to be held against. */
+  public ActContext withTerms(Optional<OperatorAct.Terms> ladder) {
+    return new ActContext(
+        subject, profile, attempt, expected, open, closed, promoter, counted, seen, now, ladder);
+  }
 
   public ActContext {
     expected = Set.copyOf(expected);

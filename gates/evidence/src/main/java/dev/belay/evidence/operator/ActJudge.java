@@ -60,6 +60,7 @@ public final class ActJudge {
   private ActOutcome judge(OperatorAct act, String id, SignatureJudgement.Good signer) {
     Optional<No> no =
         ladder(act)
+            .or(() -> terms(act))
             .or(() -> time(act))
             .or(() -> replay(id))
             .or(() -> request(act))
@@ -89,6 +90,27 @@ public final class ActJudge {
                 act.subject(),
                 act.attempt(),
                 act.profile().isEmpty() ? "" : " profile " + act.profile()));
+  }
+
+  private Optional<No> terms(OperatorAct act) {
+    if (act.terms().isEmpty() || context.terms().isEmpty()) {
+      return Optional.empty();
+    }
+    OperatorAct.Terms signed = act.terms().get();
+    OperatorAct.Terms ladder = context.terms().get();
+    if (!signed.candidate().equals(ladder.candidate())) {
+      return no(
+          RefusalCode.WRONG_CANDIDATE,
+          "%s was promoted as %s, but is %s here: its configuration or build is another; look at it and sign again"
+              .formatted(act.subject(), signed.candidate(), ladder.candidate()));
+    }
+    if (!signed.profile().equals(ladder.profile())) {
+      return no(
+          RefusalCode.WRONG_PROFILE,
+          "the profile %s was signed as %s, but is %s here: its rules are others; look at them and sign again"
+              .formatted(act.profile(), signed.profile(), ladder.profile()));
+    }
+    return Optional.empty();
   }
 
   private Optional<No> time(OperatorAct act) {

@@ -16,6 +16,10 @@ public enum RefusalCode {
   WRONG_ROLE,
   /** Names another candidate, attempt or profile. */
   WRONG_LADDER,
+  /** A promotion of a candidate of this name with another configuration or build. */
+  WRONG_CANDIDATE,
+  /** A promotion by a profile of this name with other rules. */
+  WRONG_PROFILE,
   /** Signed more than 30 minutes before it arrived. */
   EXPIRED,
   /** Signed more than 5 minutes in the future. */

@@ -90,17 +90,19 @@ public sealed interface EvidenceBody {
    * could not be computed is absent.
    *
    * @param session whose
-   * @param elapsedNanos session time that counts
+   * @param elapsedNanos session time that counts, rebuilt from the rows
    * @param hardStops how often
-   * @param netPnlUnits after fees and funding, open position at the side it would close on less
-   *     taker fee
-   * @param drawdownMaxShare largest fall below the peak, share of capital
+   * @param netPnlUnits after fees and funding, open position at the last mid less taker fee; rebuilt
+   *     from the rows
+   * @param drawdownMaxShare largest fall below the peak, share of capital: the larger of what the
+   *     runtime told and what its marks give
    * @param fills all
    * @param makerRatio share of fills that gave liquidity
    * @param netEdgeBps twice the volume-weighted mean edge per fill
    * @param netEdgeBoundBps its one-sided 90 % block-bootstrap lower bound
    * @param markedFills fills with a markout, which the edge rests on
-   * @param uptime share of elapsed time in which the feed was fresh
+   * @param uptime share of elapsed time in which the feed was fresh: what the runtime told, and not
+   *     more than holds and gaps leave
    * @param minNetEdgeBps what the candidate promises
    */
   record SoakKpis(
@@ -156,7 +158,7 @@ public sealed interface EvidenceBody {
   }
 
   /**
-   * The account rebuilt from the journal's fills, beside what the runtime said. Units of 1e-8.
+   * The account rebuilt from the journal's rows, beside what the runtime said. Units of 1e-8.
    *
    * @param stream the session
    * @param fills rebuilt from
@@ -165,6 +167,7 @@ public sealed interface EvidenceBody {
    * @param identityGapUnits equity less (start + realized + funding − fees + unrealized); zero when
    *     the books are right
    * @param legs of a session that held long and short at once; absent for one position
+   * @param figures all else that is rebuilt; absent in evidence of before it was
    */
   record AccountingChecked(
       String stream,
@@ -176,7 +179,8 @@ public sealed interface EvidenceBody {
       long feeUnitsRebuilt,
       long feeUnitsReported,
       long identityGapUnits,
-      Optional<LegsChecked> legs)
+      Optional<LegsChecked> legs,
+      Optional<FiguresChecked> figures)
       implements EvidenceBody {
     @Override
     public String kind() {

@@ -129,7 +129,10 @@ final class Ladder {
             promotes ? "" : lastRequest(),
             "",
             now(),
-            String.format(Locale.ROOT, "%032x", evidence.size()));
+            String.format(Locale.ROOT, "%032x", evidence.size()),
+            promotes
+                ? Optional.of(OperatorAct.Terms.of(candidate(), profile()))
+                : Optional.empty());
     String json = ActCodec.write(act);
     SignedAct signed =
         new SignedAct(json, key.sign(kind.namespace(), json.getBytes(StandardCharsets.UTF_8)));

@@ -332,8 +332,19 @@ final class CandidateFileTest {
     CandidateConfig config = read(FILE).config();
     String json = CanonicalJson.write(config);
     assertThat(CanonicalJson.read(json, CandidateConfig.class)).isEqualTo(config);
-    Candidate candidate = Candidate.of(new CandidateId("epp-btc"), config, "c".repeat(64));
-    assertThat(candidate.subject()).isEqualTo("epp-btc@" + checksum.substring(0, 12));
+  }
+
+  @Test
+  void anotherBuildOrConfigurationIsAnotherCandidateOfTheSameName() {
+    CandidateConfig config = read(FILE).config();
+    CandidateConfig other = read(FILE.replace("millis: 50", "millis: 51")).config();
+    CandidateId id = new CandidateId("epp-btc");
+    Candidate candidate = Candidate.of(id, config, "c".repeat(64));
+    assertThat(candidate.subject()).isEqualTo("epp-btc@" + candidate.hash().substring(0, 12));
+    assertThat(Candidate.of(id, config, "c".repeat(64))).isEqualTo(candidate);
+    assertThat(Candidate.of(id, config, "d".repeat(64)).subject())
+        .isNotEqualTo(candidate.subject());
+    assertThat(Candidate.of(id, other, "c".repeat(64)).subject()).isNotEqualTo(candidate.subject());
   }
 
   /** The mark stands where the message must point. */

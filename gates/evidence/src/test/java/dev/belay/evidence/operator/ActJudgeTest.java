@@ -3,11 +3,13 @@ package dev.belay.evidence.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.evidence.operator.OperatorAct.Terms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,8 @@ final class ActJudgeTest {
           + line("risk-2", "belay-approve,belay-control", RISK_2);
   private static final Signers SIGNERS = Signers.parse("signers", FILE);
 
+  private static final Terms TERMS = new Terms("c".repeat(64), "d".repeat(64));
+
   private static final Set<RefusalCode> TOLD = EnumSet.noneOf(RefusalCode.class);
 
   private static String line(String principal, String roles, SshPrivateKey key) {
@@ -41,7 +45,13 @@ final class ActJudgeTest {
 
   private static OperatorAct act(ActKind kind, String request) {
     String profile = kind == ActKind.PROMOTE ? "demo" : "";
-    return new OperatorAct(kind, SUBJECT, profile, 1, request, "", NOW, "1".repeat(32));
+    Optional<Terms> terms = kind == ActKind.PROMOTE ? Optional.of(TERMS) : Optional.empty();
+    return new OperatorAct(kind, SUBJECT, profile, 1, request, "", NOW, "1".repeat(32), terms);
+  }
+
+  private static OperatorAct promotion(String profile, Terms terms) {
+    return new OperatorAct(
+        ActKind.PROMOTE, SUBJECT, profile, 1, "", "", NOW, "0".repeat(32), Optional.of(terms));
   }
 
   private static ActContext context() {
@@ -55,7 +65,8 @@ final class ActJudgeTest {
         Optional.of(person("trader-1", TRADER)),
         Set.of(),
         Set.of(),
-        NOW);
+        NOW,
+        Optional.of(TERMS));
   }
 
   private static ActContext.Person person(String principal, SshPrivateKey key) {
@@ -82,7 +93,8 @@ final class ActJudgeTest {
         base.promoter(),
         counted,
         base.seen(),
-        base.now());
+        base.now(),
+        base.terms());
   }
 
   private static ActContext expecting(Optional<OpenRequest> open, Set<ActKind> expected) {
@@ -97,7 +109,8 @@ final class ActJudgeTest {
         base.promoter(),
         base.counted(),
         base.seen(),
-        base.now());
+        base.now(),
+        base.terms());
   }
 
   private static ActContext at(Instant now, Set<String> seen) {
@@ -112,7 +125,8 @@ final class ActJudgeTest {
         base.promoter(),
         base.counted(),
         seen,
-        now);
+        now,
+        base.terms());
   }
 
   private static void assertRefused(RefusalCode code, SignedAct act, ActContext context) {
@@ -229,11 +243,39 @@ final class ActJudgeTest {
             ActKind.APPROVE, "epp-eth@7c1f0a2e9b3d", "", 1, REQUEST, "", NOW, "0".repeat(32));
     OperatorAct attempt =
         new OperatorAct(ActKind.APPROVE, SUBJECT, "", 2, REQUEST, "", NOW, "0".repeat(32));
-    OperatorAct profile =
-        new OperatorAct(ActKind.PROMOTE, SUBJECT, "live", 1, "", "", NOW, "0".repeat(32));
+    OperatorAct profile = promotion("live", TERMS);
     assertRefused(RefusalCode.WRONG_LADDER, signed(other, RISK), context());
     assertRefused(RefusalCode.WRONG_LADDER, signed(attempt, RISK), context());
     assertRefused(RefusalCode.WRONG_LADDER, signed(profile, TRADER), context());
+  }
+
+  @Test
+  void refusesAPromotionOfAnotherCandidateUnderTheSameName() {
+    Terms swapped = new Terms("c".repeat(63) + "d", TERMS.profile());
+    assertRefused(
+        RefusalCode.WRONG_CANDIDATE, signed(promotion("demo", swapped), TRADER), context());
+    assertAccepted(signed(promotion("demo", TERMS), TRADER), with(Optional.empty(), Set.of()));
+  }
+
+  @Test
+  void refusesAPromotionByAProfileWhoseRulesChanged() {
+    Terms changed = new Terms(TERMS.candidate(), "e".repeat(64));
+    assertRefused(RefusalCode.WRONG_PROFILE, signed(promotion("demo", changed), TRADER), context());
+  }
+
+  @Test
+  void aPromotionWithoutTermsAndTermsWithoutAPromotionAreNoActs() {
+    OperatorAct bare =
+        new OperatorAct(ActKind.PROMOTE, SUBJECT, "demo", 1, "", "", NOW, "0".repeat(32));
+    OperatorAct short12 = promotion("demo", new Terms("c".repeat(12), TERMS.profile()));
+    OperatorAct stop =
+        new OperatorAct(
+            ActKind.STOP, SUBJECT, "", 1, "", "", NOW, "0".repeat(32), Optional.of(TERMS));
+    for (OperatorAct act : List.of(bare, short12, stop)) {
+      assertThatThrownBy(() -> ActCodec.write(act))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("expected terms");
+    }
   }
 
   @Test

@@ -19,7 +19,8 @@ public enum RiskTrigger {
   DAILY_LOSS(
       Effect.HARD_STOP,
       "daily loss reached",
-      "Equity is the daily loss or more below what it was at the start of the UTC day."),
+      "Equity is the daily loss or more below what the last event before the UTC day left; on a"
+          + " session's first day below its capital."),
   MARGIN_HARD(
       Effect.HARD_STOP,
       "margin ratio at its hard limit",
@@ -54,7 +55,17 @@ public enum RiskTrigger {
       Effect.ALERT,
       "the CPU budget is used up",
       "The bot's thread used its CPU budget and waits, in ns; told once until it has not had to"
-          + " wait for the budget's time.");
+          + " wait for the budget's time."),
+  STALE_FEED(
+      Effect.SOFT_PAUSE,
+      "the feed is stale",
+      "Nothing was heard of the market for longer than the freshness limit, in ns: all quotes are"
+          + " withdrawn, also those that reduce; ends when the market is heard again."),
+  FUNDING_PENDING(
+      Effect.ALERT,
+      "funding waits for a mark",
+      "Funding fell due on a position before a mark price was known, in payments that wait: it is"
+          + " in no figure until one is; told at each.");
 
   private final Effect effect;
   private final String text;

@@ -18,9 +18,9 @@ public record BatchReport(
     DONE,
     /** Nothing was sent. */
     REFUSED,
-    /** A part failed at the venue; the rest was taken back as far as it could be. */
+    /** A part failed at the venue; nothing is left of what the others had opened. */
     COMPENSATED,
-    /** A part failed; the rest stands. */
+    /** A part failed; the rest stands, or could not all be taken back. */
     INCOMPLETE
   }
 

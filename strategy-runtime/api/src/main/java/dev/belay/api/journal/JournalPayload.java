@@ -121,6 +121,27 @@ public sealed interface JournalPayload {
       long heldNanos)
       implements JournalPayload {}
 
+  /**
+   * A payment of a perpetual's funding fell due. It is paid on what the long side is more than the
+   * short, at the venue's mark, and rounded half even to a unit; one that finds no mark waits for
+   * the first row that has one, and what waited is rounded as a whole.
+   *
+   * @param rateUnits 1e-8 of the notional; positive when longs pay
+   * @param markTicks what it was paid at; 0 while none is known, and then it waits
+   * @param longLots held when it fell due; 0 for a short position
+   * @param shortLots likewise, zero or more
+   * @param amountUnits of this payment; positive when received, 0 when it waits
+   * @param waitedUnits of all that waited until this row; positive when received
+   */
+  record Funding(
+      long rateUnits,
+      double markTicks,
+      long longLots,
+      long shortLots,
+      long amountUnits,
+      long waitedUnits)
+      implements JournalPayload {}
+
   /** The gateway asked the venue to change a working order; quantity is the new whole. */
   record ModifySent(String order, long priceTicks, long quantityLots) implements JournalPayload {}
 

@@ -29,7 +29,7 @@ public final class FundingAccrual {
     BigDecimal lots = rate.multiply(BigDecimal.valueOf(account.positionLots()));
     if (markKnown) {
       pay(lots);
-    } else {
+    } else if (lots.signum() != 0) {
       pendingLots = pendingLots.add(lots);
       pending++;
     }
@@ -49,6 +49,11 @@ public final class FundingAccrual {
       pendingLots = BigDecimal.ZERO;
       pending = 0;
     }
+  }
+
+  /** Twice the mark in ticks that payments are made at; 0 before one is known. */
+  public long markHalfTicks() {
+    return markHalfTicks;
   }
 
   /** How many payments wait for a mark. */

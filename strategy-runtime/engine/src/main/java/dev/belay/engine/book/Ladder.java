@@ -123,7 +123,8 @@ final class Ladder {
     if (best == NONE || key > best) {
       return;
     }
-    int from = (int) Math.max(key - low, 0);
+    // Compared first: what is below everything has no distance that fits.
+    int from = key <= low ? 0 : (int) (key - low);
     int to = (int) (best - low) + 1;
     Arrays.fill(lots, from, to, 0);
     clearBits(from, to);

@@ -148,6 +148,7 @@ public final class Bot {
   }
 
   private void handle(DirectBuffer buffer, int offset) {
+    risk.watch().onTime(Frames.atNanos(buffer, offset));
     switch (Frames.template(buffer, offset)) {
       case TradeDecoder.TEMPLATE_ID -> market.onTrade(buffer, offset);
       case DepthDecoder.TEMPLATE_ID -> market.onDepth(buffer, offset);
@@ -264,6 +265,7 @@ public final class Bot {
     parts.time.start(atNanos);
     parts.timers.set(TimerTable.MARK, atNanos + MINUTE);
     parts.timers.set(TimerTable.DURATION, atNanos + parts.spec.bounds().durationNanos());
+    market.onFreshnessTimer();
     parts.strategy.onStart(desk);
   }
 
@@ -280,6 +282,7 @@ public final class Bot {
       }
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> orders.onAnswerTimer();
+      case TimerTable.FRESHNESS -> market.onFreshnessTimer();
       case TimerTable.EXECUTION -> executions.onTimer();
       case TimerTable.BUDGET, TimerTable.AGAIN -> ending.syncDue();
       case TimerTable.DURATION -> ending.close();
@@ -337,7 +340,9 @@ public final class Bot {
     if (parts.life.isClosing()) {
       gateway.cancelAll();
     } else {
-      syncQuotes(parts.life.permission());
+      OrderManager.Permission permission = parts.life.permission();
+      gateway.cancelExecutions(permission);
+      syncQuotes(permission);
       if (manager.retryAtNanos() != OrderManager.NEVER) {
         parts.timers.set(TimerTable.BUDGET, manager.retryAtNanos());
       }
@@ -403,6 +408,7 @@ public final class Bot {
     parts.strategy.onStop();
     desk.takeWanted();
     stopIfBroken();
+    funding.finish();
     ending.finish();
   }
 }

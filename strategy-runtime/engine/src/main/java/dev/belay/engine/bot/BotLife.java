@@ -11,6 +11,7 @@ final class BotLife {
   private boolean unobserved;
   private boolean resyncing;
   private boolean slowed;
+  private boolean stale;
   private boolean latched;
   private int pauses;
   private boolean hardStopped;
@@ -27,16 +28,33 @@ final class BotLife {
     if (isHeld()) {
       return BotState.HELD;
     }
-    return unobserved || resyncing || pauses > 0 ? BotState.SOFT_PAUSE : BotState.ACTIVE;
+    return unobserved || resyncing || stale || pauses > 0 ? BotState.SOFT_PAUSE : BotState.ACTIVE;
   }
 
   /** What may be placed in that state. */
   Permission permission() {
     return switch (botState()) {
       case ACTIVE -> Permission.BOTH_SIDES;
-      case SOFT_PAUSE -> unobserved ? Permission.NOTHING : Permission.REDUCE_ONLY;
+      case SOFT_PAUSE -> unobserved || stale ? Permission.NOTHING : Permission.REDUCE_ONLY;
       case HELD, HARD_STOP -> Permission.NOTHING;
     };
+  }
+
+  /** Why not everything may be placed, for a person. */
+  String restriction() {
+    return switch (botState()) {
+      case ACTIVE -> "";
+      case SOFT_PAUSE -> pauseRestriction();
+      case HELD -> "ended: the bot is held";
+      case HARD_STOP -> "ended: the bot is in HARD_STOP";
+    };
+  }
+
+  private String pauseRestriction() {
+    if (unobserved) {
+      return "ended: the observer's lease ran out";
+    }
+    return stale ? "ended: the feed is stale" : "ended: in SOFT_PAUSE nothing is opened";
   }
 
   SessionState sessionState() {
@@ -81,6 +99,15 @@ final class BotLife {
   /** The bot waits for CPU time, or need not any more. */
   void slow(boolean value) {
     slowed = value;
+  }
+
+  /** Nothing was heard of the market for too long. */
+  boolean isStale() {
+    return stale;
+  }
+
+  void stale(boolean value) {
+    stale = value;
   }
 
   boolean isResyncing() {
@@ -133,6 +160,11 @@ final class BotLife {
     closing = true;
     ending = how;
     text = why;
+  }
+
+  /** Adds to why it ended. */
+  void note(String more) {
+    text = text.isEmpty() ? more : text + "; " + more;
   }
 
   void finish() {

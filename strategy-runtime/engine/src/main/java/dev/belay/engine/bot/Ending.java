@@ -68,7 +68,9 @@ final class Ending {
     parts.outputs.ended(parts.life.sessionState(), parts.life.text(), parts.liquidationUnits());
   }
 
+  /** The equity that is told is one that the drawdown beside it has seen. */
   void mark() {
+    long _ = parts.guard.observe(parts.account.equityUnits(parts.mids.last()));
     parts.outputs.marked(
         parts.account, parts.time, parts.mids.last(), parts.guard.drawdownMaxUnits());
   }

@@ -11,6 +11,7 @@ import dev.belay.engine.execution.ExecutionListener;
 import dev.belay.engine.execution.Planning;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
+import dev.belay.engine.order.OrderManager.Permission;
 import dev.belay.engine.translation.BacktestTranslator;
 import dev.belay.engine.translation.CexTranslator;
 import dev.belay.engine.translation.Translator;
@@ -60,9 +61,13 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
   void settle() {
     if (parts.life.isClosing()) {
       desk.stop("the session is ending");
-    } else {
-      desk.settle(parts.life.permission(), parts.mids.last());
+      return;
     }
+    Permission permission = parts.life.permission();
+    if (permission != Permission.BOTH_SIDES) {
+      desk.restrict(permission, parts.life.restriction());
+    }
+    desk.settle(permission, parts.mids.last());
   }
 
   /** What it did is told, and the next timer set. */

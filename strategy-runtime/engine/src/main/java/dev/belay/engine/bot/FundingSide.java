@@ -1,5 +1,6 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.execution.RiskTrigger;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.strategy.FundingView;
 import dev.belay.api.strategy.MarkView;
@@ -43,11 +44,19 @@ final class FundingSide {
     if (mark > 0) {
       accrual.onMarkHalf(mark);
     }
+    long waited = parts.account.fundingUnits() - before;
     accrual.onRate(BigDecimal.valueOf(funding.rateUnits(), RATE_SCALE));
+    if (accrual.pending() > 0) {
+      parts.outputs.alerted(RiskTrigger.FUNDING_PENDING, accrual.pending(), 0);
+    }
     view.atNanos = funding.at();
     view.rateBps = funding.rateUnits() * BPS_PER_UNIT;
     view.markTicks = mark / 2.0;
     view.receivedUnits = parts.account.fundingUnits() - before;
+    parts.outputs.funded(
+        parts.account,
+        new Outputs.Payment(
+            funding.rateUnits(), accrual.markHalfTicks(), view.receivedUnits - waited, waited));
     risk.watch().onFunding(funding.rateUnits());
     ending.mark();
     if (!parts.life.isClosing()) {
@@ -55,6 +64,15 @@ final class FundingSide {
         parts.strategy.onMark(view);
       }
       parts.strategy.onFunding(view);
+    }
+  }
+
+  /** What still waits for a mark when the session ends is said with its end. */
+  void finish() {
+    if (accrual.pending() > 0) {
+      parts.life.note(
+          "funding that waits for a mark is in no figure, payments: %d; reconcile"
+              .formatted(accrual.pending()));
     }
   }
 

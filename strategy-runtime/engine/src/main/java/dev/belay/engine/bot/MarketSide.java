@@ -1,5 +1,6 @@
 package dev.belay.engine.bot;
 
+import dev.belay.api.execution.RiskTrigger;
 import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.book.MarketFrame;
 import org.agrona.DirectBuffer;
@@ -140,8 +141,27 @@ final class MarketSide {
     }
   }
 
+  /**
+   * What is known of the market may be too old. Looked at when what was last known so would be: one
+   * timer for as many events as come.
+   */
+  void onFreshnessTimer() {
+    long staleAt = parts.time.staleAtNanos();
+    if (staleAt > parts.time.nanos()) {
+      parts.timers.set(TimerTable.FRESHNESS, staleAt);
+    } else if (!parts.life.isClosing()) {
+      parts.life.stale(true);
+      ending.announce(RiskTrigger.STALE_FEED.text());
+    }
+  }
+
   /** What is known of the market is whole again. */
   private void fresh() {
+    if (parts.life.isStale()) {
+      parts.life.stale(false);
+      onFreshnessTimer();
+      ending.announce("over: " + RiskTrigger.STALE_FEED.text());
+    }
     if (parts.life.isResyncing()) {
       parts.life.resync(false);
       ending.announce("the feed is back");

@@ -17,6 +17,7 @@ import dev.belay.engine.frame.codec.CancelSentEncoder;
 import dev.belay.engine.frame.codec.DecidedEncoder;
 import dev.belay.engine.frame.codec.EndedEncoder;
 import dev.belay.engine.frame.codec.FilledEncoder;
+import dev.belay.engine.frame.codec.FundedEncoder;
 import dev.belay.engine.frame.codec.MarkedEncoder;
 import dev.belay.engine.frame.codec.MarkoutEncoder;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
@@ -266,6 +267,29 @@ final class Outputs implements OrderAudit {
         .elapsedNanos(time.elapsedNanos())
         .freshNanos(time.freshNanos())
         .heldNanos(time.heldNanos());
+    recorder.commit(length);
+  }
+
+  /**
+   * A payment of funding.
+   *
+   * @param markHalfTicks 0 where none is known
+   * @param amountUnits of it; positive when received
+   * @param waitedUnits of those that waited for a mark until now
+   */
+  record Payment(long rateUnits, long markHalfTicks, long amountUnits, long waitedUnits) {}
+
+  void funded(Account account, Payment payment) {
+    int length = Frames.HEADER + FundedEncoder.BLOCK_LENGTH;
+    new FundedEncoder()
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .rateUnits(payment.rateUnits())
+        .markHalfTicks(payment.markHalfTicks())
+        .longLots(account.sideLots(Side.BUY))
+        .shortLots(account.sideLots(Side.SELL))
+        .amountUnits(payment.amountUnits())
+        .waitedUnits(payment.waitedUnits());
     recorder.commit(length);
   }
 

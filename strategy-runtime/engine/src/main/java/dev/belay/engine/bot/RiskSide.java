@@ -19,7 +19,11 @@ final class RiskSide implements RiskWatch.Sink, OrderAudit {
   RiskSide(BotParts parts, Ending ending) {
     this.parts = parts;
     this.ending = ending;
-    watch = new RiskWatch(parts.spec.bot().risk().policy().orElse(RiskPolicy.NONE), this);
+    watch =
+        new RiskWatch(
+            parts.spec.bot().risk().policy().orElse(RiskPolicy.NONE),
+            parts.spec.bot().capital().units(),
+            this);
     unitsPerTickLot = UnitRate.ofTickLots(parts.spec.bot().instrument());
   }
 
@@ -38,7 +42,7 @@ final class RiskSide implements RiskWatch.Sink, OrderAudit {
 
   /** Whether {@link #settle} is due although no money moved. */
   boolean isDue() {
-    return watch.isDue(parts.time.nanos());
+    return watch.isDue();
   }
 
   /** After each frame that moved money. */

@@ -64,6 +64,11 @@ public final class SessionTime implements EventClock {
     advance(atNanos, held);
   }
 
+  /** When the market, if nothing more is heard of it, is older than the limit. */
+  long staleAtNanos() {
+    return Math.addExact(marketSeen ? marketAtNanos : startNanos, freshnessNanos + 1);
+  }
+
   long feedAgeNanos() {
     return marketSeen ? nowNanos - marketAtNanos : NEVER;
   }

@@ -67,8 +67,11 @@ final class WordSide {
     parts.time.advance(frame.at(), parts.life.isHeld());
     boolean suspended = frame.suspended() == 1;
     parts.life.suspend(suspended);
-    if (!parts.life.isClosing()) {
-      held(suspended ? "the runtime stops" : "the runtime is back");
+    String reason = suspended ? "the runtime stops" : "the runtime is back";
+    if (parts.life.isClosing()) {
+      ending.announce(reason);
+    } else {
+      held(reason);
     }
   }
 

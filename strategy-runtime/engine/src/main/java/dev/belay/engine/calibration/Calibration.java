@@ -65,6 +65,7 @@ public final class Calibration {
           JournalPayload.Commanded _,
           JournalPayload.Gap _,
           JournalPayload.Mark _,
+          JournalPayload.Funding _,
           JournalPayload.SessionEnded _ -> {}
     }
   }

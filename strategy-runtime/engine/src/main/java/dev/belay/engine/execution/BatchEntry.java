@@ -1,6 +1,9 @@
 package dev.belay.engine.execution;
 
 import dev.belay.api.intent.CausalityChain;
+import dev.belay.api.intent.EntryPlan;
+import dev.belay.api.intent.ExitPlan;
+import dev.belay.api.intent.SizePlan;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.Instruction;
 import dev.belay.engine.order.Order;
@@ -19,6 +22,7 @@ final class BatchEntry {
   private CausalityChain cause = CausalityChain.from("batch");
   private final boolean mayFlatten;
   private boolean toFlat;
+  private long owedLots;
   private int attempts;
   private long dueAtNanos = LiveGroup.NEVER;
 
@@ -39,6 +43,21 @@ final class BatchEntry {
     this.desk = desk;
     this.instruction = instruction;
     this.mayFlatten = mayFlatten;
+  }
+
+  /** An entry that closes again what another has opened, as far as it is still there. */
+  static BatchEntry takingBack(BatchDesk desk, ExecutionRequest opened, long lots) {
+    ExecutionRequest back =
+        new ExecutionRequest(
+            EntryPlan.market(opened.side().opposite()), SizePlan.reducing(lots), ExitPlan.NONE);
+    BatchEntry entry = new BatchEntry(desk, back, false);
+    entry.owedLots = lots;
+    return entry;
+  }
+
+  /** What an entry that takes back has not closed. */
+  long owedLots() {
+    return owedLots;
   }
 
   Instruction instruction() {
@@ -168,29 +187,41 @@ final class BatchEntry {
     if (!live.isDone()) {
       return;
     }
-    boolean isThere = toFlat ? leftLots() == 0 : live.filledLots() == live.orderedLots();
+    boolean hasRest = toFlat || owedLots > 0;
+    owedLots = Math.max(0, owedLots - live.filledLots());
+    boolean isThere = hasRest ? restLots() == 0 : live.filledLots() == live.orderedLots();
     if (isThere) {
       state = State.DONE;
     } else {
       String note = live.note().isEmpty() ? "the market did not take it" : live.note();
       fail(
-          toFlat
-              ? "%d lots left after %d attempts: %s".formatted(leftLots(), attempts, note)
+          hasRest
+              ? "%d lots left after %d attempts: %s"
+                  .formatted(Math.absExact(restLots()), attempts, note)
               : "%d of %d lots: %s".formatted(live.filledLots(), live.orderedLots(), note));
     }
   }
 
   /** Whether a close that left something, or that something else came after, is tried again. */
   boolean closeAgain() {
-    long position = leftLots();
-    if (!isOver() || !toFlat || position == 0 || attempts == ATTEMPTS_MAX) {
+    long left = restLots();
+    if (!isOver() || left == 0 || attempts == ATTEMPTS_MAX) {
       return false;
     }
-    ExecutionRequest rest = ExecutionRequest.close(position);
+    ExecutionRequest rest = ExecutionRequest.close(left);
     CausalityChain chain =
         group.map(last -> cause.then(last.directive().directiveId())).orElse(cause);
     startTrade(rest, desk.prepare(rest, chain));
     return true;
+  }
+
+  /** What is left to close of it, signed as a position is; 0 of what is not tried again. */
+  private long restLots() {
+    if (toFlat || owedLots == 0) {
+      return toFlat ? leftLots() : 0;
+    }
+    long position = leftLots();
+    return Long.signum(position) * Math.min(owedLots, Math.absExact(position));
   }
 
   private void advanceModify(Instruction.Modify change) {

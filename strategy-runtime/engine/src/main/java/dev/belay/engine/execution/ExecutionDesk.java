@@ -129,6 +129,19 @@ public final class ExecutionDesk {
   }
 
   /**
+   * After each frame of a bot that may not do everything: executions that may not go on are ended,
+   * for good.
+   */
+  public void restrict(Permission permission, String why) {
+    switch (permission) {
+      case BOTH_SIDES -> {}
+      case REDUCE_ONLY -> groups.cancelOpening(why);
+      case NOTHING -> groups.cancelAll(why);
+    }
+    sweep();
+  }
+
+  /**
    * After each frame: positions whose exit is reached are closed.
    *
    * @param permission what the bot may do now

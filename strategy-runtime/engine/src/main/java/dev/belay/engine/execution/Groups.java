@@ -92,8 +92,21 @@ final class Groups {
   }
 
   void cancelAll(String why) {
+    cancelAll(why, false);
+  }
+
+  /** Ends every group that opens something. */
+  void cancelOpening(String why) {
+    cancelAll(why, true);
+  }
+
+  private void cancelAll(String why, boolean onlyOpening) {
+    if (live.isEmpty()) {
+      return;
+    }
     for (LiveGroup group : List.copyOf(live)) {
-      if (!group.isEnding()) {
+      boolean isMeant = !onlyOpening || !group.reduces();
+      if (isMeant && !group.isEnding()) {
         cancel(group, why);
       }
     }

@@ -4,10 +4,7 @@ import dev.belay.api.intent.BatchReport;
 import dev.belay.api.intent.BatchReport.Outcome;
 import dev.belay.api.intent.BatchReport.Remainder;
 import dev.belay.api.intent.CausalityChain;
-import dev.belay.api.intent.EntryPlan;
 import dev.belay.api.intent.ExecutionDirectiveBatch.Mode;
-import dev.belay.api.intent.ExitPlan;
-import dev.belay.api.intent.SizePlan;
 import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.Instruction;
@@ -30,7 +27,22 @@ final class LiveBatch {
   private Optional<BatchReport> report = Optional.empty();
   private Optional<String> failure = Optional.empty();
   private CausalityChain cause = CausalityChain.from("batch");
+  private final List<TakeBack> takeBacks = new ArrayList<>();
+  private boolean tookBack;
   private boolean advancing;
+
+  /** What closes again what a new trade had opened. */
+  private record TakeBack(BatchEntry opened, BatchEntry closing) {
+    /** Says of the trade what came of it. */
+    void say() {
+      long lots = opened.openedLots();
+      long closed = lots - closing.owedLots();
+      opened.fail(
+          closed == lots
+              ? "taken back: " + lots + " lots closed again"
+              : "taken back: %d of %d lots closed again".formatted(closed, lots));
+    }
+  }
 
   LiveBatch(String id, InstructionBatch batch, BatchDesk desk, EventClock clock) {
     this.id = id;
@@ -230,6 +242,7 @@ final class LiveBatch {
     for (BatchEntry entry : entries) {
       if (entry.isOpening()) {
         takenBack.add(entry);
+        tookBack |= entry.group().isPresent() && !entry.isOver();
         entry.group().ifPresent(group -> desk.takeBack(group, "taken back: " + failed + " failed"));
       }
     }
@@ -242,13 +255,11 @@ final class LiveBatch {
       takenBack.remove(entry);
       long lots = entry.openedLots();
       if (lots > 0 && entry.instruction() instanceof ExecutionRequest opened) {
-        ExecutionRequest back =
-            new ExecutionRequest(
-                EntryPlan.market(opened.side().opposite()), SizePlan.reducing(lots), ExitPlan.NONE);
-        entry.fail("taken back: " + lots + " lots closed again");
-        BatchEntry closing = new BatchEntry(desk, back, false);
+        BatchEntry closing = BatchEntry.takingBack(desk, opened, lots);
+        takeBacks.add(new TakeBack(entry, closing));
         entries.add(closing);
         closing.start(cause, clock.nanos());
+        tookBack = true;
         moved = true;
       }
     }
@@ -256,14 +267,20 @@ final class LiveBatch {
   }
 
   private void end() {
+    takeBacks.forEach(TakeBack::say);
     List<Remainder> remains = remains();
     Outcome outcome = Outcome.INCOMPLETE;
     if (remains.isEmpty()) {
       outcome = Outcome.DONE;
-    } else if (mode == Mode.ATOMIC && entries.stream().anyMatch(BatchEntry::isOpening)) {
+    } else if (tookBack && isAllTakenBack()) {
       outcome = Outcome.COMPENSATED;
     }
     report = Optional.of(new BatchReport(id, mode, outcome, remains));
+  }
+
+  private boolean isAllTakenBack() {
+    return takenBack.isEmpty()
+        && takeBacks.stream().allMatch(each -> each.closing().state() == BatchEntry.State.DONE);
   }
 
   private List<Remainder> remains() {

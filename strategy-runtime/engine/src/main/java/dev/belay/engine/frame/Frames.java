@@ -146,6 +146,7 @@ public final class Frames {
       case 49 -> "Alerted";
       case OrderTermsDecoder.TEMPLATE_ID -> "OrderTerms";
       case 51 -> "SidesHeld";
+      case 52 -> "Funded";
       default -> "frame of kind " + template;
     };
   }

@@ -9,6 +9,7 @@ import dev.belay.engine.frame.codec.CommandDecoder;
 import dev.belay.engine.frame.codec.DecidedDecoder;
 import dev.belay.engine.frame.codec.EndedDecoder;
 import dev.belay.engine.frame.codec.FilledDecoder;
+import dev.belay.engine.frame.codec.FundedDecoder;
 import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.MarkedDecoder;
 import dev.belay.engine.frame.codec.MarkoutDecoder;
@@ -87,6 +88,7 @@ public final class JournalProjection {
       case JournalPayload.Commanded commanded -> frame();
       case JournalPayload.Gap gap -> frame();
       case JournalPayload.Mark mark -> frame();
+      case JournalPayload.Funding funding -> frame();
       case JournalPayload.SessionEnded ended -> frame();
       case JournalPayload.ModifySent sent -> frame();
       case JournalPayload.ExecutionIntentRequested requested -> last(requested.chain());
@@ -126,6 +128,7 @@ public final class JournalProjection {
       case DecidedDecoder.TEMPLATE_ID -> decided(buffer, offset);
       case StateChangedDecoder.TEMPLATE_ID -> stateChanged(buffer, offset);
       case MarkedDecoder.TEMPLATE_ID -> marked(buffer, offset);
+      case FundedDecoder.TEMPLATE_ID -> funded(buffer, offset);
       case EndedDecoder.TEMPLATE_ID -> ended(buffer, offset);
       default -> executions.payload(template, buffer, offset);
     };
@@ -240,6 +243,17 @@ public final class JournalProjection {
         mark.elapsedNanos(),
         mark.freshNanos(),
         mark.heldNanos());
+  }
+
+  private JournalPayload funded(DirectBuffer buffer, int offset) {
+    FundedDecoder funded = new FundedDecoder().wrapAndApplyHeader(buffer, offset, header);
+    return new JournalPayload.Funding(
+        funded.rateUnits(),
+        funded.markHalfTicks() / 2.0,
+        funded.longLots(),
+        funded.shortLots(),
+        funded.amountUnits(),
+        funded.waitedUnits());
   }
 
   private JournalPayload ended(DirectBuffer buffer, int offset) {

@@ -8,6 +8,7 @@ import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.EventClock;
+import dev.belay.engine.order.OrderManager.Permission;
 import dev.belay.engine.risk.Ahead;
 import dev.belay.engine.risk.RiskVeto;
 import java.util.ArrayDeque;
@@ -168,6 +169,25 @@ public final class OrderGateway {
     for (int i = 0; i < open.size(); i++) {
       Order order = open.get(i);
       if (order.isQuote() && !order.request().reduceOnly()) {
+        cancel(order);
+      }
+    }
+  }
+
+  /**
+   * Asks for the cancel of every execution's order that may not go on working. A stop that only
+   * reduces stays whatever may be placed.
+   */
+  public void cancelExecutions(Permission permission) {
+    for (int i = 0; i < open.size(); i++) {
+      Order order = open.get(i);
+      boolean mayWork =
+          switch (permission) {
+            case BOTH_SIDES -> true;
+            case REDUCE_ONLY -> order.request().reduceOnly();
+            case NOTHING -> order.isProtective();
+          };
+      if (!order.isQuote() && !mayWork) {
         cancel(order);
       }
     }

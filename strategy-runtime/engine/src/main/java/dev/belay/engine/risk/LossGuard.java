@@ -31,9 +31,7 @@ public final class LossGuard {
 
   /** Takes the equity after an event; the bound that was reached. */
   public @Nullable RiskTrigger onEquity(long equityUnits, long orders) {
-    peakUnits = Math.max(peakUnits, equityUnits);
-    long drawdown = Math.subtractExact(peakUnits, equityUnits);
-    deepestUnits = Math.max(deepestUnits, drawdown);
+    long drawdown = observe(equityUnits);
     if (Math.subtractExact(capitalUnits, equityUnits) >= lossMaxUnits) {
       return RiskTrigger.LOSS_BOUND;
     }
@@ -41,6 +39,18 @@ public final class LossGuard {
       return RiskTrigger.DRAWDOWN_BOUND;
     }
     return orders > ordersMax ? RiskTrigger.ORDERS_BOUND : null;
+  }
+
+  /**
+   * Counts equity for the drawdown, and bounds nothing yet.
+   *
+   * @return how far it is below its peak
+   */
+  public long observe(long equityUnits) {
+    peakUnits = Math.max(peakUnits, equityUnits);
+    long drawdown = Math.subtractExact(peakUnits, equityUnits);
+    deepestUnits = Math.max(deepestUnits, drawdown);
+    return drawdown;
   }
 
   /** Largest fall of equity below its peak so far. */

@@ -69,7 +69,7 @@ public final class RiskBenchmark {
   private static final class View implements RiskView {
     static final long LAST_TICKS = 10_000;
 
-    private final RiskWatch watch = new RiskWatch(policy(), new Nobody());
+    private final RiskWatch watch = new RiskWatch(policy(), 0, new Nobody());
     private final ResourceMeasurer resources = new ResourceMeasurer(budget());
     private long atNanos;
 

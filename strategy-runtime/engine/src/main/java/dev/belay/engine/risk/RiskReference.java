@@ -20,9 +20,14 @@ public final class RiskReference {
       | state | what may be done | how it ends |
       |---|---|---|
       | `ACTIVE` | everything | |
-      | `HELD` | nothing new; quotes are withdrawn | by the person who held it |
-      | `SOFT_PAUSE` | only what reduces the position | when its cause is over |
+      | `HELD` | nothing new; quotes are withdrawn, executions end | by the person who held it |
+      | `SOFT_PAUSE` | only what reduces the position; executions that open end | when its cause is over |
+      | `SOFT_PAUSE`, nobody observes | nothing new; quotes are withdrawn, executions end | when it is observed again |
       | `HARD_STOP` | nothing; everything is canceled | never: a person starts a new session |
+
+      An execution that ended so does not go on afterwards: the strategy hears of its end, with the
+      reason, and asks anew. An exit is closed once the bot may reduce again. A [protective stop at
+      the venue](intents.md#exits) stays in all of these but `HARD_STOP`.
 
       ## Denials
 

@@ -37,6 +37,7 @@ public final class RiskWatch {
   private final boolean[] active = new boolean[RiskTrigger.values().length];
   private long dayAtNanos = Long.MAX_VALUE;
   private long dayStartUnits;
+  private long equityUnits;
   private long tradedUnits;
   private boolean overBudget;
   private int breaches;
@@ -55,8 +56,14 @@ public final class RiskWatch {
 
   private record MarginRates(UnitRate maintenance, UnitRate soft, UnitRate hard) {}
 
-  public RiskWatch(RiskPolicy policy, Sink sink) {
+  /**
+   * A watch of an account.
+   *
+   * @param capitalUnits what it starts with
+   */
+  public RiskWatch(RiskPolicy policy, long capitalUnits, Sink sink) {
     this.sink = sink;
+    equityUnits = capitalUnits;
     dailyLossMaxUnits = policy.dailyLossMax().map(Money::units).orElse(Long.MAX_VALUE);
     margin =
         policy
@@ -83,21 +90,34 @@ public final class RiskWatch {
   }
 
   /**
+   * Time goes on to an event, before anything of it is counted or judged: a UTC day begins with the
+   * equity that the last event before it left.
+   */
+  public void onTime(long atNanos) {
+    if (atNanos < dayAtNanos || atNanos - dayAtNanos >= DAY) {
+      dayAtNanos = Math.floorDiv(atNanos, DAY) * DAY;
+      dayStartUnits = equityUnits;
+      tradedUnits = 0;
+    }
+  }
+
+  /**
    * After an event.
    *
+   * @param equity of the account then
    * @param worthUnits of the position at the mid, zero or more; not looked at unless {@link
    *     #watchesMargin}
    */
-  public void onEquity(long atNanos, long equityUnits, long worthUnits) {
-    startDay(atNanos, equityUnits);
-    long loss = Math.subtractExact(dayStartUnits, equityUnits);
+  public void onEquity(long atNanos, long equity, long worthUnits) {
+    equityUnits = equity;
+    long loss = Math.subtractExact(dayStartUnits, equity);
     set(RiskTrigger.DAILY_LOSS, loss >= dailyLossMaxUnits, loss, dailyLossMaxUnits);
     if (margin.isPresent()) {
       MarginRates limits = margin.get();
       long needed = limits.maintenance().timesHalfEven(worthUnits);
-      long equity = Math.max(0, equityUnits);
-      long hard = limits.hard().timesHalfEven(equity);
-      long soft = limits.soft().timesHalfEven(equity);
+      long margined = Math.max(0, equity);
+      long hard = limits.hard().timesHalfEven(margined);
+      long soft = limits.soft().timesHalfEven(margined);
       set(RiskTrigger.MARGIN_HARD, needed > 0 && needed >= hard, needed, hard);
       set(RiskTrigger.MARGIN_SOFT, needed > 0 && needed >= soft, needed, soft);
     }
@@ -108,8 +128,8 @@ public final class RiskWatch {
   }
 
   /** Whether {@link #onEquity} would say something although the equity is what it was. */
-  public boolean isDue(long atNanos) {
-    return rejectsMax != Integer.MAX_VALUE || isAnotherDay(atNanos);
+  public boolean isDue() {
+    return rejectsMax != Integer.MAX_VALUE;
   }
 
   public boolean watchesMargin() {
@@ -187,18 +207,6 @@ public final class RiskWatch {
   public long rateWaitNanos(long atNanos) {
     long at = rates.passesAt(atNanos, CredentialLimits.Request.ORDER, 1);
     return at == RateLimit.NEVER ? RateLimit.NEVER : at - atNanos;
-  }
-
-  private boolean isAnotherDay(long atNanos) {
-    return atNanos < dayAtNanos || atNanos - dayAtNanos >= DAY;
-  }
-
-  private void startDay(long atNanos, long equityUnits) {
-    if (isAnotherDay(atNanos)) {
-      dayAtNanos = Math.floorDiv(atNanos, DAY) * DAY;
-      dayStartUnits = equityUnits;
-      tradedUnits = 0;
-    }
   }
 
   @SuppressWarnings("EnumOrdinal") // an index into flags that nothing outlives

@@ -234,6 +234,14 @@ class AccountTest {
   }
 
   @Test
+  void owesAFlatAccountNoFundingP11() {
+    Instrument instrument = perpetual("0.1", "1");
+    FundingAccrual funding = new FundingAccrual(instrument, new Account(instrument, CAPITAL));
+    funding.onRate(new BigDecimal("0.0001"));
+    assertThat(funding.pending()).isZero();
+  }
+
+  @Test
   void keepsWhatIsFinerThanAUnitInTheBasis() {
     Instrument spot = instrument(ContractType.SPOT, "0.01", "0.00000001");
     Account account = new Account(spot, 0);

@@ -147,6 +147,11 @@ class LevelBookTest {
         book.clearThrough(Side.BUY, last);
         bids.headMap(last, true).clear();
       }
+      if (random.nextInt(60) == 0) {
+        book.clear();
+        bids.clear();
+        asks.clear();
+      }
       String at = "seed " + seed + ", frame " + i;
       assertThat(book.bestBidTicks())
           .as(at)

@@ -181,6 +181,58 @@ class BatchTest {
   }
 
   @Test
+  void takingBackIsTriedAgain() {
+    rig.port().rejectAfter(1, 3);
+    rig.execute(failingPair());
+    rig.hear();
+
+    assertThat(rig.positionLots()).isZero();
+    assertThat(report().outcome()).isEqualTo(Outcome.COMPENSATED);
+  }
+
+  @Test
+  void batchThatCouldNotTakeBackSaysWhatIsOpen() {
+    rig.port().rejectAfter(1, 4);
+    rig.execute(failingPair());
+    rig.hear();
+
+    assertThat(rig.positionLots()).isEqualTo(LOTS);
+    assertThat(report().outcome()).isEqualTo(Outcome.INCOMPLETE);
+    assertThat(report().remains())
+        .extracting(Remainder::why)
+        .anySatisfy(why -> assertThat(why).isEqualTo("taken back: 0 of 10000000 lots closed again"))
+        .anySatisfy(why -> assertThat(why).startsWith("10000000 lots left after 3 attempts"));
+  }
+
+  @Test
+  void takingBackInPartsClosesTheWhole() {
+    rig.port().rejectAfter(1, 1);
+    rig.within(() -> {
+      String _ = rig.desk().execute(failingPair());
+      rig.venue().takerLotsMax(LOTS / 2);
+    });
+    rig.hear();
+
+    assertThat(rig.positionLots()).isZero();
+    assertThat(report().outcome()).isEqualTo(Outcome.COMPENSATED);
+  }
+
+  @Test
+  void batchThatOpenedNothingHasCompensatedNothing() {
+    rig.buy(LOTS);
+    rig.port().rejectAfter(1, 1);
+    rig.execute(
+        batch(
+            Mode.ATOMIC,
+            ExecutionRequest.close(LOTS),
+            ExecutionRequest.limit(Side.BUY, 79_000, LOTS)));
+    rig.hear();
+
+    assertThat(rig.positionLots()).isZero();
+    assertThat(report().outcome()).isEqualTo(Outcome.INCOMPLETE);
+  }
+
+  @Test
   void sequentialBatchEndsAtTheFirstFailure() {
     rig.port().rejectAfter(1, 1);
     rig.execute(
@@ -248,6 +300,14 @@ class BatchTest {
     rig.stop();
 
     assertThat(report().remains().getFirst().why()).isEqualTo("the session is ending");
+  }
+
+  /** A trade at the market, and an order that the venue rejects when a test says so. */
+  private static InstructionBatch failingPair() {
+    return batch(
+        Mode.ATOMIC,
+        ExecutionRequest.market(Side.BUY, LOTS),
+        ExecutionRequest.limit(Side.BUY, 79_000, LOTS));
   }
 
   private void invest() {

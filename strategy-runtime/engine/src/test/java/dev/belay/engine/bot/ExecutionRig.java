@@ -241,6 +241,18 @@ final class ExecutionRig {
     hear();
   }
 
+  /** The observer's lease runs out, or is renewed. */
+  void lease(boolean expired) {
+    parts().inbox().lease(nowNanos, expired);
+    hear();
+  }
+
+  /** The feed was away, so that the bot may only reduce until it is back. */
+  void gap() {
+    parts().inbox().gap(nowNanos, nowNanos - 1, "away");
+    hear();
+  }
+
   void marketTrades(long ticks, long lots) {
     parts().venue().clock(nowNanos);
     parts().venue().trade(ticks, lots);
@@ -355,6 +367,10 @@ final class ExecutionRig {
 
     void refuseToCancel(Order order) {
       uncancelable.add(order.request().id());
+    }
+
+    void cancelAgain(Order order) {
+      uncancelable.remove(order.request().id());
     }
 
     @Override

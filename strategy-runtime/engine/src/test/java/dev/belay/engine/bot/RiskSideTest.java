@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What limits beyond single orders do to a bot: two cancels and one rejection in 10 s. */
 class RiskSideTest {
+  /** The rig begins at 22:13:20. */
+  private static final long TO_MIDNIGHT = 6_400 * SECOND;
+
   @TempDir private Path home = Path.of("");
   private ExecutionRig rig = new ExecutionRig();
 
@@ -36,7 +39,7 @@ class RiskSideTest {
         ExecutionRig.open(
             home,
             new RiskPolicy(
-                none.dailyLossMax(),
+                Optional.of(Money.of("10", "USD")),
                 Optional.of(Money.of("160", "USD")),
                 none.exposureMax(),
                 none.leverageMax(),
@@ -102,6 +105,28 @@ class RiskSideTest {
     rig.hear();
     assertThat(rig.lastGroup(first).note()).isEmpty();
     assertThat(rig.lastGroup(second).note()).contains(DenialCode.TURNOVER_LIMIT.name());
+  }
+
+  /** The night's fall is of the new day, also when the day's first event shows it. */
+  @Test
+  void fallAcrossMidnightIsALossOfTheNewDay() {
+    rig.buy(LOTS);
+    rig.later(TO_MIDNIGHT);
+    assertThat(rig.states()).doesNotContain(BotState.HARD_STOP);
+    rig.marketTrades(69_000, 1);
+    assertThat(rig.states()).contains(BotState.HARD_STOP);
+    assertThat(rig.bot().snapshot().text()).isEqualTo("daily loss reached");
+  }
+
+  /** The 80 of yesterday do not stand in the way of 160 in the day's first frame. */
+  @Test
+  void ordersOfTheDaysFirstFrameAreJudgedByTheNewDaysTurnover() {
+    rig.buy(LOTS);
+    rig.later(TO_MIDNIGHT - SECOND);
+    rig.marketTrades(80_000, 1);
+    rig.later(SECOND);
+    GroupId group = rig.execute(ExecutionRequest.limit(Side.BUY, 79_000, 2 * LOTS));
+    assertThat(rig.lastGroup(group).note()).isEmpty();
   }
 
   private GroupId rest() {

@@ -21,25 +21,48 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One below a limit, at it, one above it; a unit is 1e-8. */
 class RiskWatchTest {
   private static final long DAY = 86_400_000_000_000L;
+  private static final long CAPITAL = 1_000;
   private final List<String> heard = new ArrayList<>();
 
   @ParameterizedTest
   @CsvSource({"1, ''", "0, DAILY_LOSS", "-1, DAILY_LOSS"})
   void dailyLossIsSinceTheUtcDayBegan(long above, String trigger) {
     RiskWatch watch = watch(Policies.with(Optional.of(Money.of("0.00000100", "USD"))));
-    watch.onEquity(DAY - 1, 5_000, 0);
-    watch.onEquity(DAY, 1_000, 0);
-    watch.onEquity(2 * DAY - 1, 900 + above, 0);
+    equity(watch, DAY - 1, 1_000);
+    equity(watch, DAY, 950);
+    equity(watch, 2 * DAY - 1, 900 + above);
+    assertThat(String.join(",", heard)).isEqualTo(trigger);
+  }
+
+  /** What the night did is of the day whose first event shows it. */
+  @ParameterizedTest
+  @CsvSource({"1, ''", "0, DAILY_LOSS"})
+  void dailyLossSeesWhatHappensAcrossMidnight(long above, String trigger) {
+    RiskWatch watch = watch(Policies.with(Optional.of(Money.of("0.00000100", "USD"))));
+    equity(watch, DAY - 1, 5_000);
+    equity(watch, DAY, 4_900 + above);
     assertThat(String.join(",", heard)).isEqualTo(trigger);
   }
 
   @Test
-  void dailyLossStartsAnewEachDay() {
+  void dailyLossStartsAnewEachDayFromWhereTheLastEnded() {
     RiskWatch watch = watch(Policies.with(Optional.of(Money.of("0.00000100", "USD"))));
-    watch.onEquity(0, 1_000, 0);
-    watch.onEquity(1, 901, 0);
-    watch.onEquity(DAY, 801, 0);
+    for (int day = 0; day < 5; day++) {
+      equity(watch, day * DAY, CAPITAL - 99L * (day + 1));
+    }
     assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void firstDayBeginsWithTheCapital() {
+    RiskWatch watch = watch(Policies.with(Optional.of(Money.of("0.00000100", "USD"))));
+    equity(watch, DAY / 2, CAPITAL - 100);
+    assertThat(heard).containsExactly("DAILY_LOSS");
+  }
+
+  private static void equity(RiskWatch watch, long atNanos, long units) {
+    watch.onTime(atNanos);
+    watch.onEquity(atNanos, units, 0);
   }
 
   /** Maintenance 10 %: a worth of 10,000 needs 1,000; soft at 50 %, hard at 80 % of equity. */
@@ -140,12 +163,16 @@ class RiskWatchTest {
   @Test
   void turnoverIsOfTheDay() {
     RiskWatch watch = watch(RiskPolicy.NONE);
-    watch.onEquity(DAY, 0, 0);
+    watch.onTime(DAY);
     watch.onFill(70, 1, 2);
     watch.onFill(30, 1, 2);
+    watch.onTime(2 * DAY - 1);
     assertThat(watch.tradedUnits()).isEqualTo(100);
-    watch.onEquity(2 * DAY, 0, 0);
+    watch.onTime(2 * DAY);
     assertThat(watch.tradedUnits()).isZero();
+    watch.onFill(40, 1, 2);
+    equity(watch, 2 * DAY, 0);
+    assertThat(watch.tradedUnits()).isEqualTo(40);
   }
 
   @Test
@@ -172,6 +199,7 @@ class RiskWatchTest {
   private RiskWatch watch(RiskPolicy policy) {
     return new RiskWatch(
         policy,
+        CAPITAL,
         new RiskWatch.Sink() {
           @Override
           public void reached(RiskTrigger trigger, long measured, long limit) {

@@ -2,6 +2,7 @@ package dev.belay.engine.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.api.execution.RiskTrigger;
 import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Quantity;
@@ -14,8 +15,13 @@ import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.SessionState;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterValues;
+import dev.belay.engine.frame.Codes;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.codec.AlertedDecoder;
+import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.recording.FundingRate;
 import dev.belay.engine.recording.FundingTape;
 import dev.belay.engine.strategy.Catalogue;
@@ -23,10 +29,12 @@ import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeFeed;
 import dev.belay.engine.tape.TapeWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +45,7 @@ class FundingSessionTest {
   private static final long FUNDED_AT = SessionFixture.START + 5 * MINUTE + 1;
 
   @TempDir private Path home = Path.of("");
+  private final List<String> alerts = new ArrayList<>();
 
   @Test
   void aLongPaysFundingAtTheMarkP11() {
@@ -59,8 +68,14 @@ class FundingSessionTest {
   }
 
   @Test
-  void fundingWaitsForAMarkP11() {
-    assertThat(run(1, 10_000, 0).fundingUnits()).isZero();
+  void fundingThatWaitsForAMarkIsAFindingP11() {
+    SessionReport report = run(1, 10_000, 0);
+
+    assertThat(report.fundingUnits()).isZero();
+    assertThat(report.state()).isEqualTo(SessionState.ENDED);
+    assertThat(report.text())
+        .isEqualTo("funding that waits for a mark is in no figure, payments: 1; reconcile");
+    assertThat(alerts).containsExactly("pending 1");
   }
 
   /** 2 BTC at a mark of 904 USD, the close before, and one basis point. */
@@ -98,8 +113,17 @@ class FundingSessionTest {
   private SessionReport run(Tape tape) {
     try (EngineSession session =
         EngineSession.openUnrecorded(
-            SessionFixture.setup(spec(tape), tape, home.resolve("none")))) {
+            SessionFixture.setup(spec(tape), tape, home.resolve("none")), this::heard)) {
       return session.runToEnd();
+    }
+  }
+
+  private void heard(long number, DirectBuffer buffer, int offset, int length) {
+    if (Frames.template(buffer, offset) == AlertedDecoder.TEMPLATE_ID) {
+      AlertedDecoder alert =
+          new AlertedDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
+      boolean pending = alert.trigger() == Codes.of(RiskTrigger.FUNDING_PENDING);
+      alerts.add((pending ? "pending " : "another ") + alert.measured());
     }
   }
 

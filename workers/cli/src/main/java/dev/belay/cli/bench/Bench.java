@@ -82,6 +82,7 @@ public final class Bench {
       try {
         progress.accept("timing --help");
         figures.add(help());
+        figures.addAll(HistoryFigures.measure());
         progress.accept("timing backtests");
         figures.addAll(backtest(candidate, scratch));
         figures.add(bars(scratch));

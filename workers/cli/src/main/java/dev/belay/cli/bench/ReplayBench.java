@@ -1,6 +1,9 @@
 package dev.belay.cli.bench;
 
 import dev.belay.engine.session.ReplayBenchmark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,9 @@ public final class ReplayBench {
 
   /** Replays of each kind of which the fastest counts. */
   public static final int RUNS = 40;
+
+  private static final double RECORDER_RATIO_MAX = 1.25;
+  private static final double PEER_RATIO_MIN = 3;
 
   private final ReplayBenchmark ours;
   private final @Nullable Peer peer;
@@ -33,6 +39,7 @@ public final class ReplayBench {
    * @param peerSecondsPerFile fastest replay of hftbacktest in the same run
    * @param peerRatio how many times as fast as the peer, without a log
    * @param machine it ran on
+   * @param figures those with a target
    */
   public record Answer(
       double secondsPerFile,
@@ -43,7 +50,31 @@ public final class ReplayBench {
       String fingerprint,
       Optional<Double> peerSecondsPerFile,
       Optional<Double> peerRatio,
-      String machine) {}
+      String machine,
+      List<Figure> figures) {
+    public Answer {
+      figures = List.copyOf(figures);
+    }
+  }
+
+  /** The figures with a target. */
+  static List<Figure> figures(double recorderRatio, Optional<Double> peerRatio) {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        new Figure(
+            "a tape's replay, log on ÷ log off, fastest of " + RUNS + " each",
+            String.format(Locale.ROOT, "%.2f", recorderRatio),
+            "≤ 1.25",
+            recorderRatio <= RECORDER_RATIO_MAX));
+    peerRatio.ifPresent(ratio ->
+        figures.add(
+            new Figure(
+                "the same without a log, times as fast as hftbacktest",
+                String.format(Locale.ROOT, "%.2f", ratio),
+                "≥ 3.00",
+                ratio >= PEER_RATIO_MIN)));
+    return figures;
+  }
 
   /**
    * Measures.
@@ -63,6 +94,7 @@ public final class ReplayBench {
     }
     Optional<Double> peerSeconds = peer == null ? Optional.empty() : Optional.of(theirs);
     double fastest = unrecorded;
+    Optional<Double> peerRatio = peerSeconds.map(seconds -> seconds / fastest);
     return new Answer(
         unrecorded,
         recorded,
@@ -71,8 +103,9 @@ public final class ReplayBench {
         ours.bytesPerQuietEvent(),
         ours.fingerprint().value(),
         peerSeconds,
-        peerSeconds.map(seconds -> seconds / fastest),
-        Bench.machine());
+        peerRatio,
+        Bench.machine(),
+        figures(recorded / unrecorded, peerRatio));
   }
 
   private static double counted(boolean counts, double seconds) {

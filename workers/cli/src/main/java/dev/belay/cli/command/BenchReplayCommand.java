@@ -1,5 +1,6 @@
 package dev.belay.cli.command;
 
+import dev.belay.cli.bench.FigureTable;
 import dev.belay.cli.bench.ReplayBench;
 import dev.belay.cli.bench.TapeReplay;
 import dev.belay.cli.console.CliException;
@@ -68,8 +69,9 @@ public final class BenchReplayCommand implements Callable<Integer> {
           new TapeReplay(candidate, opened, peer(root)).run(console::progress);
       console.endProgress();
       print(console, answer);
+      int code = FigureTable.print(console, answer.figures());
       console.document(answer);
-      return 0;
+      return code;
     } catch (TapeException broken) {
       throw Tapes.refused(broken);
     }
@@ -117,6 +119,5 @@ public final class BenchReplayCommand implements Callable<Integer> {
                     answer.peerRatio().orElse(0.0)))
             .orElse("hftbacktest not measured; --peer names a Python that has it"));
     console.answer("fingerprint " + answer.fingerprint());
-    console.answer("machine     " + answer.machine());
   }
 }

@@ -33,11 +33,14 @@ import picocli.CommandLine.Parameters;
 public final class CandidateCommand extends Group {
   @Command(
       name = "add",
-      description = "Read a candidate's YAML, fill in defaults, and keep it under its checksum.",
+      description =
+          "Read a candidate's YAML, fill in defaults, and keep it with the runtime's build under a"
+              + " checksum.",
       footer = {
         "",
         "Example: belay candidate add deploy/desk/candidates/epp-btc.yaml",
         "",
+        "Another configuration or another build is another candidate of the same name.",
         "Tapes are named as in belay data list; sample-first and sample-rest come with Belay."
       })
   int add(@Mixin Common here, @Parameters(paramLabel = "FILE") Path file) {
@@ -52,7 +55,8 @@ public final class CandidateCommand extends Group {
             ExitCode.REFUSED,
             candidate.subject() + " is there with another build or configuration",
             file.toString(),
-            "Change its configuration (a new checksum is a new candidate), or keep the one there.");
+            "Its row is not what was added: look at it with belay candidate show "
+                + candidate.subject());
       }
       show(here.console(), candidate);
       here.console().document(candidate);
@@ -133,8 +137,9 @@ public final class CandidateCommand extends Group {
 
   private static void show(Console console, Candidate candidate) {
     console.answer("candidate  " + candidate.subject());
-    console.answer("checksum   " + candidate.checksum());
-    console.answer("build      " + candidate.build());
+    console.answer("checksum   " + candidate.hash());
+    console.answer("of         configuration " + candidate.checksum());
+    console.answer("           build         " + candidate.build());
     for (Map.Entry<String, Feed> feed : candidate.config().feeds().entrySet()) {
       console.answer("feed       " + feed.getKey() + " = " + feed.getValue());
     }

@@ -97,8 +97,7 @@ public final class EvidenceCommand extends Group {
               names = "--out",
               paramLabel = "FILE",
               description = "Where to (default: CANDIDATE-ATTEMPT.belay here).")
-          @Nullable Path file)
-      throws IOException {
+          @Nullable Path file) {
     try (Desk desk = here.desk()) {
       LadderRow row = new Ladders(desk).find(ladder);
       ArchiveStore.Written written =
@@ -122,13 +121,24 @@ public final class EvidenceCommand extends Group {
         throw CliException.badInput(
             "there is no such folder", folder.toString(), "Make it, or choose another with --out.");
       }
-      Files.copy(Path.of(written.file()), out, StandardCopyOption.COPY_ATTRIBUTES);
+      copy(written, out);
       here.console().answer("archive  " + out + "  " + written.bytes() + " bytes");
       here.console().answer("sha256   " + written.sha256());
       here.console()
           .answer("verify   belay evidence verify " + out + " --signers " + desk.home().signers());
       here.console().document(written);
       return 0;
+    }
+  }
+
+  private static void copy(ArchiveStore.Written written, Path out) {
+    try {
+      Files.copy(Path.of(written.file()), out, StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException cannot) {
+      throw CliException.badInput(
+          "the archive " + written.file() + " cannot be copied: " + Reasons.of(cannot),
+          out.toString(),
+          "Make room, or choose another place with --out.");
     }
   }
 

@@ -15,7 +15,9 @@ import dev.belay.cli.people.SignersFiles;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
+import dev.belay.evidence.operator.ActCodec;
 import dev.belay.evidence.operator.ActKind;
+import dev.belay.evidence.operator.OperatorAct;
 import dev.belay.evidence.operator.SignatureJudgement;
 import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.operator.Signers;
@@ -63,6 +65,14 @@ public final class PromoteCommand implements Callable<Integer> {
       description = "Start nothing; write the signed input for the stock temporal CLI to FILE.")
   private @Nullable Path input;
 
+  @Option(
+      names = "--act",
+      paramLabel = "FILE",
+      description =
+          "Start nothing and sign nothing; write the text to sign, as ssh-keygen is given it, to"
+              + " FILE.")
+  private @Nullable Path unsigned;
+
   @Override
   public Integer call() throws java.io.IOException {
     Console console = common.console();
@@ -71,7 +81,15 @@ public final class PromoteCommand implements Callable<Integer> {
       requireClimbable(found, new Profiles(common.home()).read(profile));
       Latch.requireArmed(desk);
       Promotion promotion = new Promotion(desk, Clock.systemUTC());
-      SignedAct act = key.signing().sign(promotion.act(found, profile, key.reason()));
+      OperatorAct promoted = promotion.act(found, profile, key.reason());
+      tellTerms(console, promoted);
+      if (unsigned != null) {
+        java.nio.file.Files.writeString(unsigned, ActCodec.write(promoted));
+        console.answer("the act to sign, attempt " + promoted.attempt() + ", is in " + unsigned);
+        console.document(promoted);
+        return 0;
+      }
+      SignedAct act = key.signing().sign(promoted);
       requireRole(act);
       LadderInput signed = promotion.input(found, profile, act);
       if (input != null) {
@@ -90,6 +108,19 @@ public final class PromoteCommand implements Callable<Integer> {
       }
       return new LadderWatch(desk, console).follow(workflowId).code();
     }
+  }
+
+  /** What the person signs for, and would not see in the names. */
+  private static void tellTerms(Console console, OperatorAct act) {
+    act.terms()
+        .ifPresent(terms ->
+            console.note(
+                "signing for candidate %s and profile %s"
+                    .formatted(shortened(terms.candidate()), shortened(terms.profile()))));
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Candidate.CHECKSUM_DIGITS);
   }
 
   /** What {@code --json} prints. */

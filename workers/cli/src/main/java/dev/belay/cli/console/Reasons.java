@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public final class Reasons {
     };
   }
 
+  /** Whether there was no room to write, which nothing but making room mends. */
+  public static boolean isFullDisk(IOException failure) {
+    String said = of(failure);
+    return said.endsWith("No space left on device") || said.endsWith("Disk quota exceeded");
+  }
+
   /** One clause without a full stop; never the name of a class. */
   public static String of(IOException failure) {
     return switch (failure) {
@@ -33,6 +40,7 @@ public final class Reasons {
       case FileAlreadyExistsException _ -> "a file of that name is in the way";
       case NotDirectoryException _ -> "it is no folder";
       case CharacterCodingException _ -> "it is not text in UTF-8";
+      case FileSystemException file when file.getReason() != null -> file.getReason();
       default -> Optional.ofNullable(failure.getMessage()).orElse("the system does not say why");
     };
   }

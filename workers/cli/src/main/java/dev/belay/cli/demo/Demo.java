@@ -20,17 +20,20 @@ import dev.belay.evidence.candidate.CandidateFile;
 import dev.belay.evidence.operator.SignedAct;
 import dev.belay.workflows.promotion.LadderResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Runs two candidates through the ladder on real recorded trades. */
 public final class Demo {
   /** The profile the demo climbs by. */
   public static final String PROFILE = "demo";
 
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
   private static final List<String> CANDIDATES = List.of("epp-btc.yaml", "epp-btc-tight.yaml");
 
   private final DeskHome home;
@@ -58,20 +61,25 @@ public final class Demo {
     Operators operators = Operators.enrol(home);
     DeskStarter starter =
         new DeskStarter(home, installation, temporal, clock, line -> console.progress(line));
-    AtomicReference<Optional<Supervisor>> running = new AtomicReference<>(Optional.empty());
-    Thread atExit = new Thread(() -> interrupted(running.get()), "stop the demo");
+    CountDownLatch over = new CountDownLatch(1);
+    Thread demo = Thread.currentThread();
+    Thread atExit = new Thread(() -> interrupt(demo, over), "stop the demo");
     Runtime.getRuntime().addShutdownHook(atExit);
     try (Supervisor supervisor = starter.start(lock);
         Desk desk = Desk.of(home)) {
-      running.set(Optional.of(supervisor));
       console.endProgress();
       console.note(
-          "the desk is up: PostgreSQL, Temporal (" + temporal.kind() + "), runtime, worker");
+          "the desk is up with "
+              + supervisor.processes()
+              + " processes: PostgreSQL, Temporal ("
+              + temporal.kind()
+              + "), runtime, worker");
       List<Candidate> candidates = candidates(desk, trades);
       List<Climb> climbs = promote(desk, operators, candidates);
       new Climbing(desk, operators, console, clock).toTheEnd(climbs);
       return report(desk, climbs, started);
     } finally {
+      over.countDown();
       forget(atExit);
       console.endProgress();
     }
@@ -127,14 +135,24 @@ public final class Demo {
     return new DemoReport(entries, desk.address(), (System.nanoTime() - started) / 1_000_000_000.0);
   }
 
-  /** The process is told to end: what was started must not outlive it. */
-  private void interrupted(Optional<Supervisor> running) {
+  /**
+   * The process is told to end: what was started, or is being started, must not outlive it.
+   *
+   * @param over open until nothing of it runs any more
+   */
+  private void interrupt(Thread demo, CountDownLatch over) {
     console.note("interrupted: stopping what the demo started");
-    running.ifPresent(Supervisor::close);
-    console.note(
-        "stopped; belay demo starts afresh any time, and what this one wrote stays in "
-            + home.path()
-            + " until then");
+    demo.interrupt();
+    try {
+      boolean stopped = over.await(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      console.note(
+          (stopped ? "stopped" : "not everything stopped in time")
+              + "; belay demo starts afresh any time, and what this one wrote stays in "
+              + home.path()
+              + " until then");
+    } catch (InterruptedException again) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void forget(Thread atExit) {

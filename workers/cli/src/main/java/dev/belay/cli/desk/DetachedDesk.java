@@ -54,13 +54,15 @@ public final class DetachedDesk {
   }
 
   /**
-   * Stops the desk and waits until it is down.
+   * Stops the desk, also one that still starts, and waits until it is down.
    *
-   * @return whether it was up
+   * @return whether there was one
    */
   public boolean stop(Consumer<String> progress) {
     Optional<ProcessHandle> supervisor =
-        Supervisor.state(home).flatMap(state -> ProcessHandle.of(state.pid()));
+        Supervisor.state(home)
+            .flatMap(state -> ProcessHandle.of(state.pid()))
+            .or(() -> HomeLock.owner(home));
     if (supervisor.isEmpty()) {
       return false;
     }

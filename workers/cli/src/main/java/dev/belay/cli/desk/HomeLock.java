@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +49,31 @@ public final class HomeLock implements AutoCloseable {
             file.toString(),
             "Stop it with belay down, or choose another home with --home.");
       }
+      channel.truncate(0);
+      channel.write(StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
       return new HomeLock(home, channel);
     } catch (IOException cannot) {
       throw CliException.badInput(
           "the desk's lock cannot be taken: " + Reasons.of(cannot),
           file.toString(),
           "Make room and give yourself the right to write there.");
+    }
+  }
+
+  /** Who has the home, if anybody has; also one whose desk still starts. */
+  static Optional<ProcessHandle> owner(DeskHome home) {
+    Path file = file(home);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      boolean free = tryLock(channel) != null;
+      String pid = Files.readString(file, StandardCharsets.US_ASCII);
+      return free || !pid.matches("[0-9]{1,10}")
+          ? Optional.empty()
+          : ProcessHandle.of(Long.parseLong(pid));
+    } catch (IOException notOurs) {
+      return Optional.empty();
     }
   }
 

@@ -61,7 +61,7 @@ public final class Supervisor implements AutoCloseable {
       for (List<ManagedProcess> stage : prepared.get()) {
         supervisor.startStage(stage);
       }
-      supervisor.writeState();
+      supervisor.writeFirstState();
       supervisor.watcher.start();
       return supervisor;
     } catch (RuntimeException | Error failed) {
@@ -81,9 +81,10 @@ public final class Supervisor implements AutoCloseable {
     return owned.size();
   }
 
-  /** Stops everything, last started first. */
+  /** Stops everything, last started first; in order also for who was interrupted. */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     closing.countDown();
     joinWatcher();
     synchronized (this) {
@@ -99,6 +100,9 @@ public final class Supervisor implements AutoCloseable {
       progress.accept("a stale state file stays in " + home.run() + ": " + stays.getMessage());
     }
     lock.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void startStage(List<ManagedProcess> stage) {
@@ -136,16 +140,28 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
+  /** Without it nobody would know that the desk runs. */
+  private void writeFirstState() {
+    try {
+      writeState();
+    } catch (IOException cannot) {
+      throw CliException.badInput(
+          "the supervisor's state cannot be written: " + Reasons.of(cannot),
+          home.run().toString(),
+          "Make room and try again.");
+    }
+  }
+
   /** A state that cannot be written, on a full disk for example, keeps nothing from restarting. */
   private void noteState() {
     try {
       writeState();
-    } catch (UncheckedIOException cannot) {
-      progress.accept("the state file cannot be written: " + cannot.getMessage());
+    } catch (IOException cannot) {
+      progress.accept("the state file cannot be written: " + Reasons.of(cannot));
     }
   }
 
-  private synchronized void writeState() {
+  private synchronized void writeState() throws IOException {
     List<SupervisorState.Child> children = owned.stream().map(Owned::describe).toList();
     new SupervisorState(ProcessHandle.current().pid(), clock.instant(), children)
         .write(home.run().resolve("supervisor.state"));

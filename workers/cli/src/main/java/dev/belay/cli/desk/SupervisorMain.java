@@ -12,14 +12,13 @@ import java.util.concurrent.CountDownLatch;
 public final class SupervisorMain {
   private SupervisorMain() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) {
     DeskHome home = new DeskHome(Path.of(arguments[0]));
-    CountDownLatch stop = new CountDownLatch(1);
     Thread main = Thread.currentThread();
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
-              stop.countDown();
+              main.interrupt();
               joinQuietly(main);
             }));
     try (Supervisor supervisor =
@@ -31,7 +30,7 @@ public final class SupervisorMain {
                 System.out::println)
             .start()) {
       System.out.println("up: " + supervisor.processes() + " processes");
-      stop.await();
+      awaitInterrupt();
     } catch (CliException failed) {
       System.out.println(failed.forPeople());
       Runtime.getRuntime().halt(failed.exitCode().code());
@@ -47,6 +46,14 @@ public final class SupervisorMain {
           throw new IllegalArgumentException(
               "expected cluster, local or test-server, was " + arguments[1]);
     };
+  }
+
+  private static void awaitInterrupt() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void joinQuietly(Thread main) {

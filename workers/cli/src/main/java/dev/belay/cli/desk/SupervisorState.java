@@ -2,7 +2,6 @@ package dev.belay.cli.desk;
 
 import dev.belay.evidence.document.CanonicalJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,13 +38,9 @@ public record SupervisorState(long pid, Instant writtenAt, List<Child> children)
     }
   }
 
-  void write(Path file) {
-    try {
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(fresh, CanonicalJson.write(this));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException cannot) {
-      throw new UncheckedIOException(cannot);
-    }
+  void write(Path file) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(fresh, CanonicalJson.write(this));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -18,6 +18,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Starts ladders with a signed promotion. */
 public final class Promotion {
@@ -29,7 +30,11 @@ public final class Promotion {
     this.clock = clock;
   }
 
-  /** The act that promotes a candidate to its next attempt. */
+  /**
+   * The act that promotes a candidate to its next attempt.
+   *
+   * @param profile one of this desk, whose rules as they are now the act names
+   */
   public OperatorAct act(Candidate candidate, String profile, String reason) {
     int attempt = new LadderStore(desk.evidence()).nextAttempt(candidate.subject());
     return new OperatorAct(
@@ -40,13 +45,14 @@ public final class Promotion {
         "",
         reason,
         clock.instant(),
-        Signing.nonce());
+        Signing.nonce(),
+        Optional.of(OperatorAct.Terms.of(candidate, new Profiles(desk.home()).read(profile))));
   }
 
   /** The ladder's input; what the stock command line is given, too. */
   public LadderInput input(Candidate candidate, String profile, SignedAct act) {
     return new LadderInput(
-        candidate.id().value(), candidate.checksum(), profile, desk.config().id(), act);
+        candidate.id().value(), candidate.hash(), profile, desk.config().id(), act);
   }
 
   /**

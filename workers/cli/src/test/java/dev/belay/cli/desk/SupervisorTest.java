@@ -15,12 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of processes that end, shown on real ones that are quick to start. */
@@ -113,6 +117,60 @@ class SupervisorTest {
             });
     assertThat(isAlive(pid("first"))).isFalse();
     HomeLock.take(home).close();
+  }
+
+  @Test
+  void startThatIsInterruptedStopsInOrderWhatItStarted() throws Exception {
+    String polite = "trap 'echo bye; exit 0' TERM; sleep 600 & wait";
+    ChildProcess.Spec late = process("late", FOREVER).child();
+    AtomicReference<Optional<Throwable>> thrown = new AtomicReference<>(Optional.empty());
+    Thread starting =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                start(
+                        process("polite", polite),
+                        new ManagedProcess(late, () -> false, LIMIT, LIMIT, () -> {}))
+                    .close();
+              } catch (CliException failed) {
+                thrown.set(Optional.of(failed));
+              }
+            });
+    awaitTold("starting late");
+    assertThat(HomeLock.owner(home)).contains(ProcessHandle.current());
+    starting.interrupt();
+    starting.join(LIMIT);
+
+    assertThat(thrown.get()).isPresent();
+    assertThat(told).containsExactly("stopping late", "stopping polite");
+    assertThat(Files.readString(home.log("polite"))).contains("bye");
+    assertThat(HomeLock.owner(home)).isEmpty();
+  }
+
+  /** What is written goes to the device that is always full. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fullDiskKeepsADeskFromStartingAndNothingFromBeingStartedAgain() throws Exception {
+    Path draft = home.run().resolve("supervisor.state.new");
+    Files.createSymbolicLink(draft, Path.of("/dev/full"));
+    assertThatThrownBy(() -> start(process("steady", FOREVER)))
+        .isInstanceOfSatisfying(
+            CliException.class,
+            failed ->
+                assertThat(failed.forPeople())
+                    .contains("state cannot be written: No space left on device"));
+    assertThat(isAlive(pid("steady"))).isFalse();
+
+    Files.delete(draft);
+    try (Supervisor supervisor = start(process("mortal", FOREVER))) {
+      assertThat(supervisor.processes()).isEqualTo(1);
+      Files.createSymbolicLink(draft, Path.of("/dev/full"));
+      long first = pid("mortal");
+      end("mortal");
+      String _ = awaitTold("the state file cannot be written: No space left on device");
+      clock.advance(LONGEST_BACKOFF);
+      long _ = Wait.until("another", () -> pid("mortal"), pid -> pid != first && isAlive(pid));
+    }
   }
 
   /** Each process is a stage of its own. */

@@ -1,15 +1,19 @@
 package dev.belay.cli.testing;
 
+import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.activities.evidence.EvidenceDatabase;
 import dev.belay.activities.evidence.EvidenceSchema;
+import dev.belay.activities.evidence.LadderStore;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.DeskStarter;
+import dev.belay.evidence.candidate.Candidate;
 import dev.belay.journal.store.JournalSchema;
 import dev.belay.testing.postgres.TestPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import javax.sql.DataSource;
 
 /** A desk's home whose database is a test's and whose runtime is made by hand. */
@@ -54,6 +58,31 @@ public final class DeskByHand implements AutoCloseable {
   /** The database as its owner reaches it. */
   public DataSource database() {
     return postgres.dataSource("postgres");
+  }
+
+  /** Adds the example market maker on tapes that nobody has. */
+  public Candidate addCandidate() throws IOException {
+    Candidate candidate = Papers.candidate(home);
+    new CandidateStore(evidence).add(candidate, Instant.EPOCH);
+    return candidate;
+  }
+
+  /** Notes that a candidate's first attempt began, and returns its ladder. */
+  public String addLadder(Candidate candidate) {
+    String ladder = "ladder:" + candidate.subject();
+    LadderStore.Allotment _ =
+        new LadderStore(evidence)
+            .allot(
+                new LadderStore.Opening(
+                    candidate.subject(), 1, ladder, "demo", "trader-1", "run-1", Instant.EPOCH));
+    return ladder;
+  }
+
+  /** Tells the desk's commands where its Temporal is. */
+  public void temporalAt(int port) throws IOException {
+    Files.writeString(
+        home.run().resolve("addresses.json"),
+        "{\"kind\":\"local\",\"temporal\":\"127.0.0.1:" + port + "\",\"ui\":\"\"}");
   }
 
   /** Runs {@code belay --home THIS ARGUMENTS}. */

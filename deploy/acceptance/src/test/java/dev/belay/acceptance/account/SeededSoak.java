@@ -15,6 +15,7 @@ import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.Legs;
 import dev.belay.api.session.RiskConfig;
 import dev.belay.api.session.SessionBounds;
+import dev.belay.api.session.SessionCommand;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
@@ -30,22 +31,31 @@ import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeWriter;
 import dev.belay.testing.SeededSource;
+import dev.belay.testing.SettableClock;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sessions of a market maker that holds long and short at once, made from a seed. */
-final class HedgedSoak {
+/**
+ * Sessions of a market maker on a perpetual that pays funding, made from a seed: with one position,
+ * or with long and short at once.
+ */
+final class SeededSoak {
   static final String BUILD = "b".repeat(64);
   static final String CORRELATION = "ladder:hedged@test#1";
 
   private static final long SECOND = 1_000_000_000L;
   private static final long START = 1_700_000_000L * SECOND;
   private static final int PRINTS = 4_000;
+  private static final int WALK_SECONDS = 600;
+  private static final int PRINTS_PER_FUNDING = 300;
+  private static final int FIRST_MARK = 700;
   private static final Instrument PERPETUAL =
       new Instrument(
           new InstrumentId("BTC-USD.test"),
@@ -61,15 +71,28 @@ final class HedgedSoak {
   private final Tape tape;
   private final BotConfig bot;
 
-  /** What came of a session. */
-  record Run(SessionReport report, Legs legs, List<JournalEvent> rows) {}
+  /**
+   * What came of a session.
+   *
+   * @param legs of one that held long and short at once
+   */
+  record Run(SessionReport report, Optional<Legs> legs, List<JournalEvent> rows) {}
 
-  /** A tape of its own and a bot whose quotes, ratio and latency the seed says. */
-  HedgedSoak(Path home, long seed) {
+  private SeededSoak(Path home, long seed, boolean hedged) {
     SeededSource random = new SeededSource(seed);
     this.home = home;
     this.tape = tape(home.resolve("tapes"), random);
-    this.bot = bot(random);
+    this.bot = bot(random, hedged);
+  }
+
+  /** A tape of its own and a bot whose quotes, ratio and latency the seed says. */
+  static SeededSoak hedged(Path home, long seed) {
+    return new SeededSoak(home, seed, true);
+  }
+
+  /** The same with one position. */
+  static SeededSoak oneWay(Path home, long seed) {
+    return new SeededSoak(home, seed, false);
   }
 
   private static Tape tape(Path tapes, SeededSource random) {
@@ -80,12 +103,17 @@ final class HedgedSoak {
         at += random.between(0L, 8L) * SECOND;
         price = Math.clamp(price + random.between(-60L, 60L), 60_000, 100_000);
         writer.trade(at, price, random.between(1L, 300_000_000L));
+        if (i % PRINTS_PER_FUNDING == PRINTS_PER_FUNDING - 1) {
+          boolean marked = i >= FIRST_MARK && random.between(0, 2) > 0;
+          long mark = marked ? 2 * price + random.between(-9L, 9L) : 0;
+          writer.funding(at, random.between(-30_000L, 30_000L), mark);
+        }
       }
       return writer.store("0".repeat(64), 0);
     }
   }
 
-  private static BotConfig bot(SeededSource random) {
+  private static BotConfig bot(SeededSource random, boolean hedged) {
     Map<String, String> parameters =
         Map.of(
             "ema_fast_bars", "2",
@@ -113,7 +141,7 @@ final class HedgedSoak {
         60 * SECOND,
         new RiskConfig(
             Quantity.of("2"), Money.of("2000", "USD"), 10, 300 * SECOND, random.between(0, 1) == 0),
-        venue.withHedge(new HedgeMode(ratio)));
+        hedged ? venue.withHedge(new HedgeMode(ratio)) : venue);
   }
 
   /** 0: nothing is opened while there is something to close. */
@@ -134,6 +162,50 @@ final class HedgedSoak {
     return finish(setup(id, Optional.empty()));
   }
 
+  /** From its first frame to its end, held for so many events by a person. */
+  Run runWithAHold(String id, int events) {
+    EngineSetup setup = setup(id, Optional.empty());
+    try (EngineSession session = EngineSession.open(setup)) {
+      session.run(events);
+      session.command(new SessionCommand("hold", SessionCommand.Action.HOLD, "wait"));
+      session.run(events);
+      session.command(new SessionCommand("resume", SessionCommand.Action.RESUME, "go on"));
+      return finish(setup, session);
+    }
+  }
+
+  /** In wall time, killed in the middle and away for so long, then stopped by a person. */
+  Run runKilledInWallTime(String id, Duration away) {
+    SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_800_000_000));
+    EngineSetup setup = setup(id, Optional.empty(), ClockSpec.wall(), clock);
+    try (EngineSession session = EngineSession.open(setup)) {
+      walk(session, clock);
+    }
+    clock.advance(away);
+    try (EngineSession session = EngineSession.open(setup)) {
+      while (session.isResuming()) {
+        session.run(1);
+      }
+      walk(session, clock);
+      session.command(new SessionCommand("stop", SessionCommand.Action.STOP, "enough"));
+      while (!session.isOver()) {
+        walk(session, clock);
+      }
+      return new Run(session.report(), session.status().legs(), rows(setup));
+    }
+  }
+
+  /** With an observer, second by second. */
+  private static void walk(EngineSession session, SettableClock clock) {
+    for (int second = 0; second < WALK_SECONDS; second++) {
+      session.observe();
+      while (session.run(1_000) == 0) {
+        // more is due at once
+      }
+      clock.advance(Duration.ofSeconds(1));
+    }
+  }
+
   /** As far as an instant at which its process dies. */
   void runSome(String id, int events) {
     try (EngineSession session = EngineSession.open(setup(id, Optional.empty()))) {
@@ -152,9 +224,13 @@ final class HedgedSoak {
 
   private Run finish(EngineSetup setup) {
     try (EngineSession session = EngineSession.open(setup)) {
-      SessionReport report = session.runToEnd();
-      return new Run(report, session.status().legs().orElseThrow(), rows(setup));
+      return finish(setup, session);
     }
+  }
+
+  private static Run finish(EngineSetup setup, EngineSession session) {
+    SessionReport report = session.runToEnd();
+    return new Run(report, session.status().legs(), rows(setup));
   }
 
   private static List<JournalEvent> rows(EngineSetup setup) {
@@ -169,13 +245,18 @@ final class HedgedSoak {
   }
 
   private EngineSetup setup(String id, Optional<String> recorded) {
+    return setup(id, recorded, ClockSpec.unlimited(), InstantSource.system());
+  }
+
+  private EngineSetup setup(
+      String id, Optional<String> recorded, ClockSpec pace, InstantSource clock) {
     SessionSpec spec =
         new SessionSpec(
             new SessionId(id),
             recorded.isPresent() ? SessionKind.REPLAY : SessionKind.PAPER,
             bot,
             feed(),
-            ClockSpec.unlimited(),
+            pace,
             new SessionBounds(
                 30L * 86_400 * SECOND,
                 Money.of("5000", "USD"),
@@ -189,7 +270,7 @@ final class HedgedSoak {
         tape,
         home.resolve(id),
         BUILD,
-        InstantSource.system(),
+        clock,
         KillLatchView.OPEN,
         recorded.map(name -> home.resolve(name).resolve(EngineSetup.LOG)));
   }

@@ -1,0 +1,33 @@
+package dev.belay.cli.bench;
+
+import dev.belay.activities.evidence.LadderRow;
+import dev.belay.cli.desk.Desk;
+import dev.belay.cli.desk.DeskHome;
+import dev.belay.cli.ladder.DeskGates;
+import dev.belay.cli.ladder.Ladders;
+import dev.belay.cli.ladder.Profiles;
+import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.record.Verdict;
+import java.time.Clock;
+import java.util.Locale;
+
+/** Times the gates of a ladder over the evidence its desk has stored. */
+public final class GateFigure {
+  private static final double SECONDS_MAX = 2;
+
+  private GateFigure() {}
+
+  /** Judges once, as {@code belay gates run} does; an {@code ERROR} meets no target. */
+  public static Figure measure(Desk desk, DeskHome home, String ladder) {
+    LadderRow row = new Ladders(desk).find(ladder);
+    Profile profile = new Profiles(home).read(row.profile());
+    long start = System.nanoTime();
+    Verdict verdict = new DeskGates(desk, Clock.systemUTC()).run(row, profile).result().verdict();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Figure(
+        "gate cycle over the stored evidence of " + row.subject(),
+        String.format(Locale.ROOT, "%.2f s, %s", seconds, verdict),
+        "< 2.00 s",
+        seconds < SECONDS_MAX && verdict != Verdict.ERROR);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.cli.bench;
+
+import org.jspecify.annotations.NullMarked;
