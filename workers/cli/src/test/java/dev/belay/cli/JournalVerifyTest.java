@@ -126,6 +126,13 @@ class JournalVerifyTest {
   }
 
   @Test
+  void streamWithoutRowsKeepsNoOtherFromBeingVerified() throws Exception {
+    runtimeHas(ROWS, ROWS, true);
+    journal.tamper("INSERT INTO journal.stream VALUES ('empty', 0, sha256('x'))");
+    assertVerified(0, "runtime's log, row 50 +none");
+  }
+
+  @Test
   void callsNoStreamWholeThatNobodyKnows() {
     assertVerified(3, "nothing +the runtime says: there is no such session");
   }

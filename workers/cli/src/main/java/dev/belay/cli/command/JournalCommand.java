@@ -1,6 +1,5 @@
 package dev.belay.cli.command;
 
-import dev.belay.activities.evidence.DeskTrust;
 import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.activities.evidence.SignedHeads;
 import dev.belay.api.journal.JournalEvent;
@@ -10,9 +9,11 @@ import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Wrapping;
 import dev.belay.cli.desk.Desk;
+import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.journal.AuditText;
 import dev.belay.cli.journal.JournalAudit;
 import dev.belay.cli.journal.StreamAudit;
+import dev.belay.cli.people.SignersFiles;
 import dev.belay.evidence.operator.Signers;
 import dev.belay.journal.chain.PayloadCodec;
 import dev.belay.journal.store.JournalReader;
@@ -54,7 +55,10 @@ public final class JournalCommand extends Group {
       List<StreamAudit> checks = new ArrayList<>();
       for (String name : streams) {
         here.console().progress("verifying " + name);
-        checks.add(audit.of(name).orElseThrow(() -> noStream(name)));
+        audit.of(name).ifPresent(checks::add);
+      }
+      if (stream != null && checks.isEmpty()) {
+        throw noStream(stream);
       }
       AuditText.print(here.console(), checks);
       here.console().document(checks);
@@ -63,7 +67,8 @@ public final class JournalCommand extends Group {
   }
 
   private static JournalAudit audit(Desk desk) {
-    Signers signers = new DeskTrust(desk.home().signers(), desk.home().revokedKeys()).signers();
+    DeskHome home = desk.home();
+    Signers signers = SignersFiles.read(home.signers(), home.revokedKeys(), true).orElseThrow();
     return new JournalAudit(
         new JournalVerifier(desk.database()),
         SignedHeads.read(new EvidenceStore(desk.evidence()), signers),
