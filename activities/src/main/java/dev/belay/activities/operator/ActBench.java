@@ -18,8 +18,11 @@ import java.util.Optional;
 
 /** Judges one act and stores what came of it. */
 final class ActBench {
-  /** An act may wait this long for a worker and still count as arrived when Temporal says so. */
-  private static final Duration WAIT_MAX = Duration.ofMinutes(65);
+  /**
+   * An act may wait this long for a worker and still count as arrived when Temporal says so: as
+   * long as judging one is tried, {@code commandSeconds} of a desk's timing.
+   */
+  static final Duration WAIT_MAX = Duration.ofMinutes(5);
 
   private static final Duration AHEAD_MAX = Duration.ofMinutes(1);
 

@@ -371,18 +371,18 @@ class LadderTest {
     assertThat(result.code()).as(result.text()).isEqualTo("CHANGED_CANDIDATE");
   }
 
-  /** The name is the same and so are its gates, but fewer people are asked. */
+  /** The name is the same and so are its gates, but fewer replays are asked. */
   @Test
   void profileThatChangedAfterSigningIsRefused() throws Exception {
     start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
     Candidate candidate = added("easier");
-    OperatorAct signed = desk.promotion(candidate, 1);
-    Files.createDirectories(home.resolve("profiles"));
-    Files.writeString(
-        home.resolve("profiles/demo.yaml"),
-        ProfileFile.builtInText("demo").replace("approvals: 2", "approvals: 1"));
+    String rules = ProfileFile.builtInText("demo").replace("profile: demo", "profile: own");
+    Path file = Files.createDirectories(home.resolve("profiles")).resolve("own.yaml");
+    Files.writeString(file, rules);
+    OperatorAct signed = desk.promotion(candidate, 1, desk.profile("own"));
+    Files.writeString(file, rules.replace("replays: 2", "replays: 1"));
 
-    LadderResult result = ended(started(candidate, desk.act("trader-1", signed)));
+    LadderResult result = ended(started(candidate, "own", desk.act("trader-1", signed)));
 
     assertThat(result.outcome()).isEqualTo(LadderOutcome.REFUSED);
     assertThat(result.code()).as(result.text()).isEqualTo("WRONG_PROFILE");
@@ -421,12 +421,12 @@ class LadderTest {
   }
 
   private WorkflowStub started(Candidate candidate, String promoter) {
-    return started(candidate, desk.act(promoter, desk.promotion(candidate, 1)));
+    return started(candidate, "demo", desk.act(promoter, desk.promotion(candidate, 1)));
   }
 
-  private WorkflowStub started(Candidate candidate, SignedAct promotion) {
+  private WorkflowStub started(Candidate candidate, String profile, SignedAct promotion) {
     LadderInput input =
-        new LadderInput(candidate.id().value(), candidate.hash(), "demo", TestDesk.ID, promotion);
+        new LadderInput(candidate.id().value(), candidate.hash(), profile, TestDesk.ID, promotion);
     PromotionLadderWorkflow ladder =
         temporal
             .getWorkflowClient()

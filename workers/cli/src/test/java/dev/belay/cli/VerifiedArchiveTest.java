@@ -1,5 +1,8 @@
 package dev.belay.cli;
 
+import static dev.belay.cli.ladder.VerifiedArchive.Revocations.CHECKED;
+import static dev.belay.cli.ladder.VerifiedArchive.Revocations.DECLINED;
+import static dev.belay.cli.ladder.VerifiedArchive.Revocations.NOT_CHECKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.catalogue.archive.ArchiveVerdict;
@@ -32,7 +35,8 @@ class VerifiedArchiveTest {
   @ParameterizedTest
   @EnumSource
   void anyDecisionWillDoWhereNoneIsExpected(Outcome decided) {
-    VerifiedArchive answer = VerifiedArchive.of(verified(Optional.of(decided)), Optional.empty());
+    VerifiedArchive answer =
+        VerifiedArchive.of(verified(Optional.of(decided)), CHECKED, Optional.empty());
 
     assertThat(answer.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(answer.state()).isEqualTo("VERIFIED");
@@ -44,7 +48,7 @@ class VerifiedArchiveTest {
   void onlyTheExpectedDecisionIsZero(Outcome decided) {
     for (Outcome expected : Outcome.values()) {
       VerifiedArchive answer =
-          VerifiedArchive.of(verified(Optional.of(decided)), Optional.of(expected));
+          VerifiedArchive.of(verified(Optional.of(decided)), CHECKED, Optional.of(expected));
 
       assertThat(answer.exitCode()).isEqualTo(decided == expected ? ExitCode.DONE : ExitCode.FOUND);
       assertThat(answer.text().endsWith("but it is not a " + expected))
@@ -55,7 +59,7 @@ class VerifiedArchiveTest {
   @Test
   void undecidedWaitsWhateverIsExpected() {
     for (Optional<Outcome> expected : List.of(Optional.<Outcome>empty(), Optional.of(Outcome.GO))) {
-      VerifiedArchive answer = VerifiedArchive.of(verified(Optional.empty()), expected);
+      VerifiedArchive answer = VerifiedArchive.of(verified(Optional.empty()), CHECKED, expected);
 
       assertThat(answer.exitCode()).isEqualTo(ExitCode.WAITING);
       assertThat(answer.decision().orElseThrow()).startsWith("NOT DECIDED");
@@ -68,6 +72,7 @@ class VerifiedArchiveTest {
     VerifiedArchive answer =
         VerifiedArchive.of(
             new ArchiveVerdict.SignersUnknown(MANIFEST, judged(Optional.of(Outcome.GO)), List.of()),
+            CHECKED,
             Optional.of(Outcome.GO));
 
     assertThat(answer.exitCode()).isEqualTo(ExitCode.WAITING);
@@ -75,10 +80,25 @@ class VerifiedArchiveTest {
   }
 
   @Test
+  void saysPlainlyThatRevocationsWereNotChecked() {
+    ArchiveVerdict go = verified(Optional.of(Outcome.GO));
+    VerifiedArchive checked = VerifiedArchive.of(go, CHECKED, Optional.empty());
+    VerifiedArchive unchecked = VerifiedArchive.of(go, NOT_CHECKED, Optional.empty());
+    VerifiedArchive declined = VerifiedArchive.of(go, DECLINED, Optional.empty());
+
+    assertThat(checked.text()).doesNotContain("revocations");
+    assertThat(unchecked.text()).contains("revocations not checked", "--revoked FILE");
+    assertThat(declined.text()).contains("revocations not checked, as you asked");
+    assertThat(List.of(checked.revocations(), unchecked.revocations(), declined.revocations()))
+        .containsExactly(CHECKED, NOT_CHECKED, DECLINED);
+  }
+
+  @Test
   void brokenArchiveTellsNoDecision() {
     Finding forged = new Finding("signature", Verdict.FAIL, "", "", "", "not by the worker");
     VerifiedArchive answer =
-        VerifiedArchive.of(new ArchiveVerdict.Broken(List.of(forged)), Optional.of(Outcome.GO));
+        VerifiedArchive.of(
+            new ArchiveVerdict.Broken(List.of(forged)), CHECKED, Optional.of(Outcome.GO));
 
     assertThat(answer.exitCode()).isEqualTo(ExitCode.FOUND);
     assertThat(answer.outcome()).isEmpty();

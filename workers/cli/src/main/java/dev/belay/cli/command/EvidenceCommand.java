@@ -42,6 +42,8 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay evidence verify epp-btc.belay --signers signers"})
 public final class EvidenceCommand extends Group {
+  private static final Path NO_REVOCATIONS = Path.of("none");
+
   @Command(
       name = "list",
       description = "List the evidence of a ladder in the order of storing.",
@@ -146,7 +148,8 @@ public final class EvidenceCommand extends Group {
       name = "verify",
       description = {
         "Check an archive with everything down: hashes, inclusion, signatures as of signing time,",
-        "revocations, and every gate judged again with the archived thresholds."
+        "revocations where there is a list, and every gate judged again with the archived",
+        "thresholds."
       },
       footer = {
         "",
@@ -164,21 +167,20 @@ public final class EvidenceCommand extends Group {
       @Option(
               names = "--revoked",
               paramLabel = "FILE",
-              description = "Revoked keys (default: the desk's).")
+              description =
+                  "Revoked keys, or none to check no revocations (default: the desk's list).")
           @Nullable Path revokedFile,
       @Option(
               names = "--expect",
               paramLabel = "DECISION",
               description = "GO, HOLD or NO_GO: any other decision exits 1.")
           @Nullable Outcome expected) {
-    if (revokedFile != null && !Files.exists(revokedFile)) {
-      throw CliException.badInput(
-          "there is no such file", revokedFile.toString(), "Name the list of revoked keys.");
-    }
+    Path revoked = Optional.ofNullable(revokedFile).orElse(here.home().revokedKeys());
+    VerifiedArchive.Revocations revocations = revocations(revoked, revokedFile != null);
     Optional<Signers> signers =
         SignersFiles.read(
             Optional.ofNullable(signersFile).orElse(here.home().signers()),
-            Optional.ofNullable(revokedFile).orElse(here.home().revokedKeys()),
+            revoked,
             signersFile != null);
     ArchiveVerdict verdict = ArchiveVerifier.verify(bytes(file), signers);
     Console console = here.console();
@@ -187,11 +189,28 @@ public final class EvidenceCommand extends Group {
         console.answer(finding.verdict() + "  " + finding.check() + ": " + finding.text());
       }
     }
-    VerifiedArchive answer = VerifiedArchive.of(verdict, Optional.ofNullable(expected));
+    VerifiedArchive answer =
+        VerifiedArchive.of(verdict, revocations, Optional.ofNullable(expected));
     answer.decision().ifPresent(decision -> console.answer("decision  " + decision));
     console.answer(answer.text());
     console.document(answer);
     return answer.exitCode().code();
+  }
+
+  private static VerifiedArchive.Revocations revocations(Path list, boolean named) {
+    if (Files.exists(list)) {
+      return VerifiedArchive.Revocations.CHECKED;
+    }
+    if (named && list.equals(NO_REVOCATIONS)) {
+      return VerifiedArchive.Revocations.DECLINED;
+    }
+    if (named) {
+      throw CliException.badInput(
+          "there is no such file",
+          list.toString(),
+          "Name the list of revoked keys, or none to check no revocations.");
+    }
+    return VerifiedArchive.Revocations.NOT_CHECKED;
   }
 
   private static byte[] bytes(Path file) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param ladder the ladder's id; absent when the archive proves nothing
  * @param attempt of the ladder; 0 when the archive proves nothing
  * @param outcome as decided; absent when it is not decided or nothing is proven
+ * @param revocations whether keys were held against a list of revoked ones
  * @param text for people
  * @param exitCode 0 only when everything verifies and is decided as expected
  */
@@ -25,18 +26,29 @@ public record VerifiedArchive(
     Optional<String> ladder,
     int attempt,
     Optional<Outcome> outcome,
+    Revocations revocations,
     String text,
     List<Finding> findings,
     ExitCode exitCode) {
+  /** Whether a key that was revoked would have been noticed. */
+  public enum Revocations {
+    CHECKED,
+    /** There is no list where one was looked for. */
+    NOT_CHECKED,
+    /** Nobody wanted them checked. */
+    DECLINED
+  }
 
   /**
    * Reads a verdict.
    *
+   * @param revocations whether there was a list of revoked keys
    * @param expected what the reader takes for granted; without it any decision will do
    */
-  public static VerifiedArchive of(ArchiveVerdict verdict, Optional<Outcome> expected) {
+  public static VerifiedArchive of(
+      ArchiveVerdict verdict, Revocations revocations, Optional<Outcome> expected) {
     return switch (verdict) {
-      case ArchiveVerdict.Verified verified -> verified(verified, expected);
+      case ArchiveVerdict.Verified verified -> verified(verified, revocations, expected);
       case ArchiveVerdict.SignersUnknown(
               Manifest manifest,
               Rejudgement again,
@@ -46,6 +58,7 @@ public record VerifiedArchive(
               Optional.of(manifest.ladder()),
               manifest.attempt(),
               again.recorded(),
+              Revocations.NOT_CHECKED,
               "intact, signers unknown: name whom you trust with --signers",
               findings,
               ExitCode.WAITING);
@@ -55,6 +68,7 @@ public record VerifiedArchive(
               Optional.empty(),
               0,
               Optional.empty(),
+              revocations,
               "BROKEN: this archive proves nothing; see the findings above",
               findings,
               ExitCode.FOUND);
@@ -62,7 +76,7 @@ public record VerifiedArchive(
   }
 
   private static VerifiedArchive verified(
-      ArchiveVerdict.Verified verified, Optional<Outcome> expected) {
+      ArchiveVerdict.Verified verified, Revocations revocations, Optional<Outcome> expected) {
     Optional<Outcome> decided = verified.again().recorded();
     boolean another = expected.isPresent() && decided.isPresent() && !decided.equals(expected);
     ExitCode undecidedOrDone = decided.isEmpty() ? ExitCode.WAITING : ExitCode.DONE;
@@ -71,10 +85,21 @@ public record VerifiedArchive(
         Optional.of(verified.manifest().ladder()),
         verified.manifest().attempt(),
         decided,
+        revocations,
         "verified: every byte, every signature and every verdict"
+            + caveat(revocations)
             + (another ? ", but it is not a " + expected.get() : ""),
         verified.findings(),
         another ? ExitCode.FOUND : undecidedOrDone);
+  }
+
+  private static String caveat(Revocations revocations) {
+    return switch (revocations) {
+      case CHECKED -> "";
+      case NOT_CHECKED ->
+          "; revocations not checked: there is no list, name one with --revoked FILE (or none)";
+      case DECLINED -> "; revocations not checked, as you asked";
+    };
   }
 
   /** The decision in a line; empty when the archive proves nothing. */
