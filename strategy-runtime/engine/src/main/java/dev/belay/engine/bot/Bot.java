@@ -262,6 +262,7 @@ public final class Bot {
 
   private void onStart(long atNanos) {
     parts.time.start(atNanos);
+    ending.startDay();
     parts.timers.set(TimerTable.MARK, atNanos + MINUTE);
     parts.timers.set(TimerTable.DURATION, atNanos + parts.spec.bounds().durationNanos());
     parts.strategy.onStart(desk);
@@ -278,6 +279,7 @@ public final class Bot {
         parts.timers.set(TimerTable.MARK, parts.time.nanos() + MINUTE);
         ending.mark();
       }
+      case TimerTable.DAY -> ending.endDay();
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> orders.onAnswerTimer();
       case TimerTable.EXECUTION -> executions.onTimer();
