@@ -101,6 +101,11 @@ public final class WrittenSession {
       trip(pair, at);
     }
     mark(START + DAY, DAY);
+    // Its start is a midnight, and it lasts a day.
+    add(
+        START + DAY,
+        new JournalPayload.DayEnded(
+            "2013-11-25", MID, equity(), equity(), realized, fees, 0, 0, 0, 0, 0));
     add(START + DAY, new JournalPayload.SessionEnded("ENDED", "", "ef".repeat(32), equity()));
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.Position;
+import dev.belay.api.journal.JournalEvent;
+import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.journal.JournalState;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
@@ -24,11 +26,13 @@ import dev.belay.api.session.SessionTelemetry;
 import dev.belay.cli.testing.Answered;
 import dev.belay.cli.testing.DeskByHand;
 import dev.belay.cli.testing.Papers;
+import dev.belay.cli.testing.ShippedJournal;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.document.CanonicalJson;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +70,7 @@ class DeskAnswersTest {
         .answers("/v1/sessions/paper-1/spec", Papers.spec("paper-1", candidate))
         .answers("/v1/sessions/paper-1/orders", List.<OrderState>of())
         .answers("/v1/sessions/paper-1/positions", List.<Position>of());
+    ShippedJournal.of(desk.database(), twoDays(candidate.config().bot()));
     assertThat(desk.belay("key", "new", "trader-1", "--role", "promote", "--enrol").exit())
         .isZero();
   }
@@ -96,6 +101,43 @@ class DeskAnswersTest {
     assertThat(answered.out()).contains("\"heldBack\"", "\"CONNECTOR\"");
   }
 
+  /** It gains 2.50000001 on the first day and loses 1 on the second. */
+  private static List<JournalEvent> twoDays(BotConfig bot) {
+    long capital = bot.capital().units();
+    long midnight = Instant.parse("2026-11-20T00:00:00Z").getEpochSecond() * 1_000_000_000L;
+    List<JournalPayload> rows =
+        List.of(
+            new JournalPayload.SessionStarted(
+                bot.strategy(), bot.version(), bot.instrument(), capital, "b".repeat(64)),
+            day("2026-11-19", capital + 250_000_001, 7, 90_000.5),
+            day("2026-11-20", capital + 150_000_001, 0, 0));
+    List<JournalEvent> events = new ArrayList<>();
+    for (JournalPayload row : rows) {
+      events.add(
+          new JournalEvent(
+              "two-days", events.size() + 1L, midnight + events.size(), "test", "frame:1", row));
+    }
+    return events;
+  }
+
+  private static JournalPayload day(String day, long equity, long lots, double entry) {
+    return new JournalPayload.DayEnded(
+        day, 90_000, equity, equity, 300_000_001, 50_000_000, 0, lots, 0, entry, 0);
+  }
+
+  @Test
+  void daysOfASessionAreShownToTheLastUnit() {
+    Answered answered = desk.belay("session", "days", "two-days");
+    assertThat(answered.exit()).as(answered.toString()).isZero();
+    assertThat(answered.out())
+        .contains("2026-11-19  10002.50000001  2.50000001 ", "0.00000007 at 900.005")
+        .contains("2026-11-20  10001.50000001  -1 ");
+    JsonNode days =
+        CanonicalJson.mapper().readTree(desk.belay("session", "days", "two-days", "--json").out());
+    assertThat(days.get(1).get("changeUnits").asString()).isEqualTo("-100000000");
+    assertThat(days.get(0).get("account").get("realizedUnits").asString()).isEqualTo("300000001");
+  }
+
   @Test
   void loopIsCheckedBeforeASessionStarts() {
     Answered answered =
@@ -124,6 +166,7 @@ class DeskAnswersTest {
         "positions paper-2",
         "replay paper-2",
         "fills paper-2",
+        "session days paper-2",
         "journal tail paper-2"
       })
   void unknownSessionIsBadInput(String command) {
@@ -238,6 +281,7 @@ class DeskAnswersTest {
       strings = {
         "session list",
         "session show paper-1",
+        "session days two-days",
         "orders",
         "orders paper-1",
         "positions",

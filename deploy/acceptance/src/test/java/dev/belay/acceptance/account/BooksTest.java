@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.acceptance.account.SeededSoak.Run;
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
+import dev.belay.api.journal.JournalPayload.DayEnded;
 import dev.belay.api.journal.JournalPayload.Fill;
 import dev.belay.api.journal.JournalPayload.Funding;
 import dev.belay.api.journal.JournalPayload.Gap;
@@ -16,6 +17,7 @@ import dev.belay.evidence.record.FiguresChecked;
 import dev.belay.evidence.record.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +69,8 @@ class BooksTest {
             List.of(Mark.class, "fundingUnits", "elapsedNanos", "heldNanos"),
             List.of(Fill.class, "positionLots", "realizedUnits"),
             List.of(Funding.class, "longLots", "shortLots", "amountUnits", "waitedUnits"),
+            List.of(DayEnded.class, "cashUnits", "equityUnits", "realizedUnits", "feeUnits"),
+            List.of(DayEnded.class, "fundingUnits", "longLots", "shortLots"),
             List.of(SessionEnded.class, "liquidationUnits"))
         .flatMap(row -> row.stream().skip(1).map(name -> Arguments.of(row.getFirst(), name)));
   }
@@ -85,6 +89,28 @@ class BooksTest {
           .as("seed %d, %s of row %d", SEED, figure, last)
           .isEqualTo(Verdict.FAIL);
     }
+  }
+
+  /** The tape begins at 22:13 UTC and is longer than that day. */
+  @Test
+  void accountOfEachDayIsTold() {
+    SeededSoak made = make(SEED, true);
+    Run run = made.run("soak");
+    List<JournalEvent> days =
+        run.rows().stream().filter(row -> row.payload() instanceof DayEnded).toList();
+
+    assertThat(days)
+        .extracting(row -> ((DayEnded) row.payload()).day())
+        .containsExactly("2023-11-14", "2023-11-15");
+    assertThat(days.getFirst().atNanos())
+        .isEqualTo(Instant.parse("2023-11-15T00:00:00Z").getEpochSecond() * 1_000_000_000L);
+    DayEnded last = (DayEnded) days.getLast().payload();
+    assertThat(last.equityUnits()).isEqualTo(run.report().equityUnits());
+    assertThat(last.fundingUnits()).isEqualTo(run.report().fundingUnits());
+    assertThat(last.longLots() - last.shortLots()).isEqualTo(run.report().positionLots());
+    List<JournalEvent> without = new ArrayList<>(run.rows());
+    without.remove(days.getFirst());
+    assertThat(BooksJudge.judge(made, run.report(), without).verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @Test

@@ -55,6 +55,8 @@ final class SeededSoak {
   private static final int PRINTS = 4_000;
   private static final int WALK_SECONDS = 600;
   private static final int PRINTS_PER_FUNDING = 300;
+  private static final int GAP_BEFORE = 150;
+  private static final long GAP_SECONDS = 1_000;
   private static final int FIRST_MARK = 700;
   private static final Instrument PERPETUAL =
       new Instrument(
@@ -101,6 +103,10 @@ final class SeededSoak {
       long price = 80_000;
       for (int i = 0; i < PRINTS; i++) {
         at += random.between(0L, 8L) * SECOND;
+        if (i == GAP_BEFORE) {
+          at += GAP_SECONDS * SECOND;
+          writer.gap(at, writer.lastAtNanos(), "the feed was away");
+        }
         price = Math.clamp(price + random.between(-60L, 60L), 60_000, 100_000);
         writer.trade(at, price, random.between(1L, 300_000_000L));
         if (i % PRINTS_PER_FUNDING == PRINTS_PER_FUNDING - 1) {

@@ -145,6 +145,19 @@ final class AccountRebuild {
     return shorts.position().negate().longValueExact();
   }
 
+  /**
+   * Average entry price of a side in ticks, made as the runtime makes it; 0 when nothing is held.
+   */
+  double entryTicks(Side side) {
+    BigInteger held = heldLots(side);
+    RebuiltLeg leg = hedged && side == Side.SELL ? shorts : main;
+    return held.signum() == 0
+        ? 0
+        : leg.basisParts().doubleValue()
+            / leg.position().doubleValue()
+            / partsPerTickLot.doubleValue();
+  }
+
   long realizedUnits() {
     return realizedUnits.longValueExact();
   }

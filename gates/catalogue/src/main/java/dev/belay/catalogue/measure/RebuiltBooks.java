@@ -1,6 +1,7 @@
 package dev.belay.catalogue.measure;
 
 import dev.belay.api.journal.JournalEvent;
+import dev.belay.api.journal.JournalPayload.DayEnded;
 import dev.belay.api.journal.JournalPayload.Fill;
 import dev.belay.api.journal.JournalPayload.Funding;
 import dev.belay.api.journal.JournalPayload.Gap;
@@ -18,6 +19,7 @@ import dev.belay.api.session.VenueConfig;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
 import dev.belay.evidence.record.FiguresChecked;
 import dev.belay.evidence.record.FiguresChecked.Figure;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,8 @@ import java.util.Optional;
  * at most what was neither held nor in a gap.
  */
 final class RebuiltBooks {
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+
   private final boolean hedged;
   private final BasisPoints takerFee;
   private final long capitalUnits;
@@ -40,6 +44,9 @@ final class RebuiltBooks {
   private long drawdownToldUnits;
   private long freshToldNanos;
 
+  /** When the last day was told to be over; at first the start. */
+  private long dayFromNanos;
+
   /** The books of a session that starts with a row, flat, on a venue with these rules. */
   RebuiltBooks(long startNanos, SessionStarted started, VenueConfig venue) {
     this.hedged = venue.hedge().isPresent();
@@ -47,6 +54,7 @@ final class RebuiltBooks {
     this.capitalUnits = started.capitalUnits();
     this.account = new AccountRebuild(started.instrument(), capitalUnits, hedged);
     this.clock = new RebuiltClock(startNanos);
+    this.dayFromNanos = startNanos;
     this.peakUnits = capitalUnits;
   }
 
@@ -105,7 +113,24 @@ final class RebuiltBooks {
     freshToldNanos = mark.freshNanos();
   }
 
+  /** Days follow each other; one in which the runtime never was is left out. */
+  void onDay(JournalEvent row, DayEnded day) {
+    rows.day(row, day.day(), LocalDate.ofEpochDay(Math.floorDiv(dayFromNanos, DAY_NANOS)));
+    dayFromNanos = row.atNanos();
+    rows.equal(row, "cash", day.cashUnits(), account.equityUnits(0));
+    rows.equal(row, "equity", day.equityUnits(), account.equityUnits(day.midTicks()));
+    rows.equal(row, "realized", day.realizedUnits(), account.realizedUnits());
+    rows.equal(row, "fees", day.feeUnits(), account.feeUnits());
+    rows.equal(row, "funding", day.fundingUnits(), account.fundingUnits());
+    rows.equal(row, "long", day.longLots(), account.heldLots(Side.BUY));
+    rows.equal(row, "short", day.shortLots(), account.heldLots(Side.SELL));
+    rows.equal(row, "long entry", day.longEntryTicks(), account.entryTicks(Side.BUY));
+    rows.equal(row, "short entry", day.shortEntryTicks(), account.entryTicks(Side.SELL));
+  }
+
+  /** The last day ends with the session. */
   void onEnd(JournalEvent row, SessionEnded ended) {
+    rows.equal(row, "end of the last day", dayFromNanos, row.atNanos());
     rows.equal(row, "liquidation", ended.liquidationUnits(), liquidationUnits());
   }
 

@@ -2,6 +2,7 @@ package dev.belay.catalogue.measure;
 
 import dev.belay.api.journal.JournalEvent;
 import java.math.BigInteger;
+import java.time.LocalDate;
 
 /** Figures that rows tell, held against those rebuilt: how many differ, and the first. */
 final class RowComparison {
@@ -16,6 +17,19 @@ final class RowComparison {
 
   void equal(JournalEvent row, String figure, long told, long rebuilt) {
     equal(row, figure, told, BigInteger.valueOf(rebuilt));
+  }
+
+  void equal(JournalEvent row, String figure, double told, double rebuilt) {
+    if (told != rebuilt) {
+      differ(row, figure + " " + told + ", rebuilt " + rebuilt);
+    }
+  }
+
+  /** A day is told in its own time, and once. */
+  void day(JournalEvent row, String told, LocalDate expected) {
+    if (!told.equals(expected.toString())) {
+      differ(row, "day " + told + ", expected " + expected);
+    }
   }
 
   /** Told may be more than rebuilt. */

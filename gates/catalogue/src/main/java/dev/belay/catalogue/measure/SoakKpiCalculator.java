@@ -82,6 +82,7 @@ public final class SoakKpiCalculator {
       }
       case JournalPayload.Mark mark -> session.books.onMark(event, mark);
       case JournalPayload.Funding funding -> session.books.onFunding(event, funding);
+      case JournalPayload.DayEnded day -> session.books.onDay(event, day);
       case JournalPayload.Gap gap -> session.books.onGap(event, gap);
       case JournalPayload.StateChanged changed -> {
         session.books.onState(event, changed);

@@ -82,7 +82,8 @@ final class AccountingIntegrityGate implements Gate {
         new VerdictRule(
             ROWS,
             Verdict.FAIL,
-            "each figure of each Fill, Funding, Mark and SessionEnded is the one rebuilt"),
+            "each figure of each Fill, Funding, Mark, DayEnded and SessionEnded is the one"
+                + " rebuilt"),
         new VerdictRule(
             FIGURES,
             Verdict.INCONCLUSIVE,

@@ -18,6 +18,7 @@ import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
 import dev.belay.evidence.record.EvidenceBody.JournalChecked;
 import dev.belay.evidence.record.EvidenceBody.LegsChecked;
 import dev.belay.evidence.record.EvidenceBody.SoakKpis;
+import dev.belay.evidence.record.FiguresChecked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,40 @@ class SoakKpiCalculatorTest {
     row(200, fill("t4", Side.SELL, 100_000, Liquidity.MAKER, 0, 0));
     row(200, new JournalPayload.StateChanged(BotState.HELD, "wait"));
     row(240, mark(CAPITAL + 6 * BTC, 10 * BTC, 4 * BTC, 200, 199));
+    row(240, day("1970-01-01"));
     row(240, new JournalPayload.SessionEnded("ENDED", "", "f".repeat(64), CAPITAL + 6 * BTC));
+  }
+
+  private static JournalPayload day(String day) {
+    long equity = CAPITAL + 6 * BTC;
+    return new JournalPayload.DayEnded(
+        day, 100_000, equity, equity, 10 * BTC, 4 * BTC, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void everyDayOfASessionHasToBeTold() {
+    session();
+    int day = rows.size() - 2;
+    JournalEvent row = rows.get(day);
+    rows.set(
+        day,
+        new JournalEvent(
+            row.stream(),
+            row.sequence(),
+            row.atNanos(),
+            row.correlation(),
+            row.causation(),
+            day("1970-01-02")));
+    assertThat(figures().first()).isEqualTo("row 10 DayEnded: day 1970-01-02, expected 1970-01-01");
+    rows.remove(day);
+    assertThat(figures().first()).startsWith("row 11 SessionEnded: end of the last day");
+  }
+
+  private FiguresChecked figures() {
+    return SoakKpiCalculator.over(rows, 4, ONE_WAY)
+        .accounting(ReportBuilder.soak().build())
+        .figures()
+        .orElseThrow();
   }
 
   @Test
@@ -207,7 +241,7 @@ class SoakKpiCalculatorTest {
     JournalChecked checked =
         SoakKpiCalculator.over(rows, 4, ONE_WAY)
             .journal(ReportBuilder.soak().build(), "d".repeat(64), List.of("row 3 was changed"));
-    assertThat(checked.rows()).isEqualTo(10);
+    assertThat(checked.rows()).isEqualTo(11);
     assertThat(checked.firstAtNanos()).isZero();
     assertThat(checked.lastAtNanos()).isEqualTo(240 * SECOND);
     assertThat(checked.countsByType()).containsEntry("Fill", 4L).containsEntry("Markout", 2L);

@@ -104,7 +104,11 @@ public sealed interface JournalPayload {
   /** A person's or workflow's command as the bot took it. */
   record Commanded(String command, String action, String reason) implements JournalPayload {}
 
-  /** The feed or the runtime was away from {@code fromNanos} until this row's time. */
+  /**
+   * The feed or the runtime was away from {@code fromNanos} until this row's time. A feed that is
+   * told of its gap later was away from before the session's clock stood there; what of it the
+   * session went through meanwhile is not in this row.
+   */
   record Gap(long fromNanos, String cause) implements JournalPayload {}
 
   /** The account once a minute of session time, and at the end. */
@@ -119,6 +123,36 @@ public sealed interface JournalPayload {
       long elapsedNanos,
       long freshNanos,
       long heldNanos)
+      implements JournalPayload {}
+
+  /**
+   * The account when a UTC day of the session is over, and at its end: totals since the session
+   * began. A day in which the runtime never was has none.
+   *
+   * @param day the day that is over, for example {@code 2026-11-20}
+   * @param midTicks what the position is worth a lot; 0 before the first price
+   * @param cashUnits equity if the position were worth nothing, rounded down to the unit
+   * @param equityUnits at the mid
+   * @param realizedUnits fees not in it
+   * @param feeUnits positive when paid
+   * @param fundingUnits positive when received
+   * @param longLots held; 0 for a short position
+   * @param shortLots likewise, zero or more
+   * @param longEntryTicks average; 0 where nothing is held
+   * @param shortEntryTicks likewise
+   */
+  record DayEnded(
+      String day,
+      double midTicks,
+      long cashUnits,
+      long equityUnits,
+      long realizedUnits,
+      long feeUnits,
+      long fundingUnits,
+      long longLots,
+      long shortLots,
+      double longEntryTicks,
+      double shortEntryTicks)
       implements JournalPayload {}
 
   /**

@@ -263,6 +263,7 @@ public final class Bot {
 
   private void onStart(long atNanos) {
     parts.time.start(atNanos);
+    ending.startDay();
     parts.timers.set(TimerTable.MARK, atNanos + MINUTE);
     parts.timers.set(TimerTable.DURATION, atNanos + parts.spec.bounds().durationNanos());
     market.onFreshnessTimer();
@@ -280,6 +281,7 @@ public final class Bot {
         parts.timers.set(TimerTable.MARK, parts.time.nanos() + MINUTE);
         ending.mark();
       }
+      case TimerTable.DAY -> ending.endDay();
       case TimerTable.MARKOUT -> orders.onMarkoutTimer();
       case TimerTable.ANSWER -> orders.onAnswerTimer();
       case TimerTable.FRESHNESS -> market.onFreshnessTimer();

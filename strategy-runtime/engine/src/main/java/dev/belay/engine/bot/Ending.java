@@ -4,15 +4,17 @@ import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
 
 /**
- * How a bot comes to its end: what it may do is announced when it changes; a bot that closes
- * cancels everything and is over once nothing is open, or 30 s later.
+ * How a bot, and each of its days, comes to its end: what it may do is announced when it changes; a
+ * bot that closes cancels everything and is over once nothing is open, or 30 s later.
  */
 final class Ending {
   private static final long CLOSING_NANOS = 30_000_000_000L;
+  private static final long DAY_NANOS = 86_400_000_000_000L;
 
   private final BotParts parts;
   private BotState announced = BotState.ACTIVE;
   private boolean syncDue;
+  private long dayEndsAtNanos;
 
   Ending(BotParts parts) {
     this.parts = parts;
@@ -65,6 +67,7 @@ final class Ending {
   void finish() {
     parts.life.finish();
     mark();
+    day();
     parts.outputs.ended(parts.life.sessionState(), parts.life.text(), parts.liquidationUnits());
   }
 
@@ -73,6 +76,23 @@ final class Ending {
     long _ = parts.guard.observe(parts.account.equityUnits(parts.mids.last()));
     parts.outputs.marked(
         parts.account, parts.time, parts.mids.last(), parts.guard.drawdownMaxUnits());
+  }
+
+  /** The session's first day begins. */
+  void startDay() {
+    dayEndsAtNanos = (Math.floorDiv(parts.time.nanos(), DAY_NANOS) + 1) * DAY_NANOS;
+    parts.timers.set(TimerTable.DAY, dayEndsAtNanos);
+  }
+
+  /** A day is over. */
+  void endDay() {
+    day();
+    startDay();
+  }
+
+  private void day() {
+    long day = dayEndsAtNanos / DAY_NANOS - 1;
+    parts.outputs.dayEnded(parts.account, day, parts.mids.last());
   }
 
   private void startClosing() {

@@ -14,6 +14,7 @@ import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.codec.AlertedEncoder;
 import dev.belay.engine.frame.codec.CancelSentEncoder;
+import dev.belay.engine.frame.codec.DayEndedEncoder;
 import dev.belay.engine.frame.codec.DecidedEncoder;
 import dev.belay.engine.frame.codec.EndedEncoder;
 import dev.belay.engine.frame.codec.FilledEncoder;
@@ -290,6 +291,26 @@ final class Outputs implements OrderAudit {
         .shortLots(account.sideLots(Side.SELL))
         .amountUnits(payment.amountUnits())
         .waitedUnits(payment.waitedUnits());
+    recorder.commit(length);
+  }
+
+  /** The account as it is when a day is over. */
+  void dayEnded(Account account, long epochDay, long midHalfTicks) {
+    int length = Frames.HEADER + DayEndedEncoder.BLOCK_LENGTH;
+    new DayEndedEncoder()
+        .wrapAndApplyHeader(recorder.claim(length), recorder.offset(), header)
+        .at(clock.nanos())
+        .epochDay(epochDay)
+        .midHalfTicks(midHalfTicks)
+        .cashUnits(account.equityUnits(0))
+        .equityUnits(account.equityUnits(midHalfTicks))
+        .realizedUnits(account.realizedUnits())
+        .feeUnits(account.feeUnits())
+        .fundingUnits(account.fundingUnits())
+        .longLots(account.sideLots(Side.BUY))
+        .shortLots(account.sideLots(Side.SELL))
+        .longEntryTicks(account.averageEntryTicks(Side.BUY))
+        .shortEntryTicks(account.averageEntryTicks(Side.SELL));
     recorder.commit(length);
   }
 

@@ -18,9 +18,10 @@ final class TimerTable implements Timers {
   static final int BUDGET = 1_008;
   static final int AGAIN = 1_009;
   static final int FRESHNESS = 1_010;
+  static final int DAY = 1_011;
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final int CAPACITY = 1_011;
+  private static final int CAPACITY = 1_012;
 
   private final int[] ids = new int[CAPACITY];
   private final long[] deadlines = new long[CAPACITY];

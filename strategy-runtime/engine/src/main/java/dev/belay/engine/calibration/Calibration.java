@@ -66,6 +66,7 @@ public final class Calibration {
           JournalPayload.Gap _,
           JournalPayload.Mark _,
           JournalPayload.Funding _,
+          JournalPayload.DayEnded _,
           JournalPayload.SessionEnded _ -> {}
     }
   }

@@ -147,6 +147,7 @@ public final class Frames {
       case OrderTermsDecoder.TEMPLATE_ID -> "OrderTerms";
       case 51 -> "SidesHeld";
       case 52 -> "Funded";
+      case 53 -> "DayEnded";
       default -> "frame of kind " + template;
     };
   }

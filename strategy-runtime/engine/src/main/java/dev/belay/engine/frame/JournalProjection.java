@@ -6,6 +6,7 @@ import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.frame.codec.CancelSentDecoder;
 import dev.belay.engine.frame.codec.CommandDecoder;
+import dev.belay.engine.frame.codec.DayEndedDecoder;
 import dev.belay.engine.frame.codec.DecidedDecoder;
 import dev.belay.engine.frame.codec.EndedDecoder;
 import dev.belay.engine.frame.codec.FilledDecoder;
@@ -19,6 +20,7 @@ import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
 import dev.belay.engine.frame.codec.ReportDecoder;
 import dev.belay.engine.frame.codec.StartDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
@@ -35,6 +37,7 @@ public final class JournalProjection {
   private long frames;
   private long sequence;
   private long cause;
+  private long nowNanos;
 
   /** For the log of the session of that spec. */
   public JournalProjection(SessionSpec spec) {
@@ -52,6 +55,8 @@ public final class JournalProjection {
   /** As {@link #project(LogReader)}, for a frame in a buffer. */
   public Optional<JournalEvent> project(DirectBuffer buffer, int offset) {
     frames++;
+    long beforeNanos = nowNanos;
+    nowNanos = Frames.atNanos(buffer, offset);
     int template = Frames.template(buffer, offset);
     if (!Frames.isOutput(template)) {
       cause = frames;
@@ -60,11 +65,18 @@ public final class JournalProjection {
       return Optional.empty();
     }
     sequence++;
-    JournalPayload payload = payload(template, buffer, offset);
-    long atNanos = Frames.atNanos(buffer, offset);
+    JournalPayload payload =
+        template == GapDecoder.TEMPLATE_ID
+            ? gap(buffer, offset, beforeNanos)
+            : payload(template, buffer, offset);
     return Optional.of(
         new JournalEvent(
-            spec.id().value(), sequence, atNanos, spec.correlation(), causation(payload), payload));
+            spec.id().value(),
+            sequence,
+            nowNanos,
+            spec.correlation(),
+            causation(payload),
+            payload));
   }
 
   /** Sequence of the last row; 0 before the first. */
@@ -88,6 +100,7 @@ public final class JournalProjection {
       case JournalPayload.Commanded commanded -> frame();
       case JournalPayload.Gap gap -> frame();
       case JournalPayload.Mark mark -> frame();
+      case JournalPayload.DayEnded ended -> frame();
       case JournalPayload.Funding funding -> frame();
       case JournalPayload.SessionEnded ended -> frame();
       case JournalPayload.ModifySent sent -> frame();
@@ -114,7 +127,6 @@ public final class JournalProjection {
       case StartDecoder.TEMPLATE_ID -> started(buffer, offset);
       case ReportDecoder.TEMPLATE_ID -> reported(buffer, offset);
       case CommandDecoder.TEMPLATE_ID -> commanded(buffer, offset);
-      case GapDecoder.TEMPLATE_ID -> gap(buffer, offset);
       case OrderSubmittedDecoder.TEMPLATE_ID -> submitted(buffer, offset);
       case OrderDeniedDecoder.TEMPLATE_ID -> denied(buffer, offset);
       case CancelSentDecoder.TEMPLATE_ID ->
@@ -129,6 +141,7 @@ public final class JournalProjection {
       case StateChangedDecoder.TEMPLATE_ID -> stateChanged(buffer, offset);
       case MarkedDecoder.TEMPLATE_ID -> marked(buffer, offset);
       case FundedDecoder.TEMPLATE_ID -> funded(buffer, offset);
+      case DayEndedDecoder.TEMPLATE_ID -> dayEnded(buffer, offset);
       case EndedDecoder.TEMPLATE_ID -> ended(buffer, offset);
       default -> executions.payload(template, buffer, offset);
     };
@@ -159,9 +172,11 @@ public final class JournalProjection {
         id, Codes.action(command.action()).name(), command.reason());
   }
 
-  private JournalPayload gap(DirectBuffer buffer, int offset) {
+  /** A feed's gap is told when it is over: what the session lived through meanwhile stays so. */
+  private JournalPayload gap(DirectBuffer buffer, int offset, long beforeNanos) {
     GapDecoder gap = new GapDecoder().wrapAndApplyHeader(buffer, offset, header);
-    return new JournalPayload.Gap(gap.from(), gap.cause());
+    long fromNanos = Math.max(beforeNanos, Math.min(gap.from(), gap.at()));
+    return new JournalPayload.Gap(fromNanos, gap.cause());
   }
 
   private JournalPayload submitted(DirectBuffer buffer, int offset) {
@@ -254,6 +269,22 @@ public final class JournalProjection {
         funded.shortLots(),
         funded.amountUnits(),
         funded.waitedUnits());
+  }
+
+  private JournalPayload dayEnded(DirectBuffer buffer, int offset) {
+    DayEndedDecoder day = new DayEndedDecoder().wrapAndApplyHeader(buffer, offset, header);
+    return new JournalPayload.DayEnded(
+        LocalDate.ofEpochDay(day.epochDay()).toString(),
+        day.midHalfTicks() / 2.0,
+        day.cashUnits(),
+        day.equityUnits(),
+        day.realizedUnits(),
+        day.feeUnits(),
+        day.fundingUnits(),
+        day.longLots(),
+        day.shortLots(),
+        day.longEntryTicks(),
+        day.shortEntryTicks());
   }
 
   private JournalPayload ended(DirectBuffer buffer, int offset) {

@@ -1,11 +1,9 @@
 package dev.belay.cli.command;
 
-import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.session.SessionId;
-import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
@@ -63,10 +61,8 @@ public final class FillsCommand implements Callable<Integer> {
 
   private List<String> streams(Desk desk) {
     if (session != null) {
-      if (instrument(new JournalReader(desk.database()), session).isEmpty()) {
-        throw CliException.badInput(
-            "the journal has no session \"" + session + "\"", "", "See: belay session list");
-      }
+      JournalPayload.SessionStarted _ =
+          JournaledSession.named(new JournalReader(desk.database()), session);
       return List.of(session);
     }
     return BooksCommands.sessions(desk.runtime(), session).stream().map(SessionId::value).toList();
@@ -103,10 +99,6 @@ public final class FillsCommand implements Callable<Integer> {
 
   /** What the session trades; empty when the journal has no session of that name. */
   private static Optional<Instrument> instrument(JournalReader reader, String stream) {
-    List<JournalEvent> first = reader.after(stream, 0, 1);
-    return !first.isEmpty()
-            && first.getFirst().payload() instanceof JournalPayload.SessionStarted started
-        ? Optional.of(started.instrument())
-        : Optional.empty();
+    return JournaledSession.find(reader, stream).map(JournalPayload.SessionStarted::instrument);
   }
 }

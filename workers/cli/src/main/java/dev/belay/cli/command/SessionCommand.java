@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "session",
     description = "Start, list, watch and stop sessions of the strategy runtime.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = SessionStartCommand.class,
+    subcommands = {SessionStartCommand.class, SessionDaysCommand.class},
     footer = {"", "Example: belay session start epp-btc --watch"})
 public final class SessionCommand extends Group {
   @Command(

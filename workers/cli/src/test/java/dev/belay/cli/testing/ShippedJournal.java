@@ -39,6 +39,15 @@ public final class ShippedJournal {
     return journal;
   }
 
+  /** Ships rows of one stream. */
+  public static ShippedJournal of(DataSource database, List<JournalEvent> rows)
+      throws InterruptedException {
+    ShippedJournal journal = new ShippedJournal(database, rows.getFirst().stream());
+    journal.events.addAll(rows);
+    journal.ship();
+    return journal;
+  }
+
   /** The chain's head after a row. */
   public ChainHead headAt(int sequence) {
     HashChain chain = HashChain.start();
