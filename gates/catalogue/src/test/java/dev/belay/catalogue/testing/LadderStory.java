@@ -268,6 +268,11 @@ public final class LadderStory {
   }
 
   public LadderStory decide(Outcome outcome, String... signers) {
+    return decideAsOf(now.plusSeconds(120), outcome, signers);
+  }
+
+  /** Decided, as it says, at another time than it is written. */
+  public LadderStory decideAsOf(Instant decidedAt, Outcome outcome, String... signers) {
     EvidenceLog before = EvidenceLog.of(log.stream().map(SignedEvidence::id).toList());
     List<String> proof =
         opened.map(one -> before.consistency(one.treeSize(), before.size())).orElse(List.of());
@@ -281,7 +286,8 @@ public final class LadderStory {
             proof,
             List.of(signers),
             List.of(),
-            List.of()));
+            List.of(),
+            Optional.of(decidedAt)));
     return this;
   }
 
