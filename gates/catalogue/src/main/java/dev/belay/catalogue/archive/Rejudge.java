@@ -182,11 +182,15 @@ public final class Rejudge {
     reasons.addAll(rungs.staleAt(decidedAt.isBefore(closesAt) ? decidedAt : closesAt));
   }
 
-  /** Index of the last piece that was measured: what people sign for. */
+  /**
+   * Index of the last piece of the measurements that count: what people sign for. What an earlier
+   * measurement that broke still stores, late, is not.
+   */
   private int lastMeasured() {
     return record.measuredRungs().stream()
-        .flatMap(rung -> record.measurements(rung).stream())
-        .mapToInt(measurement -> measurement.last().index())
+        .map(record::measurements)
+        .filter(measured -> !measured.isEmpty())
+        .mapToInt(measured -> measured.getLast().last().index())
         .max()
         .orElse(-1);
   }

@@ -206,6 +206,15 @@ public final class LadderStory {
     return act(ActKind.RESUME, People.FIRST, People.FIRST, log.getLast().id().value());
   }
 
+  /** The first measurement of REGRESSION broke, but its study goes on and is stored now. */
+  public LadderStory lateStudy() {
+    int measured = measurements.getOrDefault(Rung.REGRESSION, 0);
+    measurements.put(Rung.REGRESSION, 0);
+    add(Rung.REGRESSION, StudyBuilder.study().done());
+    measurements.put(Rung.REGRESSION, measured);
+    return this;
+  }
+
   /** Leaves a measurement out. */
   public LadderStory skipped(Rung rung) {
     measurements.merge(rung, 1, Integer::sum);
