@@ -4,7 +4,6 @@ import dev.belay.client.RuntimeClient;
 import dev.belay.client.RuntimeRefused;
 import dev.belay.client.RuntimeUnavailable;
 import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
-import io.temporal.activity.Activity;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,11 +24,6 @@ import javax.sql.DataSource;
  * clock that cannot be read closely enough is unread: unknown is no agreement.
  */
 final class ClockComparison implements Gatherer {
-  /**
-   * How far Temporal may seem behind: its time is read one way, which a busy machine makes long.
-   */
-  private static final long WAY_MILLIS_MAX = 5_000;
-
   /** Largest error of a reading that says anything, half the gate's limit. */
   private static final long ERROR_MILLIS_MAX = 250;
 
@@ -38,10 +32,16 @@ final class ClockComparison implements Gatherer {
 
   private final RuntimeClient client;
   private final DataSource database;
+  private final Teller<TemporalClock.Untold> temporal;
   private final InstantSource clock;
 
-  ClockComparison(RuntimeClient client, DataSource database, InstantSource clock) {
+  ClockComparison(
+      RuntimeClient client,
+      DataSource database,
+      Teller<TemporalClock.Untold> temporal,
+      InstantSource clock) {
     this.client = client;
+    this.temporal = temporal;
     this.database = database;
     this.clock = clock;
   }
@@ -55,7 +55,11 @@ final class ClockComparison implements Gatherer {
   public Optional<Gathered> gather(Scene scene) {
     SortedMap<String, Long> skew = new TreeMap<>();
     List<String> unread = new ArrayList<>();
-    note("temporal", temporal(), skew, unread);
+    try {
+      note("temporal", ahead(temporal), skew, unread);
+    } catch (TemporalClock.Untold away) {
+      unread.add("temporal");
+    }
     try {
       note("runtime", ahead(() -> client.info().now()), skew, unread);
     } catch (RuntimeUnavailable | RuntimeRefused away) {
@@ -76,7 +80,7 @@ final class ClockComparison implements Gatherer {
 
   /** Tells a time. */
   @FunctionalInterface
-  private interface Teller<E extends Exception> {
+  interface Teller<E extends Exception> {
     Instant now() throws E;
   }
 
@@ -112,18 +116,5 @@ final class ClockComparison implements Gatherer {
       row.next();
       return row.getTimestamp(1).toInstant();
     }
-  }
-
-  /**
-   * Temporal tells when it handed this activity over, which lies before now by the way here. So a
-   * time ahead of now is skew; one behind may be the way. Empty when it is further behind than the
-   * way should take, or not told.
-   */
-  private OptionalLong temporal() {
-    long startedAt = Activity.getExecutionContext().getInfo().getStartedTimestamp();
-    long ahead = startedAt - clock.millis();
-    return startedAt <= 0 || -ahead > WAY_MILLIS_MAX
-        ? OptionalLong.empty()
-        : OptionalLong.of(Math.max(0, ahead));
   }
 }

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
  * @param client of the runtime
  * @param database any schema of it, for its clock
  * @param journal of the desk
- * @param temporal for histories
+ * @param temporal for histories and its clock
  * @param clock the worker's
  * @param home the desk's
  * @param secretFiles files that may hold secrets
@@ -50,7 +50,7 @@ public record Gatherers(
             JournalCheck.ofRows(journal),
             JournalCheck.ofAccount(journal),
             new CatalogueCheck(client),
-            new ClockComparison(client, database, clock),
+            new ClockComparison(client, database, new TemporalClock(temporal), clock),
             new HistoryReplay(replay),
             new SecretSearch(places));
     return new GateActivitiesImpl(book, all, new BuildRecord(buildRecord));

@@ -28,6 +28,7 @@ import dev.belay.evidence.record.Slot;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.workflows.activity.EvidenceActivities.DecisionOrder;
 import dev.belay.workflows.plan.LadderStep;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,10 @@ final class Decider {
     LadderStep step = order.step();
     List<SignedEvidence> stored =
         store.byLadder(step.ladder(), step.attempt()).stream().map(StoredEvidence::signed).toList();
-    Rejudgement again = Rejudge.of(stored, Optional.of(book.signers()));
-    Decided wish = body(order, stored, order.proposed(), order.reasons());
+    Instant now = book.now();
+    Rejudgement again = Rejudge.deciding(stored, book.signers(), now);
+    Bench bench = new Bench(order, stored, now);
+    Decided wish = body(bench, order.proposed(), order.reasons());
     List<String> obstacles =
         new ArrayList<>(again.differences().stream().map(Decider::text).toList());
     obstacles.addAll(checkArchive(stored, Draft.of(step.subject(), slot, List.of(), wish)));
@@ -74,7 +77,7 @@ final class Decider {
     }
     List<String> reasons = new ArrayList<>(order.reasons());
     obstacles.stream().distinct().limit(REASONS_MAX).forEach(reasons::add);
-    return body(order, stored, lessThan(order.proposed(), again.supports()), reasons);
+    return body(bench, lessThan(order.proposed(), again.supports()), reasons);
   }
 
   /** What cannot be verified says nothing about the candidate: then people have to look. */
@@ -104,8 +107,11 @@ final class Decider {
     return finding.check() + " " + finding.verdict() + ": " + finding.text();
   }
 
-  private static Decided body(
-      DecisionOrder order, List<SignedEvidence> stored, Outcome outcome, List<String> reasons) {
+  /** What is decided, on what, as of when. */
+  private record Bench(DecisionOrder order, List<SignedEvidence> stored, Instant decidedAt) {}
+
+  private static Decided body(Bench bench, Outcome outcome, List<String> reasons) {
+    List<SignedEvidence> stored = bench.stored();
     EvidenceLog log = EvidenceLog.of(stored.stream().map(SignedEvidence::id).toList());
     return new Decided(
         outcome,
@@ -115,7 +121,8 @@ final class Decider {
         consistency(stored, log),
         signers(stored),
         hypotheses(stored),
-        reopenWhen(order, outcome));
+        reopenWhen(bench.order(), outcome),
+        Optional.of(bench.decidedAt()));
   }
 
   /** That the log extends what the last request named. */

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -106,7 +107,8 @@ class EvidenceStoreTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of())));
+                    List.of(),
+                    Optional.empty())));
 
     assertThat(desk.book().put(rung(0, "once more"))).isEqualTo(rung);
     assertThatThrownBy(() -> desk.book().put(rung(1, "after a reset")))

@@ -2,13 +2,11 @@ package dev.belay.activities.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.activities.testing.Activities;
 import dev.belay.activities.testing.Samples;
 import dev.belay.activities.testing.TestDesk;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
 import dev.belay.workflows.plan.LadderStep;
-import io.temporal.activity.ActivityInterface;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClockComparisonTest {
   @TempDir private Path home;
   private TestDesk desk;
+  private ClockComparison.Teller<TemporalClock.Untold> temporal = Instant::now;
 
   @BeforeEach
   void open() throws Exception {
@@ -60,11 +59,22 @@ class ClockComparisonTest {
     assertThat(compared.skewMillis()).containsKeys("runtime", "postgresql");
   }
 
-  /** Temporal hands over before now: an hour ago is no way that a machine takes. */
+  /** A little behind is behind, however it was read. */
   @Test
-  void temporalThatIsFarBehindIsUnread() {
-    assertThat(compared(InstantSource.offset(InstantSource.system(), Duration.ofHours(1))).unread())
-        .contains("temporal");
+  void temporalThatIsBehindShows() {
+    temporal = () -> Instant.now().minusSeconds(2);
+
+    assertThat(compared(InstantSource.system()).skewMillis().get("temporal")).isLessThan(-500);
+  }
+
+  @Test
+  void temporalThatDoesNotTellIsUnread() {
+    temporal =
+        () -> {
+          throw new TemporalClock.Untold("no note");
+        };
+
+    assertThat(compared(InstantSource.system()).unread()).contains("temporal");
   }
 
   /** Each reading is so much later than the one before. */
@@ -74,21 +84,12 @@ class ClockComparisonTest {
     return () -> start.plus(step.multipliedBy(readings.getAndIncrement()));
   }
 
-  /** Only inside an activity is there a time of Temporal's. */
-  @ActivityInterface
-  public interface Comparing {
-    ClocksCompared compare();
-  }
-
   private ClocksCompared compared(InstantSource clock) {
     ClockComparison comparison =
-        new ClockComparison(desk.runtime().client(), desk.database().dataSource(), clock);
+        new ClockComparison(desk.runtime().client(), desk.database().dataSource(), temporal, clock);
     Gatherer.Scene scene =
         new Gatherer.Scene(
             new LadderStep("desk", "desk", 0, Rung.GATES, 0), Samples.candidate("c"), List.of());
-    Comparing comparing = () -> (ClocksCompared) comparison.gather(scene).orElseThrow().body();
-    try (Activities activities = new Activities(comparing)) {
-      return activities.stub(Comparing.class).compare();
-    }
+    return (ClocksCompared) comparison.gather(scene).orElseThrow().body();
   }
 }

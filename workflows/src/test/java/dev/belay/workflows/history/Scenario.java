@@ -3,7 +3,9 @@ package dev.belay.workflows.history;
 import dev.belay.api.session.SessionState;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.Verdict;
+import dev.belay.workflows.promotion.LadderInput;
 import dev.belay.workflows.testing.Ladders;
+import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -65,7 +67,16 @@ record Scenario(String name, Consumer<Ladders> play, List<Kept> workflows) {
         of("running-soak", Scenario::runningSoak, Kept.LADDER, Kept.SOAK),
         of("running-held", Scenario::runningHeld, Kept.LADDER, Kept.SOAK),
         of("running-request", Scenario::runningRequest, Kept.LADDER),
-        of("running-inconclusive", Scenario::runningInconclusive, Kept.LADDER));
+        of("running-inconclusive", Scenario::runningInconclusive, Kept.LADDER),
+        of("canceled", Scenario::canceled, Kept.LADDER, Kept.SOAK),
+        of("decision-resumed", Scenario::decisionResumed, Kept.LADDER),
+        of("running-decision", Scenario::decisionBroken, Kept.LADDER),
+        of("not-recorded", Scenario::notRecorded, Kept.LADDER),
+        of("not-exported", Scenario::notExported, Kept.LADDER),
+        of("books-broken", Scenario::booksBroken, Kept.LADDER),
+        of("bad-input", Scenario::badInput, Kept.LADDER),
+        of("not-opened", Scenario::notOpened, Kept.LADDER),
+        of("running-gates", Scenario::runningGates, Kept.LADDER, Kept.GATES));
   }
 
   private static Scenario of(String name, Consumer<Ladders> play, Kept... kept) {
@@ -195,6 +206,75 @@ record Scenario(String name, Consumer<Ladders> play, List<Kept> workflows) {
   private static void runningInconclusive(Ladders desk) {
     desk.books().says("event_store_window", Verdict.INCONCLUSIVE);
     desk.start().request(0);
+  }
+
+  private static void canceled(Ladders desk) {
+    inSoak(desk);
+    desk.ladder().cancel();
+    failed(desk);
+  }
+
+  private static void decisionResumed(Ladders desk) {
+    decisionBroken(desk);
+    desk.faults().mend("decide");
+    desk.act("RESUME", "trader-1", desk.request(1));
+    desk.result();
+  }
+
+  private static void decisionBroken(Ladders desk) {
+    desk.faults().breakForGood("decide");
+    desk.start().approve(0);
+    desk.request(1);
+  }
+
+  private static void notRecorded(Ladders desk) {
+    desk.books().says("paper_soak", Verdict.FAIL);
+    desk.faults().breakForGood("decide");
+    failed(desk.start());
+  }
+
+  private static void notExported(Ladders desk) {
+    desk.faults().breakForGood("export");
+    desk.start().approve(0);
+    desk.result();
+  }
+
+  private static void booksBroken(Ladders desk) {
+    desk.faults().breakForGood("end-rung");
+    desk.start().result();
+  }
+
+  private static void badInput(Ladders desk) {
+    LadderInput input = Ladders.input();
+    desk.ladder()
+        .start(
+            new LadderInput(
+                input.candidate(),
+                input.checksum(),
+                input.profile(),
+                "elsewhere",
+                input.promotion()));
+    failed(desk);
+  }
+
+  private static void notOpened(Ladders desk) {
+    desk.faults().breakForGood("open-ladder");
+    failed(desk.start());
+  }
+
+  private static void runningGates(Ladders desk) {
+    desk.books().hold("secrets_hygiene");
+    desk.start();
+    desk.books().awaitHeld();
+  }
+
+  /** Waits for a run that does not end by itself. */
+  private static void failed(Ladders desk) {
+    try {
+      throw new AssertionError("expected a failed run, ended in " + desk.result());
+    } catch (WorkflowFailedException expected) {
+      // A history of it is what is wanted.
+    }
   }
 
   private static void inSoak(Ladders desk) {

@@ -6,10 +6,12 @@ import dev.belay.workflows.activity.EvidenceActivities;
 import dev.belay.workflows.activity.GateActivities;
 import dev.belay.workflows.plan.GateVerdict;
 import dev.belay.workflows.plan.LadderStep;
+import io.temporal.activity.Activity;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,6 +23,8 @@ public final class FakeBooks implements EvidenceActivities, GateActivities {
   private final List<RungOrder> rungs = new CopyOnWriteArrayList<>();
   private final List<DecisionOrder> decisions = new CopyOnWriteArrayList<>();
   private final List<LadderStep> exports = new CopyOnWriteArrayList<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private volatile String held = "";
   private volatile int freshSeconds = Integer.MAX_VALUE;
 
   FakeBooks(Faults faults) {
@@ -30,6 +34,20 @@ public final class FakeBooks implements EvidenceActivities, GateActivities {
   /** What a gate says, measurement by measurement; PASS when nothing is left to say. */
   public void says(String gate, Verdict... inOrder) {
     verdicts.put(gate, new ArrayDeque<>(List.of(inOrder)));
+  }
+
+  /** A gate is judged until {@link #release}. */
+  public void hold(String gate) {
+    held = gate;
+  }
+
+  public void release() {
+    held = "";
+  }
+
+  /** Waits until the gate that is held was asked. */
+  public void awaitHeld() {
+    Condition.await("gate " + held, () -> asked.contains(held));
   }
 
   /** Evidence goes stale this long after a request opened. */
@@ -93,6 +111,13 @@ public final class FakeBooks implements EvidenceActivities, GateActivities {
   public GateVerdict judge(GateOrder order) {
     String gate = order.gate().gate();
     faults.strike(gate);
+    asked.add(gate);
+    Condition.await(
+        gate + " is judged",
+        () -> {
+          Activity.getExecutionContext().heartbeat(gate);
+          return !held.equals(gate);
+        });
     Queue<Verdict> left = verdicts.getOrDefault(gate, new ArrayDeque<>());
     Verdict verdict = left.isEmpty() ? Verdict.PASS : left.remove();
     return new GateVerdict(gate, verdict, order.gate().counts(), Ids.of("gate " + order));

@@ -209,6 +209,7 @@ public final class Ladders implements AutoCloseable {
   @Override
   public void close() {
     runtime.go();
+    books.release();
     environment.close();
   }
 }

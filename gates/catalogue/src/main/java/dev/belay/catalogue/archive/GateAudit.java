@@ -32,8 +32,10 @@ final class GateAudit {
    * A verdict worked out again.
    *
    * @param piece the stored verdict
+   * @param freshUntil the last instant at which nothing it rests on is stale; absent when all of it
+   *     is a record that does not age
    */
-  record Again(Verdict verdict, Piece piece) {}
+  record Again(Verdict verdict, Piece piece, Optional<Instant> freshUntil) {}
 
   GateAudit(LadderRecord record, Differences differences) {
     this.record = record;
@@ -91,7 +93,7 @@ final class GateAudit {
     comparePassedOver(piece, stored, gate.get(), setting.get());
     verdicts
         .computeIfAbsent(stored.gate(), name -> new ArrayList<>())
-        .add(new Again(again.verdict(), piece));
+        .add(new Again(again.verdict(), piece, again.freshUntil()));
   }
 
   /** All but the sentences, which a later release may put better. */

@@ -29,6 +29,7 @@ import dev.belay.evidence.record.EvidenceBody.StudyDone;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +112,14 @@ final class LadderRecord {
 
   List<Piece> of(Class<? extends EvidenceBody> type) {
     return of(pieces, type);
+  }
+
+  /** The instant that the last decision names; while there is none, that of the last piece. */
+  Instant decidedAt() {
+    return of(Decided.class).stream()
+        .reduce((first, second) -> second)
+        .map(piece -> ((Decided) piece.body()).decidedAt().orElse(piece.evidence().producedAt()))
+        .orElseGet(() -> pieces.getLast().evidence().producedAt());
   }
 
   /** Rungs of the profile on which something is measured, lowest first. */

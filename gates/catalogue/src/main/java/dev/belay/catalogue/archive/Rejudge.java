@@ -1,10 +1,7 @@
 package dev.belay.catalogue.archive;
 
 import dev.belay.api.session.SessionKind;
-import dev.belay.catalogue.archive.GateAudit.Again;
-import dev.belay.catalogue.gate.GateVerdict;
 import dev.belay.evidence.bundle.EvidenceLog;
-import dev.belay.evidence.candidate.GateSetting;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.operator.ActContext.Person;
 import dev.belay.evidence.operator.Signers;
@@ -13,7 +10,8 @@ import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceBody.RequestOpened;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
 import dev.belay.evidence.record.SignedEvidence;
-import dev.belay.evidence.record.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,39 +31,72 @@ import java.util.Optional;
  *   <li>a rung was measured again only because a person resumed it, see {@link MeasurementAudit};
  *   <li>a request to enter DECISION, opened after all of that, has as many approvals as the profile
  *       asks for, by different people with different keys, none of them the promoter's, and nobody
- *       rejected it or stopped the ladder.
+ *       rejected it or stopped the ladder;
+ *   <li>it is decided while that request is open, or recorded at most an hour after it closed, and
+ *       GATES is fresh as of then or as of the closing, whichever came first.
  * </ul>
  */
 public final class Rejudge {
   private static final String NO_JOURNAL = "0".repeat(64);
 
+  /**
+   * How long after its request has closed a decision may be recorded: what people signed in time is
+   * not lost to a worker that was away.
+   */
+  private static final Duration RECORDING_MAX = Duration.ofHours(1);
+
+  /** Between the instant a decision is judged as of and its writing. */
+  private static final Duration WRITING_MAX = Duration.ofHours(1);
+
   private final LadderRecord record;
   private final Differences differences;
-  private final GateAudit gates;
+  private final RungAudit rungs;
   private final ActAudit acts;
+  private final Instant decidedAt;
   private final List<String> reasons = new ArrayList<>();
   private boolean failed;
 
-  private Rejudge(LadderRecord record, Optional<Signers> signers, Differences differences) {
+  private Rejudge(
+      LadderRecord record,
+      Optional<Signers> signers,
+      Optional<Instant> asOf,
+      Differences differences) {
     this.record = record;
     this.differences = differences;
+    this.decidedAt = asOf.orElseGet(record::decidedAt);
     signers.ifPresent(known -> new SignatureAudit(known, differences).check(record.pieces()));
-    this.gates = new GateAudit(record, differences);
+    this.rungs = new RungAudit(record, new GateAudit(record, differences));
     this.acts = new ActAudit(record, signers, differences);
   }
 
   /**
-   * Judges again.
+   * Judges again, as of the instant that the decision names; while there is none, as of the last
+   * piece.
    *
    * @param evidence of one attempt, in the order of storing, with or without a decision
    * @param signers who may sign what; without them no signature is judged, and who signed is taken
    *     from the record
    */
   public static Rejudgement of(List<SignedEvidence> evidence, Optional<Signers> signers) {
+    return of(evidence, signers, Optional.empty());
+  }
+
+  /**
+   * Judges what is to be decided now.
+   *
+   * @param decidedAt what is stale then supports no GO
+   */
+  public static Rejudgement deciding(
+      List<SignedEvidence> evidence, Signers signers, Instant decidedAt) {
+    return of(evidence, Optional.of(signers), Optional.of(decidedAt));
+  }
+
+  private static Rejudgement of(
+      List<SignedEvidence> evidence, Optional<Signers> signers, Optional<Instant> asOf) {
     Differences differences = new Differences();
     Optional<LadderRecord> record = LadderRecord.open(evidence, differences);
     return record
-        .map(ladder -> new Rejudge(ladder, signers, differences).judge())
+        .map(ladder -> new Rejudge(ladder, signers, asOf, differences).judge())
         .orElseGet(() ->
             new Rejudgement(
                 Outcome.HOLD,
@@ -81,7 +112,8 @@ public final class Rejudge {
     if (promoter.isEmpty()) {
       reasons.add("nobody promoted it");
     }
-    judgeRungs();
+    reasons.addAll(rungs.reasons());
+    failed |= rungs.isFailed();
     reasons.addAll(new MeasurementAudit(record, acts).reasons());
     List<String> approvers = judgeApprovals();
     if (acts.isStopped()) {
@@ -111,75 +143,11 @@ public final class Rejudge {
     return reasons.isEmpty() && differences.isEmpty() ? Outcome.GO : Outcome.HOLD;
   }
 
-  /** Every measurement of every rung: what failed once has failed, what passed has to be last. */
-  private void judgeRungs() {
-    for (Rung rung : record.measuredRungs()) {
-      List<Measurement> measured = record.measurements(rung);
-      record.profile().gates().stream()
-          .filter(setting -> setting.rung() == rung && counts(setting))
-          .forEach(setting -> judgeGate(setting, measured));
-      measured.stream()
-          .filter(one -> one.verdict().equals(Optional.of(Verdict.FAIL)))
-          .forEach(one -> fail(one.name() + " FAIL"));
-      judgeEnd(rung, measured);
-    }
-  }
-
-  private void judgeGate(GateSetting setting, List<Measurement> measured) {
-    for (Measurement measurement : measured) {
-      List<Verdict> verdicts = verdicts(setting, measurement);
-      boolean isLast = measurement.equals(measured.getLast());
-      if (verdicts.contains(Verdict.FAIL)) {
-        fail(setting.gate() + " FAIL");
-      } else if (verdicts.isEmpty() && gates.unasked(setting, measurement) == Verdict.FAIL) {
-        fail(setting.gate() + " was not judged, and is a FAIL of " + measurement.name());
-      } else if (isLast && verdicts.isEmpty()) {
-        reasons.add(setting.gate() + " was not judged");
-      } else if (isLast && GateVerdict.worst(verdicts) != Verdict.PASS) {
-        reasons.add(setting.gate() + " " + GateVerdict.worst(verdicts));
-      }
-    }
-    if (measured.isEmpty()) {
-      reasons.add(setting.gate() + " was not judged");
-    }
-  }
-
-  private void fail(String reason) {
-    failed = true;
-    reasons.add(reason);
-  }
-
-  private void judgeEnd(Rung rung, List<Measurement> measured) {
-    Optional<Measurement> last =
-        measured.isEmpty() ? Optional.empty() : Optional.of(measured.getLast());
-    Optional<Verdict> verdict = last.flatMap(Measurement::verdict);
-    if (verdict.isEmpty()) {
-      reasons.add(rung + " did not end");
-    } else if (verdict.get() != Verdict.PASS) {
-      if (verdict.get() != Verdict.FAIL) {
-        reasons.add(rung + " " + verdict.get());
-      }
-    } else if (last.get().last().index() > last.get().end().orElseThrow().index()) {
-      reasons.add(rung + " ended before all of it was measured");
-    }
-  }
-
-  /** A gate's verdicts in one measurement, as they come out now. */
-  private List<Verdict> verdicts(GateSetting setting, Measurement measurement) {
-    return gates.of(setting.gate()).stream()
-        .filter(again -> measurement.pieces().contains(again.piece()))
-        .map(Again::verdict)
-        .toList();
-  }
-
-  private static boolean counts(GateSetting setting) {
-    return setting.judged() && setting.critical() && !setting.dryRun();
-  }
-
   private List<String> judgeApprovals() {
     List<Piece> requests = record.of(RequestOpened.class);
     requests.forEach(piece -> checkRequest(piece, (RequestOpened) piece.body()));
     if (record.profile().approvals() == 0) {
+      reasons.addAll(rungs.staleAt(decidedAt));
       return List.of();
     }
     List<String> most = List.of();
@@ -193,6 +161,7 @@ public final class Rejudge {
         if (acts.isRejectedAfter(piece)) {
           reasons.add("a person rejected it");
         }
+        judgeRecording(request);
         return approvers;
       }
       most = approvers.size() > most.size() ? approvers : most;
@@ -202,11 +171,26 @@ public final class Rejudge {
     return most;
   }
 
-  /** Index of the last piece that was measured: what people sign for. */
+  /** Signatures count while their request is open, and a little longer to be recorded. */
+  private void judgeRecording(RequestOpened request) {
+    Instant closesAt = request.closesAt();
+    if (decidedAt.isAfter(closesAt.plus(RECORDING_MAX))) {
+      reasons.add(
+          "the request that was signed closed at %s, and it was decided at %s, more than %s min later"
+              .formatted(closesAt, decidedAt, RECORDING_MAX.toMinutes()));
+    }
+    reasons.addAll(rungs.staleAt(decidedAt.isBefore(closesAt) ? decidedAt : closesAt));
+  }
+
+  /**
+   * Index of the last piece of the measurements that count: what people sign for. What an earlier
+   * measurement that broke still stores, late, is not.
+   */
   private int lastMeasured() {
     return record.measuredRungs().stream()
-        .flatMap(rung -> record.measurements(rung).stream())
-        .mapToInt(measurement -> measurement.last().index())
+        .map(record::measurements)
+        .filter(measured -> !measured.isEmpty())
+        .mapToInt(measured -> measured.getLast().last().index())
         .max()
         .orElse(-1);
   }
@@ -256,6 +240,14 @@ public final class Rejudge {
   }
 
   private void checkDecision(Piece piece, Decided decided, List<String> people) {
+    Duration writing = Duration.between(decidedAt, piece.evidence().producedAt());
+    if (writing.abs().compareTo(WRITING_MAX) > 0) {
+      differences.add(
+          "decision",
+          decidedAt.toString(),
+          piece.evidence().producedAt().toString(),
+          piece.name() + " was judged as of an instant far from when it was written.");
+    }
     if (!record.isHead(decided.treeSize(), decided.bundle(), piece.index())) {
       differences.add(
           "decision", piece.name() + " names a bundle that is not the evidence before it.");

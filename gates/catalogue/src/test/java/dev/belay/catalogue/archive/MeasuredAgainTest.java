@@ -90,6 +90,15 @@ class MeasuredAgainTest {
   }
 
   @Test
+  void whatABrokenMeasurementStoresLateUndoesNoSignature() {
+    LadderStory story = new LadderStory().start().ended(Rung.REGRESSION, Verdict.ERROR);
+    goodSoak(story.resumed(Rung.REGRESSION).regression(), 1).gates(1);
+    story.request().approve(People.FIRST).lateStudy().approve(People.SECOND);
+    assertThat(judge(story).reasons()).isEmpty();
+    assertThat(judge(story).supports()).isEqualTo(Outcome.GO);
+  }
+
+  @Test
   void gateJudgedTwiceInOneMeasurementCountsAsTheWorse() {
     LadderStory story = goodSoak(regressed(), 1);
     assertThat(story.unreadClock()).isEqualTo(Verdict.INCONCLUSIVE);

@@ -206,6 +206,15 @@ public final class LadderStory {
     return act(ActKind.RESUME, People.FIRST, People.FIRST, log.getLast().id().value());
   }
 
+  /** The first measurement of REGRESSION broke, but its study goes on and is stored now. */
+  public LadderStory lateStudy() {
+    int measured = measurements.getOrDefault(Rung.REGRESSION, 0);
+    measurements.put(Rung.REGRESSION, 0);
+    add(Rung.REGRESSION, StudyBuilder.study().done());
+    measurements.put(Rung.REGRESSION, measured);
+    return this;
+  }
+
   /** Leaves a measurement out. */
   public LadderStory skipped(Rung rung) {
     measurements.merge(rung, 1, Integer::sum);
@@ -268,6 +277,11 @@ public final class LadderStory {
   }
 
   public LadderStory decide(Outcome outcome, String... signers) {
+    return decideAsOf(now.plusSeconds(120), outcome, signers);
+  }
+
+  /** Decided, as it says, at another time than it is written. */
+  public LadderStory decideAsOf(Instant decidedAt, Outcome outcome, String... signers) {
     EvidenceLog before = EvidenceLog.of(log.stream().map(SignedEvidence::id).toList());
     List<String> proof =
         opened.map(one -> before.consistency(one.treeSize(), before.size())).orElse(List.of());
@@ -281,7 +295,8 @@ public final class LadderStory {
             proof,
             List.of(signers),
             List.of(),
-            List.of()));
+            List.of(),
+            Optional.of(decidedAt)));
     return this;
   }
 

@@ -52,7 +52,7 @@ public final class ProfileRules {
         .forEach((gate, rung) -> {
           boolean asked =
               profile.gates().stream()
-                  .anyMatch(one -> one.gate().equals(gate) && one.rung() == rung && counts(one));
+                  .anyMatch(one -> one.gate().equals(gate) && one.rung() == rung && one.counts());
           if (!asked) {
             faults.add(
                 new Fault(
@@ -94,14 +94,10 @@ public final class ProfileRules {
             "expected at least " + LIVE_APPROVALS_MIN + ", was " + profile.approvals()),
         faults);
     require(
-        profile.gates().stream().allMatch(ProfileRules::counts),
+        profile.gates().stream().allMatch(GateSetting::counts),
         new Fault("gates", "expected every gate judged, critical and no dry run"),
         faults);
     return List.copyOf(faults);
-  }
-
-  private static boolean counts(GateSetting setting) {
-    return setting.judged() && setting.critical() && !setting.dryRun();
   }
 
   private static void requireRungs(Profile profile, List<Rung> rungs, List<Fault> faults) {

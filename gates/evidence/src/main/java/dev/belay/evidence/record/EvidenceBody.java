@@ -399,6 +399,8 @@ public sealed interface EvidenceBody {
    * @param signers people whose signatures count
    * @param hypotheses what the ladder tested and what came of it
    * @param reopenWhen what would justify another attempt
+   * @param decidedAt the instant it was judged as of: what was stale then supports no GO; absent in
+   *     decisions of before it was noted
    */
   record Decided(
       Outcome outcome,
@@ -408,7 +410,8 @@ public sealed interface EvidenceBody {
       List<String> consistency,
       List<String> signers,
       List<String> hypotheses,
-      List<String> reopenWhen)
+      List<String> reopenWhen,
+      Optional<Instant> decidedAt)
       implements EvidenceBody {
     @Override
     public String kind() {

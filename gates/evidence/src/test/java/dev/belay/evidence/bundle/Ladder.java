@@ -153,7 +153,8 @@ final class Ladder {
             log.consistency(request.treeSize(), log.size()),
             signers,
             List.of(),
-            List.of()));
+            List.of(),
+            Optional.of(now())));
   }
 
   void worker(EvidenceBody body) {
