@@ -69,6 +69,8 @@ public final class RiskReference {
   private static final String TAIL =
       """
 
+      A funding rate is known when it is paid, so `FUNDING_RATE` acts from that payment on.
+
       A reached trigger is a row of the journal: `StateChanged` with the text above as its reason,
       or `Alerted` with what was measured and the limit.
 

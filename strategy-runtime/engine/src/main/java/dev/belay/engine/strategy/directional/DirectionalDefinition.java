@@ -8,12 +8,16 @@ import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.engine.indicator.Ema;
+import dev.belay.engine.strategy.regime.RegimeDetector;
+import dev.belay.engine.strategy.regime.RegimeSettings;
 import dev.belay.engine.strategy.taking.TradeSize;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Describes {@code directional} and makes it. */
 public final class DirectionalDefinition implements StrategyDefinition {
-  private static final List<ParameterDefinition> ALL =
+  private static final List<ParameterDefinition> OWN =
       List.of(
           integer("ema_fast_bars", "bars", 10, 1, 1_000, "Length of the fast average."),
           integer("ema_slow_bars", "bars", 20, 2, 5_000, "Length of the slow average."),
@@ -25,7 +29,14 @@ public final class DirectionalDefinition implements StrategyDefinition {
               "act_at",
               List.of("close", "next_open"),
               "When orders go out: at once when a bar closes, or at the next bar's first print."),
-          TradeSize.DEFINITION);
+          TradeSize.DEFINITION,
+          choice(
+              "regime_filter",
+              List.of("off", "on"),
+              "Whether it is flat unless the regime is the trend its averages say."));
+
+  private static final List<ParameterDefinition> ALL =
+      Stream.concat(OWN.stream(), RegimeSettings.WITHOUT_AVERAGES.stream()).toList();
 
   @Override
   public String name() {
@@ -60,6 +71,9 @@ public final class DirectionalDefinition implements StrategyDefinition {
     return new DirectionalStrategy(
         new DirectionalStrategy.Averages(new Ema(fast, seed), new Ema(slow, seed)),
         TradeSize.of(setup),
-        p.text("act_at").equals("next_open"));
+        p.text("act_at").equals("next_open"),
+        p.text("regime_filter").equals("on")
+            ? Optional.of(new RegimeDetector(RegimeSettings.of(p)))
+            : Optional.empty());
   }
 }

@@ -7,9 +7,12 @@ import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.TradeView;
 import dev.belay.engine.indicator.Ema;
+import dev.belay.engine.strategy.regime.Regime;
+import dev.belay.engine.strategy.regime.RegimeDetector;
 import dev.belay.engine.strategy.taking.PositionTaker;
 import dev.belay.engine.strategy.taking.TradeSize;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Crossing of two averages of the closes. */
@@ -17,6 +20,7 @@ final class DirectionalStrategy implements Strategy {
   private final Averages averages;
   private final TradeSize size;
   private final boolean actsAtNextOpen;
+  private final Optional<RegimeDetector> filter;
   private final Decision decision = new Decision();
   private @Nullable Desk desk;
   private @Nullable PositionTaker taker;
@@ -27,10 +31,13 @@ final class DirectionalStrategy implements Strategy {
 
   record Averages(Ema fast, Ema slow) {}
 
-  DirectionalStrategy(Averages averages, TradeSize size, boolean actsAtNextOpen) {
+  /** With a filter it is flat unless the regime is the trend that the averages say. */
+  DirectionalStrategy(
+      Averages averages, TradeSize size, boolean actsAtNextOpen, Optional<RegimeDetector> filter) {
     this.averages = averages;
     this.size = size;
     this.actsAtNextOpen = actsAtNextOpen;
+    this.filter = filter;
   }
 
   @Override
@@ -49,15 +56,32 @@ final class DirectionalStrategy implements Strategy {
     }
     averages.fast().add((double) bar.closeTicks());
     averages.slow().add((double) bar.closeTicks());
-    if (!averages.slow().seeded() || bar.highTicks() == bar.lowTicks()) {
+    filter.ifPresent(detector ->
+        detector.onBar(
+            (double) bar.highTicks(), (double) bar.lowTicks(), (double) bar.closeTicks()));
+    boolean seeded = averages.slow().seeded() && filter.map(RegimeDetector::seeded).orElse(true);
+    if (!seeded || bar.highTicks() == bar.lowTicks()) {
       return;
     }
-    boolean isUp = averages.fast().value() >= averages.slow().value();
-    decide(isUp, isUp ? size.lots() : size.mayShort() ? -size.lots() : 0);
+    Regime trend = averages.fast().value() >= averages.slow().value() ? Regime.UP : Regime.DOWN;
+    Regime regime = filter.map(detector -> regime(detector, bar)).orElse(trend);
+    decide(regime, regime == trend ? "" : "REGIME", regime == trend ? lots(trend) : 0);
     waitsForOpen = actsAtNextOpen;
     if (!waitsForOpen) {
       trade();
     }
+  }
+
+  private static Regime regime(RegimeDetector detector, BarView bar) {
+    detector.onMid(bar.closeAtNanos(), (double) bar.closeTicks());
+    return detector.regime();
+  }
+
+  private long lots(Regime trend) {
+    if (trend == Regime.UP) {
+      return size.lots();
+    }
+    return size.mayShort() ? -size.lots() : 0;
   }
 
   @Override
@@ -73,7 +97,7 @@ final class DirectionalStrategy implements Strategy {
     active = state == BotState.ACTIVE;
   }
 
-  private void decide(boolean isUp, long newTargetLots) {
+  private void decide(Regime regime, String reason, long newTargetLots) {
     if (decided && newTargetLots == targetLots) {
       return;
     }
@@ -82,7 +106,7 @@ final class DirectionalStrategy implements Strategy {
     Objects.requireNonNull(desk)
         .decided(
             decision
-                .reset(isUp ? "UP" : "DOWN", "")
+                .reset(regime.name(), reason)
                 .term("fastTicks", averages.fast().value())
                 .term("slowTicks", averages.slow().value())
                 .term("targetLots", (double) targetLots));

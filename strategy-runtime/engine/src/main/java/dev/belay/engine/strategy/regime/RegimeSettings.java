@@ -53,6 +53,10 @@ public record RegimeSettings(
               1_000,
               "Distinct event times in a row before a new regime counts."));
 
+  /** The parameters that {@link #of} reads besides the two averages, which a strategy may have. */
+  public static final List<ParameterDefinition> WITHOUT_AVERAGES =
+      DEFINITIONS.stream().filter(each -> !each.name().startsWith("ema_")).toList();
+
   /**
    * Reads checked parameters.
    *

@@ -92,6 +92,21 @@ class DirectionalStrategyTest {
   }
 
   @Test
+  void tradesOnlyATrendWhenFiltered() {
+    Map<String, String> filtered =
+        Map.of("regime_filter", "on", "atr_bars", "2", "trend_bps", "30", "regime_hold_ticks", "1");
+    MiniDesk sideways = start(ContractType.SPOT, filtered);
+    rise(sideways, 100, 100, 100, 100, 100);
+    assertThat(sideways.executions).isEmpty();
+
+    MiniDesk trend = start(ContractType.SPOT, filtered);
+    rise(trend, 100, 103, 106, 109);
+    assertThat(trend.executions).containsExactly(ENTER_LONG);
+    rise(trend, 109, 109, 109, 109, 109);
+    assertThat(trend.executions).containsExactly(ENTER_LONG, CLOSE_LONG);
+  }
+
+  @Test
   void doesNothingUnlessActive() {
     MiniDesk desk = start(ContractType.SPOT, Map.of());
     desk.strategy().onState(BotState.HELD);
