@@ -3,6 +3,7 @@ package dev.belay.acceptance.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.acceptance.Checkout;
+import dev.belay.acceptance.SlowTail;
 import dev.belay.acceptance.fault.DeskUnderTest;
 import dev.belay.acceptance.fault.Waiting;
 import dev.belay.evidence.document.CanonicalJson;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The demo as people run it, also by mistake. Part of the slow tail: {@code ./belay test --all}.
  */
-@EnabledIfSystemProperty(named = "belay.tests.all", matches = "true")
+@SlowTail
 @EnabledOnOs(OS.LINUX)
 final class DemoTest {
   private static final Duration LIMIT = Duration.ofMinutes(4);

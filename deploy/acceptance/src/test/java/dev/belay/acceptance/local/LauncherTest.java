@@ -66,6 +66,8 @@ class LauncherTest {
     String launcher = Files.readString(Checkout.root().resolve("belay"));
     assertThat(launcher).contains("jdk_min=25\n");
     program(root.resolve("belay"), launcher.replace("jdk_min=25\n", "jdk_min=99\n"));
+    program(
+        root.resolve("deploy/maven"), Files.readString(Checkout.root().resolve("deploy/maven")));
     program(folder.resolve("bin/mvn"), MAVEN);
   }
 
