@@ -21,6 +21,7 @@ import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Verdict;
+import dev.belay.testing.Wait;
 import dev.belay.workflows.Workflows;
 import dev.belay.workflows.activity.ActAnswer;
 import dev.belay.workflows.activity.BelayDataConverter;
@@ -157,6 +158,27 @@ class LadderTest {
 
     assertThat(result.outcome()).isEqualTo(LadderOutcome.NO_GO);
     assertThat(result.text()).contains("paper_soak FAIL");
+  }
+
+  /** Each try writes drafts: where the disk is full they would take the room it waits for. */
+  @Test
+  void archiveThatCannotBeWrittenIsTriedAgainAndLeavesNoDrafts() throws Exception {
+    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    desk.runtime().soaksEarn(false);
+    Candidate candidate = added("blocked");
+    Path archives = desk.home().resolve("archives");
+    Path inTheWay =
+        Files.createDirectories(archives.resolve(candidate.subject() + "-1.html").resolve("x"));
+    WorkflowStub ladder = started(candidate);
+    Path zip = archives.resolve(candidate.subject() + "-1.belay.zip");
+    boolean _ = Wait.until("a try", () -> Files.exists(zip), written -> written);
+
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
+    assertThat(ended(ladder).outcome()).isEqualTo(LadderOutcome.NO_GO);
+    assertThat(archives.toFile().list())
+        .hasSize(3)
+        .allMatch(name -> name.startsWith(candidate.subject() + "-1."));
   }
 
   @Test

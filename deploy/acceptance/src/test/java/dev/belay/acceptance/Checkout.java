@@ -3,10 +3,12 @@ package dev.belay.acceptance;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.belay.cli.desk.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +25,22 @@ public final class Checkout {
       }
     }
     throw new IllegalStateException("expected to be inside a checkout, was in " + start);
+  }
+
+  /** This checkout, with the JDK that runs the tests. */
+  public static Installation installation() {
+    return new Installation(root(), Path.of(System.getProperty("java.home")));
+  }
+
+  /** The command that is {@code belay ARGUMENTS}, less the launcher's building. */
+  public static List<String> belay(String... arguments) {
+    List<String> java = installation().cli("dev.belay.cli.Belay");
+    List<String> command = new ArrayList<>(List.of(java.getFirst()));
+    command.add("-Dbelay.root=" + root());
+    command.add("-Dbelay.jdk=" + installation().jdk());
+    command.addAll(java.subList(1, java.size()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** Every class of ours that goes into a product. */

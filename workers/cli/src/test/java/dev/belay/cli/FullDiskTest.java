@@ -92,6 +92,6 @@ class FullDiskTest {
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    return new Said(process.exitValue(), text);
+    return new Said(process.exitValue(), text.replaceAll("\\s+", " "));
   }
 }

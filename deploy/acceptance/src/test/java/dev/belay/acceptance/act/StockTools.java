@@ -1,5 +1,6 @@
 package dev.belay.acceptance.act;
 
+import dev.belay.acceptance.Checkout;
 import dev.belay.acceptance.fault.DeskUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +31,7 @@ final class StockTools {
 
   /** {@code belay} with the desk's home. */
   Said belay(String... arguments) {
-    List<String> java = desk.installation().cli("dev.belay.cli.Belay");
-    List<String> command = new ArrayList<>(List.of(java.getFirst()));
-    command.add("-Dbelay.root=" + desk.installation().root());
-    command.addAll(java.subList(1, java.size()));
-    command.addAll(List.of(arguments));
+    List<String> command = Checkout.belay(arguments);
     command.addAll(List.of("--home", desk.home().path().toString()));
     return run(command);
   }

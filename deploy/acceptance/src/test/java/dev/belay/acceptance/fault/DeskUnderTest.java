@@ -51,8 +51,7 @@ public final class DeskUnderTest implements AutoCloseable {
 
   /** Brings up a desk; skips the test when no Temporal server is at hand. */
   public static DeskUnderTest up(Path folder) {
-    Installation installation =
-        new Installation(Checkout.root(), Path.of(System.getProperty("java.home")));
+    Installation installation = Checkout.installation();
     Optional<Path> temporal = temporalAtHand(installation);
     Assumptions.assumeTrue(
         temporal.isPresent(),
@@ -96,7 +95,7 @@ public final class DeskUnderTest implements AutoCloseable {
    * @return its pid
    */
   public long kill(String name) {
-    long pid = pid(name).orElseThrow();
+    long pid = pid(name);
     ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
     process.destroyForcibly();
     Waiting.until("the end of " + name, DOWN_LIMIT, () -> !process.isAlive());
@@ -106,9 +105,7 @@ public final class DeskUnderTest implements AutoCloseable {
   /** Waits until the supervisor has started another instead of {@code killed}. */
   public void awaitBack(String name, long killed) {
     Waiting.until(
-        name + " started again",
-        UP_LIMIT,
-        () -> pid(name).filter(pid -> pid != killed && isAlive(pid)).isPresent());
+        name + " started again", UP_LIMIT, () -> pid(name) != killed && isAlive(pid(name)));
   }
 
   /** Waits until the doors of the desk answer: runtime, database and Temporal. */
@@ -202,10 +199,11 @@ public final class DeskUnderTest implements AutoCloseable {
     }
   }
 
-  private Optional<Long> pid(String name) {
+  /** The process of a part, as the supervisor last started it. */
+  public long pid(String name) {
     Path file = home.run().resolve(name + ".pid");
     try {
-      return Optional.of(Long.parseLong(Files.readString(file).strip()));
+      return Long.parseLong(Files.readString(file).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -88,11 +88,16 @@ final class Climbing {
     }
   }
 
-  /** Approves what is asked; where a rung was inconclusive, nobody here can measure more: stop. */
+  /**
+   * Approves what is asked. A rung that was inconclusive, on a machine too busy to answer for
+   * example, is measured again for as long as the ladder lets it be; then it is stopped.
+   */
   private void answer(Climb climb, LadderState state) {
     LadderRow row = new LadderStore(desk.evidence()).ofWorkflow(climb.workflowId()).orElseThrow();
     if (!state.expected().contains(ActKind.APPROVE)) {
-      sign(row, state, "risk-1", operators.firstRisk(), ActKind.STOP);
+      boolean again = state.expected().contains(ActKind.RESUME);
+      ActKind kind = again ? ActKind.RESUME : ActKind.STOP;
+      sign(row, state, "risk-1", operators.firstRisk(), kind);
       return;
     }
     Map<String, Signing> approvers = operators.approvers();

@@ -4,6 +4,7 @@ import dev.belay.activities.evidence.ArchiveStore;
 import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.DeskStarter;
@@ -78,6 +79,11 @@ public final class Demo {
       List<Climb> climbs = promote(desk, operators, candidates);
       new Climbing(desk, operators, console, clock).toTheEnd(climbs);
       return report(desk, climbs, started);
+    } catch (RuntimeException failed) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CliException(ExitCode.INTERRUPTED, "interrupted", "", "Run it again any time.");
+      }
+      throw failed;
     } finally {
       over.countDown();
       forget(atExit);

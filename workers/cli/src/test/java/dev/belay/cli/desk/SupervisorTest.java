@@ -112,7 +112,7 @@ class SupervisorTest {
             CliException.class,
             failed -> {
               assertThat(failed.exitCode().code()).isEqualTo(4);
-              assertThat(failed.forPeople())
+              assertThat(oneLine(failed))
                   .contains("failing did not come up: no such luck", log("failing"));
             });
     assertThat(isAlive(pid("first"))).isFalse();
@@ -157,7 +157,7 @@ class SupervisorTest {
         .isInstanceOfSatisfying(
             CliException.class,
             failed ->
-                assertThat(failed.forPeople())
+                assertThat(oneLine(failed))
                     .contains("state cannot be written: No space left on device"));
     assertThat(isAlive(pid("steady"))).isFalse();
 
@@ -230,6 +230,10 @@ class SupervisorTest {
 
   private void awaitAlive(String name) {
     long _ = Wait.until(name + " running", () -> pid(name), SupervisorTest::isAlive);
+  }
+
+  private static String oneLine(CliException failed) {
+    return failed.forPeople().replaceAll("\\s+", " ");
   }
 
   private String log(String name) {
