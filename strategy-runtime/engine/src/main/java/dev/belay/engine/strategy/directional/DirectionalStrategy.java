@@ -56,7 +56,7 @@ final class DirectionalStrategy implements Strategy {
     decide(isUp, isUp ? size.lots() : size.mayShort() ? -size.lots() : 0);
     waitsForOpen = actsAtNextOpen;
     if (!waitsForOpen) {
-      trade();
+      trade(bar.closeTicks());
     }
   }
 
@@ -64,7 +64,7 @@ final class DirectionalStrategy implements Strategy {
   public void onTrade(TradeView trade) {
     if (waitsForOpen) {
       waitsForOpen = false;
-      trade();
+      trade(trade.priceTicks());
     }
   }
 
@@ -88,9 +88,10 @@ final class DirectionalStrategy implements Strategy {
                 .term("targetLots", (double) targetLots));
   }
 
-  private void trade() {
+  private void trade(long atTicks) {
     if (active) {
-      Objects.requireNonNull(taker, "expected onStart before any other event").reach(targetLots);
+      Objects.requireNonNull(taker, "expected onStart before any other event")
+          .reach(targetLots, atTicks);
     }
   }
 }
