@@ -94,8 +94,16 @@ class DurabilityTest {
       client.start(virtual);
       Wait.until("fills", () -> client.status(virtual.id()), status -> status.fills() > 5);
       long lots = holdWithAPosition(client, TestSessions.paper("open", tape, SPEED));
+      SessionSpec ended = TestSessions.paper("ended", tape, SPEED);
+      long left = holdWithAPosition(client, ended);
+      command(client, ended, "stop", SessionCommand.Action.STOP);
+      Wait.until(
+          "an end",
+          () -> client.status(ended.id()).state() == SessionState.HARD_STOPPED,
+          isStopped -> isStopped);
       assertThat(child.terminate()).isEqualTo(143);
       assertThat(child.output())
+          .contains("OPEN POSITION: session ended ended with " + left + " lots of BTC-USD.test")
           .contains("session virtual is suspended")
           .contains("session wall is suspended")
           .contains("OPEN POSITION: session open keeps " + lots + " lots of BTC-USD.test");

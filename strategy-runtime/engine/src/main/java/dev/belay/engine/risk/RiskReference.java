@@ -29,6 +29,10 @@ public final class RiskReference {
       reason, and asks anew. An exit is closed once the bot may reduce again. A [protective stop at
       the venue](intents.md#exits) stays in all of these but `HARD_STOP`.
 
+      `HARD_STOP` and the end of a session cancel every order, protective stops too, and close
+      nothing: a position that is left then has no guard. The runtime says so in its log as `OPEN
+      POSITION`, and `belay positions` names it.
+
       ## Denials
 
       Checked in this order; the first that applies is the one reported, with what was measured and

@@ -103,6 +103,15 @@ class ProtectiveStopTest {
     isSettled(rig);
   }
 
+  @Test
+  void hardStopCancelsTheStopTooAndLeavesThePosition() {
+    StopRig rig = guarded(ContractType.LINEAR_PERPETUAL, LOTS);
+    rig.stop();
+
+    assertThat(rig.stops()).isEmpty();
+    assertThat(rig.bot().snapshot().money().positionLots()).isEqualTo(LOTS);
+  }
+
   private StopRig guarded(ContractType contract, long lots) {
     StopRig rig = new StopRig(home, contract);
     opened = Optional.of(rig);

@@ -78,6 +78,7 @@ public final class MiniDesk implements Desk, StrategyLedger, Timers {
   private final long capLots;
   private boolean recording = true;
   private long positionLots;
+  private long takenLotsMax = Long.MAX_VALUE;
   private long nowNanos = 1_000_000 * SECOND;
   private long orders;
 
@@ -160,6 +161,11 @@ public final class MiniDesk implements Desk, StrategyLedger, Timers {
     strategy.onOrder(new Refused(orders, side));
   }
 
+  /** An execution fills at most so many lots; the rest is gone. */
+  public void takeAtMost(long lots) {
+    takenLotsMax = lots;
+  }
+
   public void hold(long lots) {
     positionLots = lots;
   }
@@ -213,7 +219,7 @@ public final class MiniDesk implements Desk, StrategyLedger, Timers {
   @Override
   public GroupId execute(ExecutionRequest request) {
     executions.add(request);
-    positionLots += request.side().sign() * request.quantityLots();
+    positionLots += request.side().sign() * Math.min(request.quantityLots(), takenLotsMax);
     return new GroupId(executions.size());
   }
 

@@ -369,6 +369,32 @@ public final class HostedSession implements Runnable {
     phase = new Phase.Over(over);
     done.countDown();
     LOG.info("session {} is over: {} {}", id(), report.state(), report.text());
+    if (spec().kind() == SessionKind.PAPER) {
+      tellPosition(engine.status());
+    }
+  }
+
+  /** An end cancels every order, the stops that guarded a position too. */
+  private void tellPosition(SessionStatus ended) {
+    ended
+        .legs()
+        .ifPresentOrElse(
+            legs -> {
+              tellOpen(legs.longLots());
+              tellOpen(-legs.shortLots());
+            },
+            () -> ended.positionLots().ifPresent(this::tellOpen));
+  }
+
+  private void tellOpen(long lots) {
+    if (lots != 0) {
+      LOG.warn(
+          "OPEN POSITION: session {} ended with {} lots of {}; its orders are canceled, and"
+              + " nothing guards it",
+          id(),
+          lots,
+          spec().bot().instrument().id());
+    }
   }
 
   private void shipToEnd() {

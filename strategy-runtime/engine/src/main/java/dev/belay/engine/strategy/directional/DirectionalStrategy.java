@@ -68,7 +68,7 @@ final class DirectionalStrategy implements Strategy {
     decide(regime, regime == trend ? "" : "REGIME", regime == trend ? lots(trend) : 0);
     waitsForOpen = actsAtNextOpen;
     if (!waitsForOpen) {
-      trade();
+      trade(bar.closeTicks());
     }
   }
 
@@ -88,7 +88,7 @@ final class DirectionalStrategy implements Strategy {
   public void onTrade(TradeView trade) {
     if (waitsForOpen) {
       waitsForOpen = false;
-      trade();
+      trade(trade.priceTicks());
     }
   }
 
@@ -112,9 +112,10 @@ final class DirectionalStrategy implements Strategy {
                 .term("targetLots", (double) targetLots));
   }
 
-  private void trade() {
+  private void trade(long atTicks) {
     if (active) {
-      Objects.requireNonNull(taker, "expected onStart before any other event").reach(targetLots);
+      Objects.requireNonNull(taker, "expected onStart before any other event")
+          .reach(targetLots, atTicks);
     }
   }
 }

@@ -28,6 +28,7 @@ final class MeanReversionStrategy implements Strategy {
   private BotState state = BotState.ACTIVE;
   private double mid;
   private double stopTicks;
+  private boolean leaving;
   private long targetLots;
   private Regime saidRegime = Regime.NEUTRAL;
   private Reason saidReason = Reason.WARMUP;
@@ -91,9 +92,10 @@ final class MeanReversionStrategy implements Strategy {
       if (state != BotState.ACTIVE) {
         return;
       }
+      leaving = false;
       targetLots = side * config.size().lots();
       stopTicks = mid - side * config.stopAtr() * detector.atrTicks();
-      taker().reach(targetLots);
+      taker().reach(targetLots, Math.round(mid));
     }
     say(reason);
   }
@@ -119,9 +121,13 @@ final class MeanReversionStrategy implements Strategy {
     boolean isLong = desk().ledger().positionLots() > 0;
     Reason reason = exitReason(isLong);
     boolean mayReduce = state == BotState.ACTIVE || state == BotState.SOFT_PAUSE;
-    if (reason != Reason.ENTERED && mayReduce) {
+    if (mayReduce && leaving) {
+      // What was left of it goes the same way, for the reason that was said.
+      taker().reach(0, Math.round(mid));
+    } else if (mayReduce && reason != Reason.ENTERED) {
+      leaving = true;
       targetLots = 0;
-      taker().reach(0);
+      taker().reach(0, Math.round(mid));
       say(reason);
     }
   }

@@ -5,8 +5,9 @@
  * <p>Entry points: {@link dev.belay.engine.strategy.taking.TradeSize} and {@link
  * dev.belay.engine.strategy.taking.PositionTaker}.
  *
- * <p>Invariants: a reversal is two orders, close then enter; nothing is asked for while an order is
- * on its way; on spot the position is never below zero.
+ * <p>Invariants: a reversal is two orders, close then enter; what fills in part is made up for
+ * later; nothing is asked for while an order is on its way; on spot the position is never below
+ * zero.
  *
  * <p>Non-goals: when to trade.
  */

@@ -80,6 +80,59 @@ class DirectionalStrategyTest {
   }
 
   @Test
+  void topsUpAtTheNextBarWhatAnEntryDidNotFill() {
+    MiniDesk desk = start(ContractType.LINEAR_PERPETUAL, Map.of());
+    desk.takeAtMost(40);
+
+    rise(desk, 90_000, 90_001, 90_002, 90_003, 90_004, 90_005);
+
+    assertThat(desk.executions)
+        .containsExactly(
+            ENTER_LONG,
+            ExecutionRequest.market(Side.BUY, 60),
+            ExecutionRequest.market(Side.BUY, 20));
+    assertThat(desk.positionLots()).isEqualTo(100);
+  }
+
+  @Test
+  void reachesItsTargetAfterAReversalThatFilledInPart() {
+    MiniDesk desk = start(ContractType.LINEAR_PERPETUAL, Map.of());
+    rise(desk, 100, 101, 102);
+    desk.takeAtMost(30);
+    bar(desk, 90);
+    assertThat(desk.executions).endsWith(CLOSE_LONG, ENTER_SHORT);
+    assertThat(desk.positionLots()).isEqualTo(40);
+    desk.takeAtMost(Long.MAX_VALUE);
+    bar(desk, 80);
+
+    assertThat(desk.executions).endsWith(ExecutionRequest.close(40), ENTER_SHORT);
+    assertThat(desk.positionLots()).isEqualTo(-100);
+  }
+
+  @Test
+  void closesWhatIsMoreThanItsTarget() {
+    MiniDesk desk = start(ContractType.LINEAR_PERPETUAL, Map.of());
+    desk.hold(130);
+
+    rise(desk, 100, 101, 102);
+
+    assertThat(desk.executions).containsExactly(ExecutionRequest.close(30));
+  }
+
+  /** A lot at 90,000 ticks is worth 0.9, and the venue's least order 1. */
+  @Test
+  void doesNotMissLessThanTheVenuesLeastOrder() {
+    MiniDesk desk = start(ContractType.LINEAR_PERPETUAL, Map.of());
+    desk.hold(99);
+    rise(desk, 90_000, 90_001, 90_002);
+    assertThat(desk.executions).isEmpty();
+    desk.hold(98);
+    bar(desk, 90_003);
+
+    assertThat(desk.executions).containsExactly(ExecutionRequest.market(Side.BUY, 2));
+  }
+
+  @Test
   void waitsForTheNextOpenWhenToldTo() {
     MiniDesk desk = start(ContractType.SPOT, Map.of("act_at", "next_open"));
     rise(desk, 100, 101, 102);

@@ -97,6 +97,19 @@ class MeanReversionStrategyTest {
   }
 
   @Test
+  void goesOnLeavingWhatALeaveDidNotFill() {
+    MiniDesk desk = start(ContractType.SPOT, Map.of());
+    calm(desk);
+    bar(desk, 9_900);
+    desk.takeAtMost(60);
+    desk.trade(9_980);
+    desk.trade(9_960);
+
+    assertThat(desk.executions).containsExactly(ENTER_LONG, LEAVE_LONG, ExecutionRequest.close(40));
+    assertThat(desk.positionLots()).isZero();
+  }
+
+  @Test
   void leavesAShortAtTheMiddleBand() {
     MiniDesk desk = start(ContractType.LINEAR_PERPETUAL, Map.of());
     calm(desk);
