@@ -4,6 +4,7 @@ import dev.belay.api.journal.JournalPayload.Fill;
 import dev.belay.api.journal.JournalPayload.Funding;
 import dev.belay.api.journal.JournalPayload.Mark;
 import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.market.Side;
@@ -28,6 +29,7 @@ final class AccountRebuild {
   private final BigInteger partsPerUnit;
   private final long capitalUnits;
   private final boolean hedged;
+  private final boolean spot;
 
   /** The position; of a hedged account its long side. */
   private final RebuiltLeg main;
@@ -54,6 +56,7 @@ final class AccountRebuild {
     this.partsPerUnit = denominator.divide(common);
     this.capitalUnits = capitalUnits;
     this.hedged = hedged;
+    this.spot = instrument.contract() == ContractType.SPOT;
     this.main = new RebuiltLeg(partsPerUnit);
     this.funding = new RebuiltFunding(instrument);
     this.shorts = new RebuiltLeg(partsPerUnit);
@@ -67,7 +70,8 @@ final class AccountRebuild {
    * @return realized PnL of it, the fee not in it
    */
   BigInteger add(Fill fill, boolean reducing) {
-    BigInteger signed = BigInteger.valueOf(fill.side().sign() * fill.quantityLots());
+    BigInteger signed =
+        BigInteger.valueOf(fill.side().sign() * fill.quantityLots() - feeLots(fill));
     BigInteger pricePartsPerLot = BigInteger.valueOf(fill.priceTicks()).multiply(partsPerTickLot);
     feeUnits = feeUnits.add(BigInteger.valueOf(fill.feeUnits()));
     BigInteger realized = leg(fill.side(), reducing).trade(signed, pricePartsPerLot);
@@ -78,6 +82,30 @@ final class AccountRebuild {
   /** Counts a payment of funding on what is held. */
   RebuiltFunding.Paid add(Funding payment) {
     return funding.add(payment, netLots());
+  }
+
+  /**
+   * What a fee in the base currency took of a spot position: so much less than the quantity moved
+   * in as is worth just the fee. Any other difference is none, and is found.
+   */
+  private long feeLots(Fill fill) {
+    if (!spot || hedged) {
+      return 0;
+    }
+    long whole = fill.side().sign() * fill.quantityLots();
+    long lots = Math.subtractExact(Math.addExact(positionLots(), whole), fill.positionLots());
+    boolean isFee = lots > 0 && lots < fill.quantityLots() && worth(fill, lots) == fill.feeUnits();
+    return isFee ? lots : 0;
+  }
+
+  private long worth(Fill fill, long lots) {
+    BigInteger parts =
+        BigInteger.valueOf(fill.priceTicks())
+            .multiply(BigInteger.valueOf(lots))
+            .multiply(partsPerTickLot);
+    return new BigDecimal(parts)
+        .divide(new BigDecimal(partsPerUnit), 0, RoundingMode.HALF_EVEN)
+        .longValueExact();
   }
 
   private RebuiltLeg leg(Side side, boolean reducing) {

@@ -195,6 +195,33 @@ class AccountRebuildTest {
     }
   }
 
+  /** A fee of 0.001 BTC of 1.0 at 1,000.00, and of the sale of the rest but for its own fee. */
+  @Test
+  void baseFeeOfASpotFillMovesThePositionP8() {
+    account = new AccountRebuild(instrument(ContractType.SPOT, "0.01", "0.00000001"), 0, false);
+    account.add(baseFee(Side.BUY, 100_000_000, 100_000_000L, 99_900_000), false);
+    assertThat(account.positionLots()).isEqualTo(99_900_000);
+    assertThat(account.feeUnits()).isEqualTo(100_000_000L);
+    account.add(baseFee(Side.SELL, 99_800_000, 100_000_000L, 0), false);
+    assertThat(account.positionLots()).isZero();
+    assertThat(account.realizedUnits()).isZero();
+  }
+
+  @Test
+  void positionThatMovedByOtherThanItsFeeIsNotBelieved() {
+    account = new AccountRebuild(instrument(ContractType.SPOT, "0.01", "0.00000001"), 0, false);
+    account.add(baseFee(Side.BUY, 100_000_000, 99_999_999L, 99_900_000), false);
+    assertThat(account.positionLots()).isEqualTo(100_000_000);
+    account = new AccountRebuild(perpetual("0.01", "0.00000001"), 0, false);
+    account.add(baseFee(Side.BUY, 100_000_000, 100_000_000L, 99_900_000), false);
+    assertThat(account.positionLots()).isEqualTo(100_000_000);
+  }
+
+  private static Fill baseFee(Side side, long lots, long feeUnits, long positionLots) {
+    return new Fill(
+        "o", "t", side, 100_000, lots, 0, feeUnits, Liquidity.MAKER, 100_000, positionLots, 0);
+  }
+
   private static BigDecimal units(Instrument instrument, long ticks) {
     return instrument
         .tickLotValue()
@@ -245,9 +272,13 @@ class AccountRebuildTest {
   }
 
   private static Instrument perpetual(String tick, String lot) {
+    return instrument(ContractType.LINEAR_PERPETUAL, tick, lot);
+  }
+
+  private static Instrument instrument(ContractType contract, String tick, String lot) {
     return new Instrument(
         new InstrumentId("test"),
-        ContractType.LINEAR_PERPETUAL,
+        contract,
         "BTC",
         "USD",
         Price.of(tick),

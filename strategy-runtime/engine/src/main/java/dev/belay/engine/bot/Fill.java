@@ -17,8 +17,8 @@ record Fill(
     Liquidity liquidity,
     String feeCurrency)
     implements FillView {
-  /** The same as if no fee had been taken. */
-  Fill withoutFee() {
+  /** The same with another fee. */
+  Fill withFee(long units) {
     return new Fill(
         atNanos,
         orderSequence,
@@ -27,7 +27,7 @@ record Fill(
         priceTicks,
         quantityLots,
         leavesLots,
-        0,
+        units,
         liquidity,
         feeCurrency);
   }

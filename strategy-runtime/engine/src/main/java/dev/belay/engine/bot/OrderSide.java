@@ -118,9 +118,10 @@ final class OrderSide {
     if (order.hasTrade(reported.trade())) {
       return;
     }
-    Fill fill = isFeeOurs(reported) ? reported : reported.withoutFee();
+    BookedFee fee = BookedFee.of(reported, parts.spec.bot().instrument());
+    Fill fill = fee.fill();
     order.fill(fill.trade(), fill.quantityLots(), fill.leavesLots());
-    long realized = booked(order, fill);
+    long realized = booked(order, fee);
     parts.counts.fill(fill.liquidity(), fill.quantityLots());
     long mid = parts.mids.at(fill.atNanos());
     parts.outputs.filled(fill, mid, parts.account.positionLots(), realized);
@@ -131,7 +132,7 @@ final class OrderSide {
     markouts.onFill(fill.trade(), fill.atNanos(), parts.time.nanos());
     armMarkouts();
     ending.syncDue();
-    if (!isFeeOurs(reported)) {
+    if (!fee.isBooked()) {
       ending.stopHard(unbookedFee(reported), true);
     }
     executions.onFill(order, fill.quantityLots());
@@ -139,18 +140,17 @@ final class OrderSide {
     parts.strategy.onOrder(order);
   }
 
-  private long booked(Order order, Fill fill) {
+  private long booked(Order order, BookedFee fee) {
     Account account = parts.account;
+    Fill fill = fee.fill();
+    if (fee.baseLots() > 0) {
+      return account.onFillWithBaseFee(
+          fill.side(), fill.priceTicks(), fill.quantityLots(), fee.baseLots());
+    }
     return order.request().reduceOnly()
         ? account.onReducingFill(
             fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits())
         : account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
-  }
-
-  /** The books count one currency. */
-  private boolean isFeeOurs(Fill fill) {
-    return fill.feeUnits() == 0
-        || fill.feeCurrency().equals(parts.spec.bot().instrument().quoteCurrency());
   }
 
   private String unbookedFee(Fill fill) {

@@ -177,7 +177,7 @@ class BotTest {
                 usual.quantityLots(),
                 usual.leavesLots(),
                 100_000,
-                "BTC",
+                "BNB",
                 usual.liquidity()));
     hear();
 
@@ -185,7 +185,7 @@ class BotTest {
     assertThat(snapshot.money().positionLots()).isEqualTo(LOTS / 2);
     assertThat(snapshot.money().feeUnits()).isZero();
     assertThat(snapshot.state()).isEqualTo(SessionState.HARD_STOPPED);
-    assertThat(snapshot.text()).contains("a fee of 0.001 BTC").contains("reconcile");
+    assertThat(snapshot.text()).contains("a fee of 0.001 BNB").contains("reconcile");
     assertThat(rig().bot().openOrders().size()).isZero();
   }
 
