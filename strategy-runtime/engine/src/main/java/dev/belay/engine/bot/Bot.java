@@ -1,6 +1,5 @@
 package dev.belay.engine.bot;
 
-import dev.belay.api.execution.RiskTrigger;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.strategy.BotState;
@@ -50,6 +49,7 @@ public final class Bot {
   private final Ending ending;
   private final MarketSide market;
   private final RiskSide risk;
+  private final MoneyWatch money;
   private final FundingSide funding;
   private final OrderSide orders;
   private final WordSide words;
@@ -57,9 +57,6 @@ public final class Bot {
   private final OrderManager manager;
   private final ExecutionSide executions;
   private final BotDesk desk;
-  private long checkedHalfTicks;
-  private long checkedChanges = -1;
-  private long checkedOrders;
   private long settledReports;
   private long settledActs;
   private boolean ordersMoved;
@@ -71,6 +68,7 @@ public final class Bot {
     timers = parts.timers;
     ending = new Ending(parts);
     risk = new RiskSide(parts, ending);
+    money = new MoneyWatch(parts, ending, risk);
     market = new MarketSide(parts, ending, risk);
     funding = new FundingSide(parts, ending, risk);
     words = new WordSide(parts, ending, setup.latch());
@@ -313,8 +311,8 @@ public final class Bot {
     } else if (!gateway.denied().isEmpty()) {
       tellDenied();
     }
-    if (hasMoneyMoved()) {
-      checkMoney();
+    if (money.stops(gateway.submitted())) {
+      sync();
     }
     executions.tell();
     stopIfBroken();
@@ -371,38 +369,6 @@ public final class Bot {
     }
     if (parts.life.isClosing()) {
       gateway.cancelAll();
-    }
-  }
-
-  /** Whether anything that bounds are about is another than when they were looked at. */
-  private boolean hasMoneyMoved() {
-    long mid = parts.mids.last();
-    long changes = parts.account.changes();
-    long submitted = gateway.submitted();
-    if (mid == checkedHalfTicks
-        && changes == checkedChanges
-        && submitted == checkedOrders
-        && !risk.isDue()) {
-      return false;
-    }
-    checkedHalfTicks = mid;
-    checkedChanges = changes;
-    checkedOrders = submitted;
-    return true;
-  }
-
-  private void checkMoney() {
-    boolean wasStopped = parts.life.botState() == BotState.HARD_STOP;
-    long equity = parts.account.verifyIdentity(parts.mids.last());
-    RiskTrigger bound = parts.guard.onEquity(equity, gateway.submitted());
-    if (!wasStopped) {
-      if (bound != null) {
-        ending.stopHard(bound.text(), true);
-      }
-      risk.settle(equity);
-      if (parts.life.botState() == BotState.HARD_STOP) {
-        sync();
-      }
     }
   }
 
