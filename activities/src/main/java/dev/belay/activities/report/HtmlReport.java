@@ -89,7 +89,8 @@ public final class HtmlReport {
     pair("instrument", candidate.config().bot().instrument().id().toString());
     Money capital = candidate.config().bot().capital();
     pair("capital", capital.amount().toPlainString() + " " + capital.currency());
-    pair("checksum", candidate.checksum());
+    pair("checksum", candidate.hash());
+    pair("configuration", candidate.checksum());
     pair("build", candidate.build());
     report.profile().ifPresent(profile -> pair("profile", profile.name()));
     out.append(Html.foot());

@@ -23,13 +23,20 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.api.session.SessionTelemetry;
+import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.cli.testing.Answered;
 import dev.belay.cli.testing.DeskByHand;
 import dev.belay.cli.testing.Papers;
 import dev.belay.cli.testing.ShippedJournal;
 import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.candidate.CandidateId;
+import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.candidate.ProfileFile;
 import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.evidence.operator.ActCodec;
+import dev.belay.evidence.operator.OperatorAct;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -238,6 +245,27 @@ class DeskAnswersTest {
   void candidateThatOnlyHasAnotherNameIsCalledTheSame() {
     Answered answered = desk.belay("candidate", "diff", "epp-btc", "epp-btc");
     assertThat(answered.out()).isEqualTo("the same but for the name\n");
+  }
+
+  @Test
+  void candidateOfAnotherBuildDiffersInItsBuild() throws Exception {
+    Candidate candidate = Papers.candidate(desk.home());
+    desk.add(Candidate.of(new CandidateId("epp-next"), candidate.config(), "cd".repeat(32)));
+    Answered answered = desk.belay("candidate", "diff", "epp-btc", "epp-next");
+    assertThat(answered.exit()).isEqualTo(1);
+    assertThat(answered.out()).contains("build", candidate.build(), "cd".repeat(32));
+  }
+
+  @Test
+  void promotionToSignElsewhereNamesAllOfCandidateAndProfile() throws Exception {
+    Path file = desk.home().path().resolve("act.json");
+    Answered answered = desk.belay("promote", "epp-btc", "--act", file.toString());
+    assertThat(answered.exit()).as(answered.err()).isZero();
+    OperatorAct act = ActCodec.read(Files.readString(file));
+    Candidate candidate = Papers.candidate(desk.home());
+    Profile demo = ProfileFile.builtIn("demo", GateCatalogue.known());
+    assertThat(act.subject()).isEqualTo(candidate.subject());
+    assertThat(act.terms()).contains(OperatorAct.Terms.of(candidate, demo));
   }
 
   @Test

@@ -111,8 +111,8 @@ public final class CandidateCommand extends Group {
       @Parameters(index = "0", paramLabel = "A") String a,
       @Parameters(index = "1", paramLabel = "B") String b) {
     try (Desk desk = here.desk()) {
-      SortedMap<String, String> left = Leaves.of(new Ladders(desk).candidate(a).config());
-      SortedMap<String, String> right = Leaves.of(new Ladders(desk).candidate(b).config());
+      SortedMap<String, String> left = decides(new Ladders(desk).candidate(a));
+      SortedMap<String, String> right = decides(new Ladders(desk).candidate(b));
       TreeSet<String> keys = new TreeSet<>(left.keySet());
       keys.addAll(right.keySet());
       Table table = new Table("WHAT", a, b);
@@ -133,6 +133,13 @@ public final class CandidateCommand extends Group {
       here.console().document(differences);
       return differences.isEmpty() ? 0 : ExitCode.FOUND.code();
     }
+  }
+
+  /** What makes two candidates differ: every leaf of the configuration, and the build. */
+  private static SortedMap<String, String> decides(Candidate candidate) {
+    SortedMap<String, String> all = new TreeMap<>(Leaves.of(candidate.config()));
+    all.put("build", candidate.build());
+    return all;
   }
 
   private static void show(Console console, Candidate candidate) {

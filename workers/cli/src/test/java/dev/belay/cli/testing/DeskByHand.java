@@ -63,8 +63,13 @@ public final class DeskByHand implements AutoCloseable {
   /** Adds the example market maker on tapes that nobody has. */
   public Candidate addCandidate() throws IOException {
     Candidate candidate = Papers.candidate(home);
-    new CandidateStore(evidence).add(candidate, Instant.EPOCH);
+    add(candidate);
     return candidate;
+  }
+
+  /** Keeps one more candidate. */
+  public void add(Candidate candidate) {
+    new CandidateStore(evidence).add(candidate, Instant.EPOCH);
   }
 
   /** Notes that a candidate's first attempt began, and returns its ladder. */
