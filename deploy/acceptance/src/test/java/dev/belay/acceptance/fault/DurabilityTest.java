@@ -83,6 +83,22 @@ final class DurabilityTest {
     endAsUndisturbed(climb, climb.awaitRequest());
   }
 
+  /** Scaling out is starting more of them: another takes over what one leaves in the middle. */
+  @Test
+  void endsAsUndisturbedOnTwoWorkersThoughOneIsKilledInTheSoakAndTheOtherAfterIt() {
+    try (SecondWorker second = SecondWorker.beside(desk)) {
+      Climb climb = Climb.promote(desk, "two-workers", DeskUnderTest.SLOW);
+      climb.awaitSoakAt(Duration.ofHours(2));
+      desk.signalSupervisor("STOP");
+      long first = desk.kill("worker");
+      RequestState asked = climb.awaitRequest();
+      desk.signalSupervisor("CONT");
+      desk.awaitBack("worker", first);
+      second.kill();
+      endAsUndisturbed(climb, asked);
+    }
+  }
+
   private void endAsUndisturbed(Climb climb, RequestState asked) {
     assertThat(climb.awaitRequest().evidence()).isEqualTo(asked.evidence());
     climb.approve();
