@@ -19,6 +19,7 @@ import dev.belay.server.home.StartFailure;
 import dev.belay.server.testing.Http;
 import dev.belay.server.testing.TestHome;
 import dev.belay.server.testing.TestSessions;
+import dev.belay.testing.SlowTail;
 import dev.belay.testing.Wait;
 import dev.belay.testing.postgres.TestPostgres;
 import java.nio.file.Files;
@@ -30,7 +31,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShippingTest {
@@ -106,7 +106,7 @@ class ShippingTest {
    * and meanwhile the session writes what a paper in wall time would in 40 times ten minutes.
    */
   @Test
-  @EnabledIfSystemProperty(named = "belay.tests.all", matches = "true")
+  @SlowTail
   void tenMinutesOfTradingWithoutTheDatabaseOnlyMakeItLag() {
     long outageNanos = 24_000 * TestSessions.SECOND;
     SessionSpec spec = TestSessions.paper("outage", TestSessions.tape(home, 19, 10_000), 1000);

@@ -2,7 +2,7 @@ package dev.belay.acceptance.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.acceptance.SlowTail;
+import dev.belay.testing.SlowTail;
 import dev.belay.workflows.promotion.RequestState;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.belay.acceptance.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.acceptance.SlowTail;
 import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.api.session.SessionState;
 import dev.belay.catalogue.archive.ArchiveVerdict;
@@ -12,6 +11,7 @@ import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.Verdict;
+import dev.belay.testing.SlowTail;
 import dev.belay.workflows.activity.ActAnswer;
 import dev.belay.workflows.activity.RuntimeActivities.Observation;
 import dev.belay.workflows.activity.TaskQueues;

@@ -3,10 +3,10 @@ package dev.belay.acceptance.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.acceptance.Checkout;
-import dev.belay.acceptance.SlowTail;
 import dev.belay.acceptance.fault.DeskUnderTest;
 import dev.belay.acceptance.fault.Waiting;
 import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.testing.SlowTail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.belay.acceptance;
+package dev.belay.testing;
 
 import java.time.Instant;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;

@@ -1,4 +1,4 @@
-package dev.belay.acceptance;
+package dev.belay.testing;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * time to begin it.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SlowTailCondition.class)
 public @interface SlowTail {}
