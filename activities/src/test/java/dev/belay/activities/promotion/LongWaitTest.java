@@ -131,8 +131,9 @@ class LongWaitTest {
     LadderResult result = ladder.getResult(200, TimeUnit.SECONDS, LadderResult.class);
 
     assertThat(result.outcome()).isEqualTo(LadderOutcome.HOLD);
-    assertThat(Duration.between(asked, now()))
-        .isBetween(DAY.multipliedBy(14).minus(MINUTES), DAY.multipliedBy(14).plus(MINUTES));
+    // The server's clock runs on once the ladder has ended; its workflow's own test has both
+    // bounds.
+    assertThat(Duration.between(asked, now())).isGreaterThan(DAY.multipliedBy(14).minus(MINUTES));
     assertThat(desk.evidence().byKind("ladder:" + candidate.subject(), 1, "request")).hasSize(14);
   }
 
