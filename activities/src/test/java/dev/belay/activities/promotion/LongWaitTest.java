@@ -134,7 +134,9 @@ class LongWaitTest {
     // The server's clock runs on once the ladder has ended; its workflow's own test has both
     // bounds.
     assertThat(Duration.between(asked, now())).isGreaterThan(DAY.multipliedBy(14).minus(MINUTES));
-    assertThat(desk.evidence().byKind("ladder:" + candidate.subject(), 1, "request")).hasSize(14);
+    // One a day; measuring again takes its time, so the last day may be begun once more.
+    assertThat(desk.evidence().byKind("ladder:" + candidate.subject(), 1, "request"))
+        .hasSizeBetween(14, 15);
   }
 
   /** With those gates of GATES only that are held against the report of the soak. */

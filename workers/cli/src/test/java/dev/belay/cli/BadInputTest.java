@@ -171,7 +171,7 @@ class BadInputTest {
     assertRefused(
         belay("evidence verify " + archive + " --signers none"), BAD, "none: there is no such");
     assertRefused(
-        belay("evidence verify " + archive + " --revoked none"), BAD, "none: there is no such");
+        belay("evidence verify " + archive + " --revoked gone"), BAD, "gone: there is no such");
     Path signers = folder.resolve("signers");
     Files.writeString(signers, "risk-1 ssh-ed25519 AAAA\n", StandardCharsets.UTF_8);
     assertRefused(
