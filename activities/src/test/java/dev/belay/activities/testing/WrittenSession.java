@@ -106,7 +106,9 @@ public final class WrittenSession {
         START + DAY,
         new JournalPayload.DayEnded(
             "2013-11-25", MID, equity(), equity(), realized, fees, 0, 0, 0, 0, 0));
-    add(START + DAY, new JournalPayload.SessionEnded("ENDED", "", "ef".repeat(32), equity()));
+    add(
+        START + DAY,
+        new JournalPayload.SessionEnded("ENDED", "", "ef".repeat(32), equity(), MID, MID));
   }
 
   private void trip(int pair, long at) {

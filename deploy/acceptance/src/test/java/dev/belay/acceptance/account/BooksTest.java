@@ -63,6 +63,45 @@ class BooksTest {
         .isEqualTo(Verdict.PASS);
   }
 
+  /** What is long closes at the bid and what is short at the ask, and both are told. */
+  @ParameterizedTest
+  @CsvSource({"31, true", "32, true", "33, true", "31, false", "32, false", "33, false"})
+  void sessionOnABookIsRebuiltToTheSidesItClosesOn(long seed, boolean hedged) {
+    SeededSoak made = SeededSoak.onBook(home, seed, hedged);
+    soak = made;
+    Run run = made.run("soak");
+    SessionEnded end = (SessionEnded) run.rows().getLast().payload();
+    AccountingChecked checked = BooksJudge.check(run.report(), run.rows());
+
+    assertThat(run.report().fills()).as("seed %d", seed).isGreaterThan(10);
+    assertThat(end.bidTicks()).as("seed %d", seed).isLessThan(end.askTicks());
+    assertThat(checked.figures().orElseThrow().first()).as("seed %d", seed).isEmpty();
+    assertThat(BooksJudge.judge(made, run.report(), checked).verdict())
+        .as("seed %d", seed)
+        .isEqualTo(Verdict.PASS);
+  }
+
+  /** Rows and report agree on a side better than the one whose middle was marked. */
+  @Test
+  void sidesThatFlatterWhatIsOpenFail() {
+    SeededSoak made = SeededSoak.onBook(home, SEED, true);
+    soak = made;
+    Run run = made.run("soak");
+    for (String side : List.of("bidTicks", "askTicks")) {
+      List<JournalEvent> rows = new ArrayList<>(run.rows());
+      rows.set(
+          rows.size() - 1,
+          Changed.row(
+              rows.getLast(), side, ticks -> side.equals("bidTicks") ? ticks + 1 : ticks - 1));
+      long rebuilt =
+          BooksJudge.check(run.report(), rows).figures().orElseThrow().liquidation().rebuilt();
+      rows.set(rows.size() - 1, Changed.row(rows.getLast(), "liquidationUnits", _ -> rebuilt));
+      SessionReport report = Changed.record(run.report(), "liquidationUnits", _ -> rebuilt);
+
+      assertThat(BooksJudge.judge(made, report, rows).verdict()).as(side).isEqualTo(Verdict.FAIL);
+    }
+  }
+
   static Stream<Arguments> figuresOfRows() {
     return Stream.of(
             List.of(Mark.class, "equityUnits", "positionLots", "realizedUnits", "feeUnits"),
@@ -71,7 +110,7 @@ class BooksTest {
             List.of(Funding.class, "longLots", "shortLots", "amountUnits", "waitedUnits"),
             List.of(DayEnded.class, "cashUnits", "equityUnits", "realizedUnits", "feeUnits"),
             List.of(DayEnded.class, "fundingUnits", "longLots", "shortLots"),
-            List.of(SessionEnded.class, "liquidationUnits"))
+            List.of(SessionEnded.class, "liquidationUnits", "bidTicks", "askTicks"))
         .flatMap(row -> row.stream().skip(1).map(name -> Arguments.of(row.getFirst(), name)));
   }
 

@@ -13,6 +13,7 @@ import dev.belay.api.session.ClockSpec;
 import dev.belay.api.session.Feed;
 import dev.belay.api.session.HedgeMode;
 import dev.belay.api.session.Legs;
+import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.RiskConfig;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionCommand;
@@ -28,7 +29,9 @@ import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.session.KillLatchView;
 import dev.belay.engine.strategy.Catalogue;
+import dev.belay.engine.tape.DepthLevels;
 import dev.belay.engine.tape.Tape;
+import dev.belay.engine.tape.TapeFeed;
 import dev.belay.engine.tape.TapeWriter;
 import dev.belay.testing.SeededSource;
 import dev.belay.testing.SettableClock;
@@ -80,25 +83,30 @@ final class SeededSoak {
    */
   record Run(SessionReport report, Optional<Legs> legs, List<JournalEvent> rows) {}
 
-  private SeededSoak(Path home, long seed, boolean hedged) {
+  private SeededSoak(Path home, long seed, boolean hedged, TapeFeed feed) {
     SeededSource random = new SeededSource(seed);
     this.home = home;
-    this.tape = tape(home.resolve("tapes"), random);
-    this.bot = bot(random, hedged);
+    this.tape = tape(home.resolve("tapes"), random, feed);
+    this.bot = bot(random, hedged, feed);
   }
 
   /** A tape of its own and a bot whose quotes, ratio and latency the seed says. */
   static SeededSoak hedged(Path home, long seed) {
-    return new SeededSoak(home, seed, true);
+    return new SeededSoak(home, seed, true, TapeFeed.TRADES);
   }
 
   /** The same with one position. */
   static SeededSoak oneWay(Path home, long seed) {
-    return new SeededSoak(home, seed, false);
+    return new SeededSoak(home, seed, false, TapeFeed.TRADES);
   }
 
-  private static Tape tape(Path tapes, SeededSource random) {
-    try (TapeWriter writer = TapeWriter.open(tapes, PERPETUAL, 0)) {
+  /** The same on a book, whose spread the seed says. */
+  static SeededSoak onBook(Path home, long seed, boolean hedged) {
+    return new SeededSoak(home, seed, hedged, TapeFeed.BOOK);
+  }
+
+  private static Tape tape(Path tapes, SeededSource random, TapeFeed feed) {
+    try (TapeWriter writer = TapeWriter.open(tapes, PERPETUAL, feed)) {
       long at = START;
       long price = 80_000;
       for (int i = 0; i < PRINTS; i++) {
@@ -108,7 +116,10 @@ final class SeededSoak {
           writer.gap(at, writer.lastAtNanos(), "the feed was away");
         }
         price = Math.clamp(price + random.between(-60L, 60L), 60_000, 100_000);
-        writer.trade(at, price, random.between(1L, 300_000_000L));
+        switch (feed) {
+          case TRADES, BARS -> writer.trade(at, price, random.between(1L, 300_000_000L));
+          case BOOK -> top(writer, at, price, random);
+        }
         if (i % PRINTS_PER_FUNDING == PRINTS_PER_FUNDING - 1) {
           boolean marked = i >= FIRST_MARK && random.between(0, 2) > 0;
           long mark = marked ? 2 * price + random.between(-9L, 9L) : 0;
@@ -119,7 +130,21 @@ final class SeededSoak {
     }
   }
 
-  private static BotConfig bot(SeededSource random, boolean hedged) {
+  /** Two levels a side, and a print on one of the best. */
+  private static void top(TapeWriter writer, long at, long price, SeededSource random) {
+    long bid = price - random.between(1L, 40L);
+    long ask = price + random.between(1L, 40L);
+    DepthLevels levels = new DepthLevels();
+    levels.bid(bid, random.between(1L, 300_000_000L));
+    levels.bid(bid - 5, 900_000_000L);
+    levels.ask(ask, random.between(1L, 300_000_000L));
+    levels.ask(ask + 5, 900_000_000L);
+    writer.depth(at, at, true, levels);
+    long print = random.between(0, 1) == 0 ? bid - 60 : ask + 60;
+    writer.bookTrade(at, at, print, random.between(1L, 300_000_000L), 0);
+  }
+
+  private static BotConfig bot(SeededSource random, boolean hedged, TapeFeed feed) {
     Map<String, String> parameters =
         Map.of(
             "ema_fast_bars", "2",
@@ -137,6 +162,9 @@ final class SeededSoak {
             random.between(1L, 900L) * 1_000_000,
             random.between(1L, 900L) * 1_000_000,
             Optional.of(Quantity.of("0.1")));
+    if (feed == TapeFeed.BOOK) {
+      venue = venue.withMarket(MarketModel.of(MarketModel.Profile.PARTIAL));
+    }
     BigDecimal ratio = BigDecimal.valueOf(random.between(0, 4) * 25L, 2);
     return new BotConfig(
         "epp",

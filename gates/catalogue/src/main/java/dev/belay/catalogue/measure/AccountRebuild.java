@@ -123,22 +123,22 @@ final class AccountRebuild {
 
   /** Start + realized + funding − fees + unrealized at a mid. */
   BigInteger equityUnits(double midTicks) {
-    return BigInteger.valueOf(capitalUnits)
-        .add(realizedUnits)
-        .add(funding.units())
-        .subtract(feeUnits)
-        .add(unrealizedUnits(midTicks));
+    return settledUnits().add(unrealizedUnits(new BigDecimal(midTicks), new BigDecimal(midTicks)));
   }
 
-  /** Equity less the fee of closing all that is open at a mid, both sides where hedged. */
-  BigInteger liquidationUnits(double midTicks, BasisPoints takerFee) {
-    BigInteger gross = main.position().abs().add(shorts.position().abs());
+  /** Equity with all that is open closed, long at the bid and short at the ask, less the fee. */
+  BigInteger liquidationUnits(BigDecimal bidTicks, BigDecimal askTicks, BasisPoints takerFee) {
+    BigDecimal tickLots =
+        bidTicks
+            .multiply(new BigDecimal(heldLots(Side.BUY).abs()))
+            .add(askTicks.multiply(new BigDecimal(heldLots(Side.SELL).abs())));
     BigDecimal notional =
-        new BigDecimal(midTicks)
-            .multiply(new BigDecimal(gross.multiply(partsPerTickLot)))
+        tickLots
+            .multiply(new BigDecimal(partsPerTickLot))
             .multiply(takerFee.value())
             .movePointLeft(BPS_SCALE);
-    return equityUnits(midTicks)
+    return settledUnits()
+        .add(unrealizedUnits(bidTicks, askTicks))
         .subtract(
             notional
                 .divide(new BigDecimal(partsPerUnit), 0, RoundingMode.HALF_EVEN)
@@ -204,14 +204,19 @@ final class AccountRebuild {
     return gapUnits.longValueExact();
   }
 
+  private BigInteger settledUnits() {
+    return BigInteger.valueOf(capitalUnits)
+        .add(realizedUnits)
+        .add(funding.units())
+        .subtract(feeUnits);
+  }
+
   /** Rounded down to the unit, as the runtime's equity is. */
-  private BigInteger unrealizedUnits(double midTicks) {
-    BigInteger position = netLots();
-    BigDecimal value = BigDecimal.ZERO;
-    if (position.signum() != 0) {
-      value = new BigDecimal(midTicks).multiply(new BigDecimal(position.multiply(partsPerTickLot)));
-    }
-    return value
+  private BigInteger unrealizedUnits(BigDecimal longTicks, BigDecimal shortTicks) {
+    return longTicks
+        .multiply(new BigDecimal(heldLots(Side.BUY)))
+        .subtract(shortTicks.multiply(new BigDecimal(heldLots(Side.SELL))))
+        .multiply(new BigDecimal(partsPerTickLot))
         .subtract(new BigDecimal(main.basisParts().add(shorts.basisParts())))
         .divide(new BigDecimal(partsPerUnit), 0, RoundingMode.FLOOR)
         .toBigIntegerExact();

@@ -19,6 +19,7 @@ import dev.belay.api.session.VenueConfig;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
 import dev.belay.evidence.record.FiguresChecked;
 import dev.belay.evidence.record.FiguresChecked.Figure;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ final class RebuiltBooks {
   private final RowComparison rows = new RowComparison();
   private Optional<JournalEvent> marked = Optional.empty();
   private double midTicks;
+  private BigDecimal bidTicks = BigDecimal.ZERO;
+  private BigDecimal askTicks = BigDecimal.ZERO;
   private long peakUnits;
   private long drawdownUnits;
   private long drawdownToldUnits;
@@ -50,7 +53,7 @@ final class RebuiltBooks {
   /** The books of a session that starts with a row, flat, on a venue with these rules. */
   RebuiltBooks(long startNanos, SessionStarted started, VenueConfig venue) {
     this.hedged = venue.hedge().isPresent();
-    this.takerFee = venue.takerFee();
+    this.takerFee = venue.takerFeeMax();
     this.capitalUnits = started.capitalUnits();
     this.account = new AccountRebuild(started.instrument(), capitalUnits, hedged);
     this.clock = new RebuiltClock(startNanos);
@@ -94,6 +97,8 @@ final class RebuiltBooks {
   void onMark(JournalEvent row, Mark mark) {
     marked = Optional.of(row);
     midTicks = mark.midTicks();
+    bidTicks = new BigDecimal(midTicks);
+    askTicks = bidTicks;
     account.check(mark);
     long equity = account.equityUnits(midTicks).longValueExact();
     peakUnits = Math.max(peakUnits, equity);
@@ -128,15 +133,20 @@ final class RebuiltBooks {
     rows.equal(row, "short entry", day.shortEntryTicks(), account.entryTicks(Side.SELL));
   }
 
-  /** The last day ends with the session. */
+  /**
+   * The last day ends with the session, and what is open closes on the two sides of the last mid.
+   */
   void onEnd(JournalEvent row, SessionEnded ended) {
     rows.equal(row, "end of the last day", dayFromNanos, row.atNanos());
+    rows.sides(row, ended.bidTicks(), ended.askTicks(), midTicks);
+    bidTicks = BigDecimal.valueOf(ended.bidTicks());
+    askTicks = BigDecimal.valueOf(ended.askTicks());
     rows.equal(row, "liquidation", ended.liquidationUnits(), liquidationUnits());
   }
 
-  /** At the last mid, less the taker fee on all that is open. */
+  /** At the sides told at the end, until then at the last mid, less the taker fee on both. */
   long liquidationUnits() {
-    return account.liquidationUnits(midTicks, takerFee).longValueExact();
+    return account.liquidationUnits(bidTicks, askTicks, takerFee).longValueExact();
   }
 
   long fundingUnits() {

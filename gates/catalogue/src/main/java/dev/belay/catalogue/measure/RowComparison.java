@@ -1,11 +1,14 @@
 package dev.belay.catalogue.measure;
 
 import dev.belay.api.journal.JournalEvent;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 
 /** Figures that rows tell, held against those rebuilt: how many differ, and the first. */
 final class RowComparison {
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
   private long disagreements;
   private String first = "";
 
@@ -29,6 +32,15 @@ final class RowComparison {
   void day(JournalEvent row, String told, LocalDate expected) {
     if (!told.equals(expected.toString())) {
       differ(row, "day " + told + ", expected " + expected);
+    }
+  }
+
+  /** A mid is half way between its two sides, of which the bid is not the higher one. */
+  void sides(JournalEvent row, long bidTicks, long askTicks, double midTicks) {
+    BigDecimal both = BigDecimal.valueOf(bidTicks).add(BigDecimal.valueOf(askTicks));
+    boolean isMiddle = both.compareTo(new BigDecimal(midTicks).multiply(TWO)) == 0;
+    if (bidTicks > askTicks || !isMiddle) {
+      differ(row, "bid " + bidTicks + " and ask " + askTicks + ", expected the mid " + midTicks);
     }
   }
 

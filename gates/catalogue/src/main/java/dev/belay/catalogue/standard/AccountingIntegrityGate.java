@@ -70,7 +70,8 @@ final class AccountingIntegrityGate implements Gate {
         new VerdictRule(
             LIQUIDATION,
             Verdict.FAIL,
-            "rebuilt equals reported: equity less the taker fee on all that is open"),
+            "rebuilt equals reported: what is long at the best bid, what is short at the best ask,"
+                + " less the taker fee; without a book both at the last price"),
         new VerdictRule(
             DRAWDOWN, Verdict.FAIL, "reported is at least the fall from mark to mark, rebuilt"),
         new VerdictRule(
@@ -83,7 +84,7 @@ final class AccountingIntegrityGate implements Gate {
             ROWS,
             Verdict.FAIL,
             "each figure of each Fill, Funding, Mark, DayEnded and SessionEnded is the one"
-                + " rebuilt"),
+                + " rebuilt, and the last mid is half way between the bid and ask of the end"),
         new VerdictRule(
             FIGURES,
             Verdict.INCONCLUSIVE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.api.execution.Liquidity;
 import dev.belay.api.journal.JournalPayload.Fill;
 import dev.belay.api.journal.JournalPayload.Mark;
+import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
 import dev.belay.api.market.InstrumentId;
@@ -158,6 +159,26 @@ class AccountRebuildTest {
     close(Side.SELL, 4, 110);
     trade(Side.SELL, 6, 120, "0");
     assertNet(0, "160");
+  }
+
+  @Test
+  void longClosesAtTheBidAndShortAtTheAsk() {
+    trade(Side.BUY, 10, 100, "0");
+    assertThat(worth(90, 120)).isEqualTo(Money.of("-109", "USD").units());
+    account = new AccountRebuild(whole, 0, false);
+    trade(Side.SELL, 10, 100, "0");
+    assertThat(worth(90, 120)).isEqualTo(Money.of("-212", "USD").units());
+    account = new AccountRebuild(whole, 0, true);
+    trade(Side.BUY, 10, 100, "0");
+    trade(Side.SELL, 10, 100, "0");
+    assertThat(worth(90, 120)).isEqualTo(Money.of("-321", "USD").units());
+  }
+
+  /** At a fee of one hundredth. */
+  private long worth(long bid, long ask) {
+    return account
+        .liquidationUnits(BigDecimal.valueOf(bid), BigDecimal.valueOf(ask), BasisPoints.of("100"))
+        .longValueExact();
   }
 
   @Test

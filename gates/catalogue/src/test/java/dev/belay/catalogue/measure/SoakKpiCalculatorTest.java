@@ -9,7 +9,10 @@ import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderType;
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
+import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.Money;
 import dev.belay.api.market.Side;
+import dev.belay.api.session.FeeTiers;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.BotState;
 import dev.belay.catalogue.testing.Ladder;
@@ -48,7 +51,10 @@ class SoakKpiCalculatorTest {
     row(200, new JournalPayload.StateChanged(BotState.HELD, "wait"));
     row(240, mark(CAPITAL + 6 * BTC, 10 * BTC, 4 * BTC, 200, 199));
     row(240, day("1970-01-01"));
-    row(240, new JournalPayload.SessionEnded("ENDED", "", "f".repeat(64), CAPITAL + 6 * BTC));
+    row(
+        240,
+        new JournalPayload.SessionEnded(
+            "ENDED", "", "f".repeat(64), CAPITAL + 6 * BTC, 99_999, 100_001));
   }
 
   private static JournalPayload day(String day) {
@@ -74,6 +80,78 @@ class SoakKpiCalculatorTest {
     assertThat(figures().first()).isEqualTo("row 10 DayEnded: day 1970-01-02, expected 1970-01-01");
     rows.remove(day);
     assertThat(figures().first()).startsWith("row 11 SessionEnded: end of the last day");
+  }
+
+  /** Buys 1 BTC at 1000 USD and holds it; the taker fee is 20 bp. */
+  private void held(double midTicks, long bidTicks, long askTicks, long liquidationUnits) {
+    rows.clear();
+    row(0, new JournalPayload.SessionStarted("epp", 1, Ladder.BTC_USD, CAPITAL, Ladder.BUILD));
+    row(10, fill("t1", Side.BUY, 100_000, Liquidity.MAKER, BTC, 0));
+    row(
+        240,
+        new JournalPayload.Mark(
+            CAPITAL - BTC, BTC, midTicks, 0, BTC, 0, 2 * BTC, 240 * SECOND, 240 * SECOND, 0));
+    row(
+        240,
+        new JournalPayload.DayEnded(
+            "1970-01-01",
+            midTicks,
+            CAPITAL - 1_001 * BTC,
+            CAPITAL - BTC,
+            0,
+            BTC,
+            0,
+            BTC,
+            0,
+            100_000,
+            0));
+    row(
+        240,
+        new JournalPayload.SessionEnded(
+            "ENDED", "", "f".repeat(64), liquidationUnits, bidTicks, askTicks));
+  }
+
+  @Test
+  void netPnlClosesALongAtTheBidThatTheEndTells() {
+    // 0.50 less at the bid than at the mid, and 20 bp of 999.50.
+    long told = CAPITAL - BTC - BTC / 2 - 199_900_000L;
+    held(100_000, 99_950, 100_050, told);
+
+    assertThat(figures().first()).isEmpty();
+    assertThat(SoakKpiCalculator.over(rows, 4, ONE_WAY).kpis().netPnlUnits())
+        .contains(told - CAPITAL);
+    held(100_000, 99_950, 100_050, CAPITAL - BTC - 200_000_000L);
+    assertThat(figures().first()).startsWith("row 5 SessionEnded: liquidation");
+    assertThat(SoakKpiCalculator.over(rows, 4, ONE_WAY).kpis().netPnlUnits())
+        .contains(told - CAPITAL);
+  }
+
+  @Test
+  void sidesAreThoseWhoseMiddleTheLastMidIs() {
+    long atMid = CAPITAL - BTC - 200_000_000L;
+    held(100_000, 100_000, 100_000, atMid);
+    assertThat(figures().first()).isEmpty();
+    held(100_000, 100_000, 100_001, atMid);
+    assertThat(figures().first())
+        .isEqualTo("row 5 SessionEnded: bid 100000 and ask 100001, expected the mid 100000.0");
+    held(100_000, 100_001, 99_999, atMid);
+    assertThat(figures().first()).startsWith("row 5 SessionEnded: bid 100001 and ask 99999");
+  }
+
+  /** What the runtime reckons with as well: the dearest tier. */
+  @Test
+  void closingCostsTheDearestTier() {
+    VenueConfig tiered =
+        ONE_WAY.withTiers(new FeeTiers(List.of(tier(0, "10", "20"), tier(1_000, "10", "30"))));
+    held(100_000, 100_000, 100_000, CAPITAL - BTC - 300_000_000L);
+
+    assertThat(SoakKpiCalculator.over(rows, 4, tiered).kpis().netPnlUnits())
+        .contains(-BTC - 300_000_000L);
+  }
+
+  private static FeeTiers.Tier tier(long volume, String maker, String taker) {
+    return new FeeTiers.Tier(
+        Money.of(Long.toString(volume), "USD"), BasisPoints.of(maker), BasisPoints.of(taker));
   }
 
   private FiguresChecked figures() {

@@ -253,7 +253,20 @@ public sealed interface JournalPayload {
   /** Something a person should look at; trading goes on. */
   record Alerted(RiskTrigger trigger, long measured, long limit) implements JournalPayload {}
 
-  /** Always the last row of a stream that ended. */
-  record SessionEnded(String state, String text, String fingerprint, long liquidationUnits)
+  /**
+   * Always the last row of a stream that ended.
+   *
+   * @param liquidationUnits equity once what is long is closed at the bid and what is short at the
+   *     ask, less the taker fee
+   * @param bidTicks best bid of the last mid; without a book the last price, 0 before the first
+   * @param askTicks best ask of the last mid; without a book the last price, 0 before the first
+   */
+  record SessionEnded(
+      String state,
+      String text,
+      String fingerprint,
+      long liquidationUnits,
+      long bidTicks,
+      long askTicks)
       implements JournalPayload {}
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param parameters of the run
  * @param state how it ended
  * @param text why; empty when it ran to its end
- * @param netUnits made: the open position at the side it would close on, less taker fee
+ * @param netUnits made: the open position at the side it would close on, less taker fee; of a part
+ *     that a window is of one run, at the mid
  * @param drawdownMaxUnits largest fall of equity below its peak
  * @param fills all
  * @param sharpe annualised; absent when it is too short or never traded

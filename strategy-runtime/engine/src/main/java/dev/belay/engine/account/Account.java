@@ -232,11 +232,20 @@ public final class Account {
     return Math.floorDiv(parts, Math.multiplyExact(2, partsPerUnit));
   }
 
-  /** Equity once the position is closed at a mid by taking liquidity. */
-  public long liquidationUnits(long midHalfTicks, BasisPoints takerFee) {
-    long halfTickLots = Math.multiplyExact(grossLots(), midHalfTicks);
-    long fee = feePerHalfTickLot(takerFee).timesHalfEven(halfTickLots);
-    return Math.subtractExact(equityUnits(midHalfTicks), fee);
+  /**
+   * Equity once all that is open is closed by taking liquidity: what is long at the best bid, what
+   * is short at the best ask, both where both are held. Rounded down to the unit before the fee.
+   *
+   * @param bidTicks the best bid; without a book the last price
+   * @param askTicks the best ask; without a book the last price
+   */
+  public long liquidationUnits(long bidTicks, long askTicks, BasisPoints takerFee) {
+    long sold = Math.multiplyExact(sideLots(Side.BUY), bidTicks);
+    long bought = Math.multiplyExact(sideLots(Side.SELL), askTicks);
+    long valueParts = Math.multiplyExact(Math.subtractExact(sold, bought), partsPerTickLot);
+    long units = Math.floorDiv(Math.addExact(cashParts, valueParts), partsPerUnit);
+    long fee = feePerTickLot(takerFee).timesHalfEven(Math.addExact(sold, bought));
+    return Math.subtractExact(Math.addExact(units, settledUnits()), fee);
   }
 
   /**
@@ -256,11 +265,9 @@ public final class Account {
     return equity;
   }
 
-  private UnitRate feePerHalfTickLot(BasisPoints fee) {
+  private UnitRate feePerTickLot(BasisPoints fee) {
     if (!fee.equals(closingFee)) {
-      UnitRate perTickLot = UnitRate.ofFee(instrument, fee);
-      closingRate =
-          new UnitRate(perTickLot.numerator(), Math.multiplyExact(2, perTickLot.denominator()));
+      closingRate = UnitRate.ofFee(instrument, fee);
       closingFee = fee;
     }
     return closingRate;

@@ -49,8 +49,8 @@ final class BotParts {
     outputs = new Outputs(recorder, time);
   }
 
-  /** Equity with the position closed by taking, at what the dearest tier asks for it. */
+  /** Equity with all that is open closed by taking, at what the dearest tier asks for it. */
   long liquidationUnits() {
-    return account.liquidationUnits(mids.last(), takerFee);
+    return account.liquidationUnits(mids.bidTicks(), mids.askTicks(), takerFee);
   }
 }

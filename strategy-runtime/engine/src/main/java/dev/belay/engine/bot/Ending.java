@@ -68,7 +68,8 @@ final class Ending {
     parts.life.finish();
     mark();
     day();
-    parts.outputs.ended(parts.life.sessionState(), parts.life.text(), parts.liquidationUnits());
+    parts.outputs.ended(
+        parts.life.sessionState(), parts.life.text(), parts.mids, parts.liquidationUnits());
   }
 
   /** The equity that is told is one that the drawdown beside it has seen. */

@@ -18,7 +18,6 @@ final class MarketSide {
   private final ClosedBar closed = new ClosedBar();
   private final LevelBook book;
   private final MarketViews views;
-  private long lastMid;
 
   MarketSide(BotParts parts, Ending ending, RiskSide risk) {
     this.risk = risk;
@@ -34,7 +33,7 @@ final class MarketSide {
     long at = MarketFrame.atNanos(buffer, offset);
     long price = MarketFrame.printPriceTicks(buffer, offset);
     heard(at);
-    parts.mids.add(at, Math.multiplyExact(2, price));
+    parts.mids.price(at, price);
     printed(at, price, MarketFrame.printQuantityLots(buffer, offset));
     fresh();
     views.shown(at);
@@ -76,7 +75,7 @@ final class MarketSide {
     long at = closed.closeAtNanos();
     heard(at);
     parts.counts.trade();
-    parts.mids.add(at, Math.multiplyExact(2, closed.closeTicks()));
+    parts.mids.price(at, closed.closeTicks());
     fresh();
     views.shown(at);
     if (!parts.life.isClosing()) {
@@ -128,10 +127,8 @@ final class MarketSide {
     }
     long bid = book.bestBidTicks();
     long ask = book.bestAskTicks();
-    long mid = Math.addExact(bid, ask);
-    if (bid < ask && mid != lastMid) {
-      lastMid = mid;
-      parts.mids.add(at, mid);
+    if (bid < ask) {
+      parts.mids.top(at, bid, ask);
     }
     risk.watch().onTop(at, bid, ask);
     fresh();

@@ -314,7 +314,7 @@ final class Outputs implements OrderAudit {
     recorder.commit(length);
   }
 
-  void ended(SessionState state, String text, long liquidationUnits) {
+  void ended(SessionState state, String text, MidHistory mids, long liquidationUnits) {
     byte[] fingerprint = utf8(recorder.fingerprint().value());
     byte[] note = utf8(text);
     int length = Frames.HEADER + EndedEncoder.BLOCK_LENGTH + 4 + fingerprint.length + note.length;
@@ -324,6 +324,8 @@ final class Outputs implements OrderAudit {
         .at(clock.nanos())
         .liquidationUnits(liquidationUnits)
         .state(Codes.of(state))
+        .bidTicks(mids.bidTicks())
+        .askTicks(mids.askTicks())
         .putFingerprint(fingerprint, 0, fingerprint.length)
         .putNote(note, 0, note.length);
     recorder.commit(length);

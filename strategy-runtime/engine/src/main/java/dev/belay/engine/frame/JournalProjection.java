@@ -294,7 +294,9 @@ public final class JournalProjection {
         Codes.sessionState(ended.state()).name(),
         ended.note(),
         fingerprint,
-        ended.liquidationUnits());
+        ended.liquidationUnits(),
+        ended.bidTicks(),
+        ended.askTicks());
   }
 
   private String order(long orderSequence) {

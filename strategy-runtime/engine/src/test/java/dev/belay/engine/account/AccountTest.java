@@ -258,13 +258,37 @@ class AccountTest {
   }
 
   @Test
-  void marksWhatIsOpenAtTheMidLessTheTakerFee() {
+  void marksWhatIsOpenAtTheMidAndClosesItLessTheTakerFee() {
     Account account = new Account(instrument(ContractType.SPOT, "0.01", "0.00000001"), CAPITAL);
     account.onFill(Side.BUY, 100_000, 100_000_000, 0);
 
     assertThat(account.equityUnits(200_001)).isEqualTo(CAPITAL + 500_000);
-    assertThat(account.liquidationUnits(200_000, BasisPoints.of("20")))
+    assertThat(account.liquidationUnits(100_000, 100_000, BasisPoints.of("20")))
         .isEqualTo(CAPITAL - Money.of("2", "USDT").units());
+  }
+
+  @Test
+  void longClosesAtTheBid() {
+    Account account = new Account(instrument(ContractType.SPOT, "0.01", "0.00000001"), CAPITAL);
+    account.onFill(Side.BUY, 100_000, 100_000_000, 0);
+
+    assertThat(account.liquidationUnits(99_900, 100_300, BasisPoints.of("0")))
+        .isEqualTo(CAPITAL - Money.of("1", "USDT").units());
+    // 20 bp of 999.00.
+    assertThat(account.liquidationUnits(99_900, 100_300, BasisPoints.of("20")))
+        .isEqualTo(CAPITAL - Money.of("2.998", "USDT").units());
+  }
+
+  @Test
+  void shortClosesAtTheAsk() {
+    Account account = new Account(perpetual("0.01", "0.00000001"), CAPITAL);
+    account.onFill(Side.SELL, 100_000, 100_000_000, 0);
+
+    assertThat(account.liquidationUnits(99_900, 100_300, BasisPoints.of("0")))
+        .isEqualTo(CAPITAL - Money.of("3", "USDT").units());
+    // 20 bp of 1,003.00.
+    assertThat(account.liquidationUnits(99_900, 100_300, BasisPoints.of("20")))
+        .isEqualTo(CAPITAL - Money.of("5.006", "USDT").units());
   }
 
   @Test

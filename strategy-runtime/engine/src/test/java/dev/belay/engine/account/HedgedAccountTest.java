@@ -68,7 +68,20 @@ class HedgedAccountTest {
     account.onFill(Side.BUY, 100, 1_000, 0);
     account.onFill(Side.SELL, 100, 1_000, 0);
 
-    assertThat(account.liquidationUnits(200, BasisPoints.of("100"))).isEqualTo(1_000_000 - 2_000);
+    assertThat(account.liquidationUnits(100, 100, BasisPoints.of("100")))
+        .isEqualTo(1_000_000 - 2_000);
+  }
+
+  @Test
+  void eachSideClosesOnItsOwnSideOfTheBook() {
+    account.onFill(Side.BUY, 100, 1_000, 0);
+    account.onFill(Side.SELL, 100, 600, 0);
+
+    // The long sells at 90, the short buys at 120; one hundredth of 90,000 and 72,000 is the fee.
+    assertThat(account.liquidationUnits(90, 120, BasisPoints.of("0")))
+        .isEqualTo(1_000_000 - 10_000 - 12_000);
+    assertThat(account.liquidationUnits(90, 120, BasisPoints.of("100")))
+        .isEqualTo(1_000_000 - 10_000 - 12_000 - 900 - 720);
   }
 
   /** How fills are split on the sides changes neither money nor what one is more than the other. */

@@ -65,6 +65,8 @@ public final class TraceReader implements FrameListener {
   private long nowNanos;
   private long sampledAtNanos;
   private long midHalfTicks;
+  private long bidTicks;
+  private long askTicks;
   private long prints;
   private long decisions;
   private long drawdownMaxUnits;
@@ -114,7 +116,7 @@ public final class TraceReader implements FrameListener {
   public SessionTrace trace() {
     SessionTrace.Ending how =
         ending.fingerprint().isEmpty()
-            ? new SessionTrace.Ending(ending.state(), "", "", account.equityUnits(midHalfTicks))
+            ? new SessionTrace.Ending(ending.state(), "", "", liquidationUnits())
             : ending;
     return new SessionTrace(
         spec,
@@ -136,12 +138,16 @@ public final class TraceReader implements FrameListener {
         quotes.statistics());
   }
 
+  private long liquidationUnits() {
+    return account.liquidationUnits(bidTicks, askTicks, spec.bot().venue().takerFeeMax());
+  }
+
   private void take(int template, DirectBuffer buffer, int offset) {
     switch (template) {
       case TradeDecoder.TEMPLATE_ID -> {
         trade.wrapAndApplyHeader(buffer, offset, header);
         print(trade.priceTicks(), trade.quantityLots());
-        mid(2 * trade.priceTicks());
+        sides(trade.priceTicks(), trade.priceTicks());
       }
       case BookTradeDecoder.TEMPLATE_ID -> {
         bookTrade.wrapAndApplyHeader(buffer, offset, header);
@@ -150,14 +156,14 @@ public final class TraceReader implements FrameListener {
       case DepthDecoder.TEMPLATE_ID -> {
         book.apply(buffer, offset);
         if (book.hasBothSides()) {
-          mid(Math.addExact(book.bestBidTicks(), book.bestAskTicks()));
+          sides(book.bestBidTicks(), book.bestAskTicks());
         }
       }
       case BarDecoder.TEMPLATE_ID -> {
         bar.wrapAndApplyHeader(buffer, offset, header);
         onBars = true;
         print(bar.closeTicks(), bar.volumeLots());
-        mid(2 * bar.closeTicks());
+        sides(bar.closeTicks(), bar.closeTicks());
       }
       case ReportDecoder.TEMPLATE_ID -> reported(buffer, offset);
       case OrderSubmittedDecoder.TEMPLATE_ID -> submitted(buffer, offset);
@@ -176,6 +182,14 @@ public final class TraceReader implements FrameListener {
     prints++;
     quotes.onPrint(priceTicks, quantityLots);
     bars.onPrint(nowNanos, priceTicks, quantityLots);
+  }
+
+  private void sides(long bid, long ask) {
+    if (bid <= ask) {
+      bidTicks = bid;
+      askTicks = ask;
+    }
+    mid(Math.addExact(bid, ask));
   }
 
   private void mid(long halfTicks) {

@@ -1,0 +1,261 @@
+package dev.belay.engine.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.api.journal.JournalPayload.SessionEnded;
+import dev.belay.api.market.BasisPoints;
+import dev.belay.api.market.Money;
+import dev.belay.api.market.Quantity;
+import dev.belay.api.market.Side;
+import dev.belay.api.session.BotConfig;
+import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.ExecutionConfig;
+import dev.belay.api.session.Feed;
+import dev.belay.api.session.MarketModel;
+import dev.belay.api.session.RiskConfig;
+import dev.belay.api.session.SessionId;
+import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionReport;
+import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.VenueConfig;
+import dev.belay.api.strategy.Desk;
+import dev.belay.api.strategy.ExecutionRequest;
+import dev.belay.api.strategy.ParameterDefinition;
+import dev.belay.api.strategy.ParameterValues;
+import dev.belay.api.strategy.Strategy;
+import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.api.strategy.TimerId;
+import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.JournalProjection;
+import dev.belay.engine.frame.LogReader;
+import dev.belay.engine.frame.codec.EndedDecoder;
+import dev.belay.engine.research.trace.Kpis;
+import dev.belay.engine.research.trace.TraceReader;
+import dev.belay.engine.tape.DepthLevels;
+import dev.belay.engine.tape.Tape;
+import dev.belay.engine.tape.TapeFeed;
+import dev.belay.engine.tape.TapeWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a session is worth with a lot of one BTC still open at its end; a tick is a cent. */
+class ClosingSideTest {
+  private static final long LOTS = 100_000_000L;
+  private static final long CENT = 1_000_000L;
+  private static final int ROWS = 60;
+
+  @TempDir private Path home = Path.of("");
+
+  /** The spread widens from 2 to 20 at the end, and the mid stays. */
+  @Test
+  void longClosesAtTheBid() {
+    SessionReport report = run(Side.BUY, TapeFeed.BOOK, ClosingSideTest::book);
+
+    assertThat(report.positionLots()).isEqualTo(LOTS);
+    // 20 bp of 799.90.
+    assertThat(report.equityUnits() - report.liquidationUnits())
+        .isEqualTo(10 * CENT + 159_980_000L);
+    assertTold(report, 79_990, 80_010);
+  }
+
+  @Test
+  void shortClosesAtTheAsk() {
+    SessionReport report = run(Side.SELL, TapeFeed.BOOK, ClosingSideTest::book);
+
+    assertThat(report.positionLots()).isEqualTo(-LOTS);
+    // 20 bp of 800.10.
+    assertThat(report.equityUnits() - report.liquidationUnits())
+        .isEqualTo(10 * CENT + 160_020_000L);
+    assertTold(report, 79_990, 80_010);
+  }
+
+  @Test
+  void withoutABookItClosesAtTheLastPrice() {
+    SessionReport report = run(Side.BUY, TapeFeed.TRADES, ClosingSideTest::print);
+
+    assertThat(report.positionLots()).isEqualTo(LOTS);
+    assertThat(report.equityUnits() - report.liquidationUnits()).isEqualTo(160_000_000L);
+    assertTold(report, 80_000, 80_000);
+  }
+
+  @Test
+  void logWithoutAnEndYetClosesOnTheSameSide() {
+    SessionReport report = run(Side.BUY, TapeFeed.BOOK, ClosingSideTest::book);
+    TraceReader reader = new TraceReader(report.spec());
+    try (LogReader frames = LogReader.open(log())) {
+      while (frames.next()) {
+        if (Frames.template(frames.buffer(), frames.offset()) != EndedDecoder.TEMPLATE_ID) {
+          reader.onFrame(frames.number(), frames.buffer(), frames.offset(), frames.length());
+        }
+      }
+    }
+    assertThat(reader.trace().ending().state()).isEqualTo("RUNNING");
+    assertThat(Kpis.of(reader.trace()).netUnits())
+        .isEqualTo(report.liquidationUnits() - capital(report));
+  }
+
+  private Path log() {
+    return home.resolve("closing").resolve(EngineSetup.LOG);
+  }
+
+  private void assertTold(SessionReport report, long bidTicks, long askTicks) {
+    Path log = log();
+    SessionEnded end = ended(log, report.spec());
+    assertThat(end.bidTicks()).isEqualTo(bidTicks);
+    assertThat(end.askTicks()).isEqualTo(askTicks);
+    assertThat(end.liquidationUnits()).isEqualTo(report.liquidationUnits());
+    assertThat(Kpis.of(TraceReader.read(log, report.spec())).netUnits())
+        .isEqualTo(report.liquidationUnits() - capital(report));
+  }
+
+  private static SessionEnded ended(Path log, SessionSpec spec) {
+    JournalProjection projection = new JournalProjection(spec);
+    SessionEnded end = null;
+    try (LogReader reader = LogReader.open(log)) {
+      while (reader.next()) {
+        if (projection.project(reader).map(row -> row.payload()).orElse(null)
+            instanceof SessionEnded row) {
+          end = row;
+        }
+      }
+    }
+    return Objects.requireNonNull(end);
+  }
+
+  private static long capital(SessionReport report) {
+    return report.spec().bot().capital().units();
+  }
+
+  private SessionReport run(Side side, TapeFeed feed, BiConsumer<TapeWriter, Integer> row) {
+    try (Tape tape = tape(feed, row);
+        EngineSession session = EngineSession.open(setup(side, tape))) {
+      return session.runToEnd();
+    }
+  }
+
+  private Tape tape(TapeFeed feed, BiConsumer<TapeWriter, Integer> row) {
+    try (TapeWriter writer =
+        TapeWriter.open(home.resolve("tapes"), SessionFixture.PERPETUAL, feed)) {
+      for (int i = 1; i <= ROWS; i++) {
+        row.accept(writer, i);
+      }
+      return writer.store("0".repeat(64), 0);
+    }
+  }
+
+  private static void book(TapeWriter writer, int row) {
+    long at = SessionFixture.START + row * SessionFixture.SECOND;
+    long away = row > ROWS - 5 ? 10 : 1;
+    DepthLevels levels = new DepthLevels();
+    levels.bid(80_000 - away, 5 * LOTS);
+    levels.ask(80_000 + away, 5 * LOTS);
+    writer.depth(at, at, true, levels);
+  }
+
+  private static void print(TapeWriter writer, int row) {
+    writer.trade(SessionFixture.START + row * SessionFixture.SECOND, 80_000, LOTS);
+  }
+
+  private EngineSetup setup(Side side, Tape tape) {
+    VenueConfig venue =
+        new VenueConfig(
+            BasisPoints.of("10"),
+            BasisPoints.of("20"),
+            BasisPoints.of("0"),
+            0,
+            0,
+            Optional.of(Quantity.of("0")));
+    boolean hasBook = tape.header().feed() == TapeFeed.BOOK;
+    BotConfig bot =
+        new BotConfig(
+            "opener",
+            1,
+            ParameterValues.of(List.of(), Map.of()),
+            SessionFixture.PERPETUAL,
+            Money.of("100000", "USD"),
+            60 * SessionFixture.SECOND,
+            new RiskConfig(
+                Quantity.of("20"), Money.of("50000", "USD"), 40, 300 * SessionFixture.SECOND, true),
+            hasBook ? venue.withMarket(MarketModel.of(MarketModel.Profile.PARTIAL)) : venue,
+            Optional.of(ExecutionConfig.DEFAULT),
+            Optional.empty(),
+            Optional.empty());
+    SessionSpec spec =
+        new SessionSpec(
+            new SessionId("closing"),
+            SessionKind.PAPER,
+            bot,
+            Feed.tape(tape.sha256()),
+            ClockSpec.unlimited(),
+            SessionFixture.bounds("90000"),
+            3_600 * SessionFixture.SECOND,
+            Optional.empty(),
+            "");
+    return new EngineSetup(
+        spec,
+        tape,
+        home.resolve("closing"),
+        SessionFixture.BUILD,
+        InstantSource.system(),
+        KillLatchView.OPEN,
+        Optional.empty(),
+        (name, version) -> Optional.of(new Definition(side)));
+  }
+
+  /** Opens one BTC after ten seconds and holds it. */
+  private static final class Opener implements Strategy {
+    private static final TimerId ONCE = new TimerId(1);
+    private final Side side;
+    private @Nullable Desk desk;
+
+    private Opener(Side side) {
+      this.side = side;
+    }
+
+    @Override
+    public void onStart(Desk given) {
+      desk = given;
+      given.timers().at(ONCE, given.clock().nanos() + 10 * SessionFixture.SECOND);
+    }
+
+    @Override
+    public void onTimer(TimerId timer) {
+      Objects.requireNonNull(desk).execute(ExecutionRequest.market(side, LOTS));
+    }
+  }
+
+  private record Definition(Side side) implements StrategyDefinition {
+    @Override
+    public String name() {
+      return "opener";
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public String summary() {
+      return "opens once and holds it";
+    }
+
+    @Override
+    public List<ParameterDefinition> parameters() {
+      return List.of();
+    }
+
+    @Override
+    public Strategy create(Setup setup) {
+      return new Opener(side);
+    }
+  }
+}
