@@ -92,8 +92,8 @@ public sealed interface EvidenceBody {
    * @param session whose
    * @param elapsedNanos session time that counts, rebuilt from the rows
    * @param hardStops how often
-   * @param netPnlUnits after fees and funding, open position at the last mid less taker fee; rebuilt
-   *     from the rows
+   * @param netPnlUnits after fees and funding, open position at the side it closes on less taker
+   *     fee; rebuilt from the rows
    * @param drawdownMaxShare largest fall below the peak, share of capital: the larger of what the
    *     runtime told and what its marks give
    * @param fills all
