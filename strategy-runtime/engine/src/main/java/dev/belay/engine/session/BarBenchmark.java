@@ -127,7 +127,7 @@ public final class BarBenchmark {
             INSTRUMENT,
             Money.of("1000000", "USD"),
             MINUTE,
-            new RiskConfig(Quantity.of("1"), Money.of("100000", "USD"), 10, 2 * MINUTE, true),
+            new RiskConfig(Quantity.of("1"), Money.of("100000", "USD"), 10, 5 * MINUTE, true),
             new VenueConfig(
                     BasisPoints.of("0"),
                     BasisPoints.of("0"),
