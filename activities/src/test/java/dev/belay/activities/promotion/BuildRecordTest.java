@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.activities.evidence.ArchiveStore;
 import dev.belay.activities.testing.Samples;
 import dev.belay.activities.testing.TestDesk;
+import dev.belay.activities.testing.TestTemporal;
 import dev.belay.catalogue.archive.ArchiveVerdict;
 import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.evidence.candidate.Candidate;
@@ -18,11 +19,7 @@ import dev.belay.evidence.record.Producer;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
 import dev.belay.evidence.record.Verdict;
-import dev.belay.workflows.Workflows;
 import dev.belay.workflows.activity.ActAnswer;
-import dev.belay.workflows.activity.BelayDataConverter;
-import dev.belay.workflows.activity.SearchAttributes;
-import dev.belay.workflows.activity.TaskQueues;
 import dev.belay.workflows.gatecycle.GateCycleInput;
 import dev.belay.workflows.gatecycle.GateCycleWorkflow;
 import dev.belay.workflows.plan.GateStep;
@@ -32,15 +29,7 @@ import dev.belay.workflows.promotion.LadderInput;
 import dev.belay.workflows.promotion.LadderOutcome;
 import dev.belay.workflows.promotion.LadderResult;
 import dev.belay.workflows.promotion.LadderState;
-import dev.belay.workflows.promotion.PromotionLadderWorkflow;
-import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +56,7 @@ class BuildRecordTest {
   @TempDir Path home;
 
   private TestDesk desk;
-  private TestWorkflowEnvironment temporal;
+  private TestTemporal temporal;
   private int cycles;
 
   @BeforeEach
@@ -75,26 +64,12 @@ class BuildRecordTest {
     desk = new TestDesk(home);
     Files.createDirectories(home.resolve("profiles"));
     Files.writeString(home.resolve("profiles/tested.yaml"), profile());
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setUseTimeskipping(false)
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder()
-                    .setDataConverter(BelayDataConverter.create())
-                    .build());
-    SearchAttributes.all()
-        .forEach(key ->
-            options.registerSearchAttribute(
-                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-    temporal = TestWorkflowEnvironment.newInstance(options.build());
-    Worker worker = temporal.newWorker(TaskQueues.of(TestDesk.ID));
-    Workflows.register(worker);
-    worker.registerActivitiesImplementations(
+    temporal = TestTemporal.inRealTime();
+    temporal.serve(
         desk.runtimeActivities(),
         desk.operatorActivities(),
-        desk.gateActivities(temporal.getWorkflowClient()),
+        desk.gateActivities(temporal.client()),
         desk.evidenceActivities());
-    temporal.start();
   }
 
   @AfterEach
@@ -149,15 +124,7 @@ class BuildRecordTest {
   /** The gate's verdict over what is there now, in a cycle of its own. */
   private Verdict judged(Candidate candidate) {
     String id = "desk:run-" + ++cycles;
-    GateCycleWorkflow cycle =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                GateCycleWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
-                    .setWorkflowId("gates:" + id)
-                    .build());
+    GateCycleWorkflow cycle = temporal.cycle("gates:" + id);
     return cycle
         .judge(
             new GateCycleInput(
@@ -213,17 +180,7 @@ class BuildRecordTest {
             "tested",
             TestDesk.ID,
             desk.act("trader-1", desk.promotion(candidate, 1, desk.profile("tested"))));
-    PromotionLadderWorkflow ladder =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                PromotionLadderWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
-                    .setWorkflowId(input.ladder().value())
-                    .build());
-    WorkflowClient.start(ladder::climb, input);
-    return WorkflowStub.fromTyped(ladder);
+    return temporal.start(input);
   }
 
   private ActAnswer answer(WorkflowStub ladder, String who, ActKind kind, String request) {

@@ -8,6 +8,7 @@ import dev.belay.activities.evidence.LadderRow;
 import dev.belay.activities.evidence.StoredEvidence;
 import dev.belay.activities.testing.Samples;
 import dev.belay.activities.testing.TestDesk;
+import dev.belay.activities.testing.TestTemporal;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.session.SessionId;
 import dev.belay.catalogue.archive.ArchiveVerdict;
@@ -22,14 +23,10 @@ import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.testing.Wait;
-import dev.belay.workflows.Workflows;
 import dev.belay.workflows.activity.ActAnswer;
-import dev.belay.workflows.activity.BelayDataConverter;
 import dev.belay.workflows.activity.EvidenceActivities;
 import dev.belay.workflows.activity.EvidenceActivities.SoakOrder;
 import dev.belay.workflows.activity.GateActivities;
-import dev.belay.workflows.activity.SearchAttributes;
-import dev.belay.workflows.activity.TaskQueues;
 import dev.belay.workflows.gatecycle.GateCycleInput;
 import dev.belay.workflows.gatecycle.GateCycleResult;
 import dev.belay.workflows.gatecycle.GateCycleWorkflow;
@@ -41,15 +38,7 @@ import dev.belay.workflows.promotion.LadderInput;
 import dev.belay.workflows.promotion.LadderOutcome;
 import dev.belay.workflows.promotion.LadderResult;
 import dev.belay.workflows.promotion.LadderState;
-import dev.belay.workflows.promotion.PromotionLadderWorkflow;
-import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -73,23 +62,12 @@ class LadderTest {
   @TempDir Path home;
 
   private TestDesk desk;
-  private TestWorkflowEnvironment temporal;
+  private TestTemporal temporal;
 
   @BeforeEach
   void open() throws Exception {
     desk = new TestDesk(home);
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setUseTimeskipping(false)
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder()
-                    .setDataConverter(BelayDataConverter.create())
-                    .build());
-    SearchAttributes.all()
-        .forEach(key ->
-            options.registerSearchAttribute(
-                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-    temporal = TestWorkflowEnvironment.newInstance(options.build());
+    temporal = TestTemporal.inRealTime();
   }
 
   @AfterEach
@@ -100,7 +78,7 @@ class LadderTest {
 
   @Test
   void goodCandidateClimbsToAGoThatVerifiesOffline() throws Exception {
-    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    start(desk.gateActivities(temporal.client()), desk.evidenceActivities());
     Candidate candidate = added("good");
 
     LadderResult result = climbed(candidate);
@@ -131,15 +109,7 @@ class LadderTest {
             new GateStep("accounting_integrity", Rung.GATES, 5, true),
             new GateStep("strategy_catalog", Rung.GATES, 6, true),
             new GateStep("workflow_replay", Rung.GATES, 8, true));
-    GateCycleWorkflow cycle =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                GateCycleWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
-                    .setWorkflowId("gates:desk:run-1")
-                    .build());
+    GateCycleWorkflow cycle = temporal.cycle("gates:desk:run-1");
     int leaves = desk.evidence().byLadder("ladder:" + candidate.subject(), 1).size();
 
     GateCycleResult result = cycle.judge(new GateCycleInput(step, gates, Timing.standard()));
@@ -151,7 +121,7 @@ class LadderTest {
 
   @Test
   void losingCandidateEndsInNoGoOnItsSoak() {
-    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    start(desk.gateActivities(temporal.client()), desk.evidenceActivities());
     desk.runtime().soaksEarn(false);
 
     LadderResult result = ended(started(added("losing")));
@@ -163,7 +133,7 @@ class LadderTest {
   /** Each try writes drafts: where the disk is full they would take the room it waits for. */
   @Test
   void archiveThatCannotBeWrittenIsTriedAgainAndLeavesNoDrafts() throws Exception {
-    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    start(desk.gateActivities(temporal.client()), desk.evidenceActivities());
     desk.runtime().soaksEarn(false);
     Candidate candidate = added("blocked");
     Path archives = desk.home().resolve("archives");
@@ -183,7 +153,7 @@ class LadderTest {
 
   @Test
   void forgedPassOfAGateNeverBecomesAGo() {
-    GateActivities honest = desk.gateActivities(temporal.getWorkflowClient());
+    GateActivities honest = desk.gateActivities(temporal.client());
     GateActivities forged =
         order -> {
           GateVerdict told = honest.judge(order);
@@ -215,7 +185,7 @@ class LadderTest {
   }
 
   private LadderResult luckySoak(String id, boolean judgeFirst) {
-    GateActivities gates = desk.gateActivities(temporal.getWorkflowClient());
+    GateActivities gates = desk.gateActivities(temporal.client());
     GateActivities forged =
         order -> {
           GateVerdict told = gates.judge(order);
@@ -269,7 +239,7 @@ class LadderTest {
   void journalRewrittenWhileItIsMeasuredNeverBecomesAGo() {
     EvidenceActivities honest = desk.evidenceActivities();
     start(
-        desk.gateActivities(temporal.getWorkflowClient()),
+        desk.gateActivities(temporal.client()),
         new TamperedEvidence(
             honest,
             order -> {
@@ -300,7 +270,7 @@ class LadderTest {
   void sessionThatTheStepDidNotRunIsNotMeasured() {
     EvidenceActivities honest = desk.evidenceActivities();
     start(
-        desk.gateActivities(temporal.getWorkflowClient()),
+        desk.gateActivities(temporal.client()),
         new TamperedEvidence(
             honest,
             order -> honest.measureSoak(new SoakOrder(order.step(), new SessionId("lucky"))),
@@ -314,7 +284,7 @@ class LadderTest {
   private void tampered(String id, String sql) {
     EvidenceActivities honest = desk.evidenceActivities();
     start(
-        desk.gateActivities(temporal.getWorkflowClient()),
+        desk.gateActivities(temporal.client()),
         new TamperedEvidence(honest, honest::measureSoak, () -> execute(sql)));
 
     LadderResult result = climbed(added(id));
@@ -324,7 +294,7 @@ class LadderTest {
 
   @Test
   void actsThatDoNotCountAreRefusedWithTheirCodeAndKept() {
-    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    start(desk.gateActivities(temporal.client()), desk.evidenceActivities());
     Candidate candidate = added("acts");
     WorkflowStub ladder = started(candidate);
     String request = request(ladder);
@@ -348,7 +318,7 @@ class LadderTest {
 
   @Test
   void promotionByTheWrongPersonOpensNothing() {
-    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    start(desk.gateActivities(temporal.client()), desk.evidenceActivities());
     Candidate candidate = added("unsigned");
 
     LadderResult result = ended(started(candidate, "risk-1"));
@@ -361,7 +331,7 @@ class LadderTest {
   /** Somebody who may write to the database has another build climb under the signed promotion. */
   @Test
   void candidateWhoseBuildWasSwappedAfterSigningIsRefused() {
-    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    start(desk.gateActivities(temporal.client()), desk.evidenceActivities());
     Candidate candidate = added("rebuilt");
     execute(
         "UPDATE evidence.candidates SET document = replace(document, '"
@@ -380,7 +350,7 @@ class LadderTest {
 
   @Test
   void candidateWhoseConfigurationWasSwappedAfterSigningIsRefused() {
-    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    start(desk.gateActivities(temporal.client()), desk.evidenceActivities());
     Candidate candidate = added("reconfigured");
     execute(
         "UPDATE evidence.candidates SET document = replace(document,"
@@ -396,7 +366,7 @@ class LadderTest {
   /** The name is the same and so are its gates, but fewer replays are asked. */
   @Test
   void profileThatChangedAfterSigningIsRefused() throws Exception {
-    start(desk.gateActivities(temporal.getWorkflowClient()), desk.evidenceActivities());
+    start(desk.gateActivities(temporal.client()), desk.evidenceActivities());
     Candidate candidate = added("easier");
     String rules = ProfileFile.builtInText("demo").replace("profile: demo", "profile: own");
     Path file = Files.createDirectories(home.resolve("profiles")).resolve("own.yaml");
@@ -425,11 +395,7 @@ class LadderTest {
   }
 
   private void start(GateActivities gates, EvidenceActivities evidence) {
-    Worker worker = temporal.newWorker(TaskQueues.of(TestDesk.ID));
-    Workflows.register(worker);
-    worker.registerActivitiesImplementations(
-        desk.runtimeActivities(), desk.operatorActivities(), gates, evidence);
-    temporal.start();
+    temporal.serve(desk.runtimeActivities(), desk.operatorActivities(), gates, evidence);
   }
 
   private Candidate added(String id) {
@@ -449,17 +415,7 @@ class LadderTest {
   private WorkflowStub started(Candidate candidate, String profile, SignedAct promotion) {
     LadderInput input =
         new LadderInput(candidate.id().value(), candidate.hash(), profile, TestDesk.ID, promotion);
-    PromotionLadderWorkflow ladder =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                PromotionLadderWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
-                    .setWorkflowId(input.ladder().value())
-                    .build());
-    WorkflowClient.start(ladder::climb, input);
-    return WorkflowStub.fromTyped(ladder);
+    return temporal.start(input);
   }
 
   /** Climbs, with two approvals as soon as they are asked for. */

@@ -5,29 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.activities.evidence.ArchiveStore;
 import dev.belay.activities.testing.Samples;
 import dev.belay.activities.testing.TestDesk;
+import dev.belay.activities.testing.TestTemporal;
 import dev.belay.catalogue.archive.ArchiveVerdict;
 import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.ProfileFile;
 import dev.belay.evidence.operator.ActKind;
-import dev.belay.workflows.Workflows;
 import dev.belay.workflows.activity.ActAnswer;
-import dev.belay.workflows.activity.BelayDataConverter;
-import dev.belay.workflows.activity.SearchAttributes;
-import dev.belay.workflows.activity.TaskQueues;
 import dev.belay.workflows.promotion.LadderInput;
 import dev.belay.workflows.promotion.LadderOutcome;
 import dev.belay.workflows.promotion.LadderResult;
 import dev.belay.workflows.promotion.LadderState;
-import dev.belay.workflows.promotion.PromotionLadderWorkflow;
 import dev.belay.workflows.promotion.RequestState;
-import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,35 +42,22 @@ class LongWaitTest {
 
   @TempDir Path home;
 
-  private TestWorkflowEnvironment temporal;
+  private TestTemporal temporal;
   private TestDesk desk;
   private Candidate candidate;
   private WorkflowStub ladder;
 
   @BeforeEach
   void start() throws IOException {
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder()
-                    .setDataConverter(BelayDataConverter.create())
-                    .build());
-    SearchAttributes.all()
-        .forEach(key ->
-            options.registerSearchAttribute(
-                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-    temporal = TestWorkflowEnvironment.newInstance(options.build());
+    temporal = TestTemporal.skippingTime();
     desk = new TestDesk(home, this::now);
     Files.createDirectories(home.resolve("profiles"));
     Files.writeString(home.resolve("profiles/soaked.yaml"), profile());
-    Worker worker = temporal.newWorker(TaskQueues.of(TestDesk.ID));
-    Workflows.register(worker);
-    worker.registerActivitiesImplementations(
+    temporal.serve(
         desk.runtimeActivities(),
         desk.operatorActivities(),
-        desk.gateActivities(temporal.getWorkflowClient()),
+        desk.gateActivities(temporal.client()),
         desk.evidenceActivities());
-    temporal.start();
     candidate = Samples.candidate("patient");
     desk.candidates().add(candidate, now());
     ladder = started();
@@ -149,7 +126,7 @@ class LongWaitTest {
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+    return temporal.now();
   }
 
   private WorkflowStub started() {
@@ -160,17 +137,7 @@ class LongWaitTest {
             "soaked",
             TestDesk.ID,
             desk.act("trader-1", desk.promotion(candidate, 1, desk.profile("soaked"))));
-    WorkflowStub stub =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                PromotionLadderWorkflow.TYPE,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.of(TestDesk.ID))
-                    .setWorkflowId(input.ladder().value())
-                    .build());
-    stub.start(input);
-    return stub;
+    return temporal.start(input);
   }
 
   private ActAnswer approve(String who, RequestState request) {

@@ -27,16 +27,11 @@ import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.InstructionBatch;
-import dev.belay.api.strategy.OrderView;
-import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyLedger;
-import dev.belay.api.strategy.TradeView;
 import dev.belay.engine.adapter.AdapterPort;
 import dev.belay.engine.adapter.MockVenue;
 import dev.belay.engine.frame.ForcePolicy;
 import dev.belay.engine.frame.FrameLog;
-import dev.belay.engine.frame.JournalProjection;
-import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.VenuePort;
 import dev.belay.engine.session.SessionFixture;
@@ -44,7 +39,6 @@ import dev.belay.engine.tape.Tape;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +54,7 @@ final class ExecutionRig {
   static final long LOTS = 10_000_000;
 
   private final Deque<ExecutionReport> heard = new ArrayDeque<>();
-  private final Recording strategy = new Recording();
+  private final ToldStrategy strategy = new ToldStrategy();
   private @Nullable Parts parts;
   private long nowNanos = START;
   private int commands;
@@ -221,7 +215,7 @@ final class ExecutionRig {
   }
 
   void within(Runnable act) {
-    strategy.act = act;
+    strategy.next(act);
     parts().inbox().trade(nowNanos, parts().venue().lastTicks(), 1);
   }
 
@@ -297,7 +291,7 @@ final class ExecutionRig {
 
   /** Every order so far, denied ones too. */
   List<Order> sent() {
-    return List.copyOf(strategy.orders);
+    return List.copyOf(strategy.orders());
   }
 
   Order order(long sequence) {
@@ -305,7 +299,7 @@ final class ExecutionRig {
   }
 
   List<ExecutionGroup> groups(GroupId id) {
-    return strategy.groups.stream().filter(group -> group.id().equals(id)).toList();
+    return strategy.groups().stream().filter(group -> group.id().equals(id)).toList();
   }
 
   ExecutionGroup lastGroup(GroupId id) {
@@ -313,28 +307,21 @@ final class ExecutionRig {
   }
 
   List<BotState> states() {
-    return strategy.states;
+    return strategy.states();
   }
 
   List<BatchReport> reports() {
-    return strategy.reports;
+    return strategy.reports();
   }
 
   /** The journal so far. */
   List<JournalEvent> rows() {
     parts().log().flush();
-    List<JournalEvent> rows = new ArrayList<>();
-    JournalProjection projection = new JournalProjection(parts().spec());
-    try (LogReader reader = LogReader.open(parts().home().resolve("session.log"))) {
-      while (reader.next()) {
-        projection.project(reader).ifPresent(rows::add);
-      }
-    }
-    return rows;
+    return SessionFixture.rows(parts().home().resolve("session.log"), parts().spec());
   }
 
   Desk desk() {
-    return Objects.requireNonNull(strategy.desk);
+    return strategy.desk();
   }
 
   private Parts parts() {
@@ -405,52 +392,6 @@ final class ExecutionRig {
     @Override
     public void query(ClientOrderId order) {
       line.query(order);
-    }
-  }
-
-  /** Keeps what it is told. */
-  private static final class Recording implements Strategy {
-    private final List<Order> orders = new ArrayList<>();
-    private final List<ExecutionGroup> groups = new ArrayList<>();
-    private final List<BotState> states = new ArrayList<>();
-    private final List<BatchReport> reports = new ArrayList<>();
-    private @Nullable Desk desk;
-    private @Nullable Runnable act;
-
-    @Override
-    public void onStart(Desk newDesk) {
-      desk = newDesk;
-    }
-
-    @Override
-    public void onTrade(TradeView trade) {
-      Runnable due = act;
-      if (due != null) {
-        act = null;
-        due.run();
-      }
-    }
-
-    @Override
-    public void onOrder(OrderView view) {
-      if (view instanceof Order order && !orders.contains(order)) {
-        orders.add(order);
-      }
-    }
-
-    @Override
-    public void onGroup(ExecutionGroup group) {
-      groups.add(group);
-    }
-
-    @Override
-    public void onState(BotState state) {
-      states.add(state);
-    }
-
-    @Override
-    public void onBatch(BatchReport report) {
-      reports.add(report);
     }
   }
 }

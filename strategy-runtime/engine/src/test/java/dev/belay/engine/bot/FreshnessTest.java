@@ -16,15 +16,12 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.QuoteLevels;
-import dev.belay.engine.frame.JournalProjection;
-import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.session.SessionFixture;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,14 +133,7 @@ class FreshnessTest {
   }
 
   private static List<JournalEvent> rows(SessionSpec spec, Path log) {
-    List<JournalEvent> rows = new ArrayList<>();
-    JournalProjection projection = new JournalProjection(spec);
-    try (LogReader reader = LogReader.open(log)) {
-      while (reader.next()) {
-        projection.project(reader).ifPresent(rows::add);
-      }
-    }
-    return rows;
+    return SessionFixture.rows(log, spec);
   }
 
   private static List<String> reasons(List<JournalEvent> rows) {

@@ -23,8 +23,6 @@ import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.InstructionBatch;
-import dev.belay.api.strategy.Strategy;
-import dev.belay.api.strategy.TradeView;
 import dev.belay.engine.frame.ForcePolicy;
 import dev.belay.engine.frame.FrameLog;
 import dev.belay.engine.order.VenuePort;
@@ -33,18 +31,15 @@ import dev.belay.engine.venue.Exchange;
 import dev.belay.engine.venue.Matching;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A bot whose venue, a market of prints, keeps its stops; its strategy does what a test says. */
 final class StopRig {
   private final Deque<ExecutionReport> heard = new ArrayDeque<>();
-  private final Told strategy = new Told();
+  private final ToldStrategy strategy = new ToldStrategy();
   private final Matching venue;
   private final FrameLog log;
   private final Bot bot;
@@ -138,11 +133,11 @@ final class StopRig {
   }
 
   Desk desk() {
-    return Objects.requireNonNull(strategy.desk);
+    return strategy.desk();
   }
 
   private void within(Runnable act) {
-    strategy.act = act;
+    strategy.next(act);
     print(lastTicks);
   }
 
@@ -209,11 +204,11 @@ final class StopRig {
 
   /** What the bot could do, the latest last. */
   List<BotState> states() {
-    return strategy.states;
+    return strategy.states();
   }
 
   List<BatchReport> reports() {
-    return strategy.reports;
+    return strategy.reports();
   }
 
   private final class Line implements VenuePort {
@@ -241,38 +236,6 @@ final class StopRig {
     @Override
     public void query(ClientOrderId order) {
       throw new AssertionError("expected no question about " + order);
-    }
-  }
-
-  /** Acts when it is told to. */
-  private static final class Told implements Strategy {
-    private final List<BatchReport> reports = new ArrayList<>();
-    private final List<BotState> states = new ArrayList<>();
-    private @Nullable Desk desk;
-    private @Nullable Runnable act;
-
-    @Override
-    public void onStart(Desk newDesk) {
-      desk = newDesk;
-    }
-
-    @Override
-    public void onTrade(TradeView trade) {
-      Runnable due = act;
-      if (due != null) {
-        act = null;
-        due.run();
-      }
-    }
-
-    @Override
-    public void onState(BotState state) {
-      states.add(state);
-    }
-
-    @Override
-    public void onBatch(BatchReport report) {
-      reports.add(report);
     }
   }
 }

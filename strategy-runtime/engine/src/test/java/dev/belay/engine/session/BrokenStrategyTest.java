@@ -14,16 +14,12 @@ import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.QuoteLevels;
-import dev.belay.api.strategy.Strategy;
-import dev.belay.engine.frame.JournalProjection;
-import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.strategy.StrategyLookup;
 import dev.belay.engine.tape.Tape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,8 +123,8 @@ class BrokenStrategyTest {
 
   @Test
   void replayAndResumptionBreakAtTheSameFrame() throws IOException {
-    BreakingDefinition breaks =
-        new BreakingDefinition("onBook", 900, desk -> Objects.requireNonNull(null, "no fast EMA"));
+    MadeDefinition breaks =
+        Breaking.at("onBook", 900, desk -> Objects.requireNonNull(null, "no fast EMA"));
     SessionReport recorded = toEnd(setup(SessionKind.BACKTEST, "recorded", breaks.lookup()));
     SessionReport again = toEnd(setup(SessionKind.BACKTEST, "recorded", breaks.lookup()));
     SessionReport replayed = toEnd(setup(SessionKind.REPLAY, "replay", breaks.lookup()));
@@ -143,7 +139,7 @@ class BrokenStrategyTest {
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void numberThatIsNoneStopsTheBotAndStaysOutOfTheJournal(double value) throws IOException {
-    SessionReport report = run("onBook", 700, desk -> BreakingDefinition.decide(desk, value));
+    SessionReport report = run("onBook", 700, desk -> Breaking.decide(desk, value));
 
     assertThat(report.state()).isEqualTo(SessionState.HARD_STOPPED);
     assertThat(report.text()).contains("expected a finite number as edgeBps, was " + value);
@@ -201,14 +197,11 @@ class BrokenStrategyTest {
   @Test
   void strategyThatCannotBeMadeIsRefusedByName() {
     StrategyLookup none =
-        (name, version) ->
-            Optional.of(
-                new BreakingDefinition("onStart", 1, desk -> {}) {
-                  @Override
-                  public Strategy create(Setup setup) {
-                    throw new NullPointerException("no parameter");
-                  }
-                });
+        MadeDefinition.epp(
+                setup -> {
+                  throw new NullPointerException("no parameter");
+                })
+            .lookup();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EngineSession.open(setup(SessionKind.BACKTEST, "unmade", none)))
         .withMessageContaining("strategy epp, when it was made, threw NullPointerException")
@@ -221,7 +214,7 @@ class BrokenStrategyTest {
 
   private SessionReport run(String method, int call, Consumer<Desk> act) throws IOException {
     Files.deleteIfExists(log("run"));
-    BreakingDefinition definition = new BreakingDefinition(method, call, act);
+    MadeDefinition definition = Breaking.at(method, call, act);
     return toEnd(setup(SessionKind.BACKTEST, "run", definition.lookup()));
   }
 
@@ -245,14 +238,7 @@ class BrokenStrategyTest {
   }
 
   private List<JournalEvent> rows(SessionSpec spec) {
-    List<JournalEvent> rows = new ArrayList<>();
-    JournalProjection projection = new JournalProjection(spec);
-    try (LogReader reader = LogReader.open(log("run"))) {
-      while (reader.next()) {
-        projection.project(reader).ifPresent(rows::add);
-      }
-    }
-    return rows;
+    return SessionFixture.rows(log("run"), spec);
   }
 
   private Path log(String id) {

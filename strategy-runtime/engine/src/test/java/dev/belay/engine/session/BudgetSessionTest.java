@@ -16,8 +16,6 @@ import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionTelemetry;
-import dev.belay.engine.frame.JournalProjection;
-import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.tape.Tape;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -261,16 +259,8 @@ class BudgetSessionTest {
   }
 
   private List<JournalEvent> journal(String id) {
-    List<JournalEvent> rows = new ArrayList<>();
-    JournalProjection projection =
-        new JournalProjection(
-            SessionFixture.spec(id, SessionKind.PAPER, tape(), ClockSpec.unlimited()));
-    try (LogReader reader = LogReader.open(log(id))) {
-      while (reader.next()) {
-        projection.project(reader).ifPresent(rows::add);
-      }
-    }
-    return rows;
+    return SessionFixture.rows(
+        log(id), SessionFixture.spec(id, SessionKind.PAPER, tape(), ClockSpec.unlimited()));
   }
 
   private Path directory(String id) {

@@ -20,13 +20,10 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.ExecutionRequest;
-import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.Strategy;
-import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.api.strategy.TimerId;
 import dev.belay.engine.frame.Frames;
-import dev.belay.engine.frame.JournalProjection;
 import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.frame.codec.EndedDecoder;
 import dev.belay.engine.research.trace.Kpis;
@@ -117,17 +114,7 @@ class ClosingSideTest {
   }
 
   private static SessionEnded ended(Path log, SessionSpec spec) {
-    JournalProjection projection = new JournalProjection(spec);
-    SessionEnded end = null;
-    try (LogReader reader = LogReader.open(log)) {
-      while (reader.next()) {
-        if (projection.project(reader).map(row -> row.payload()).orElse(null)
-            instanceof SessionEnded row) {
-          end = row;
-        }
-      }
-    }
-    return Objects.requireNonNull(end);
+    return (SessionEnded) SessionFixture.rows(log, spec).getLast().payload();
   }
 
   private static long capital(SessionReport report) {
@@ -207,7 +194,7 @@ class ClosingSideTest {
         InstantSource.system(),
         KillLatchView.OPEN,
         Optional.empty(),
-        (name, version) -> Optional.of(new Definition(side)));
+        new MadeDefinition("opener", List.of(), made -> new Opener(side)).lookup());
   }
 
   /** Opens one BTC after ten seconds and holds it. */
@@ -229,33 +216,6 @@ class ClosingSideTest {
     @Override
     public void onTimer(TimerId timer) {
       Objects.requireNonNull(desk).execute(ExecutionRequest.market(side, LOTS));
-    }
-  }
-
-  private record Definition(Side side) implements StrategyDefinition {
-    @Override
-    public String name() {
-      return "opener";
-    }
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public String summary() {
-      return "opens once and holds it";
-    }
-
-    @Override
-    public List<ParameterDefinition> parameters() {
-      return List.of();
-    }
-
-    @Override
-    public Strategy create(Setup setup) {
-      return new Opener(side);
     }
   }
 }

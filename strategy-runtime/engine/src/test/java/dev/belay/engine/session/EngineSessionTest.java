@@ -15,8 +15,6 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
 import dev.belay.api.strategy.BotState;
-import dev.belay.engine.frame.JournalProjection;
-import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.frame.LogVerification;
 import dev.belay.engine.tape.Tape;
 import dev.belay.testing.SeededSource;
@@ -30,7 +28,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -515,15 +512,7 @@ class EngineSessionTest {
   }
 
   private List<JournalEvent> journal(String id) {
-    List<JournalEvent> rows = new ArrayList<>();
-    JournalProjection projection =
-        new JournalProjection(spec(id, SessionKind.PAPER, ClockSpec.unlimited()));
-    try (LogReader reader = LogReader.open(log(id))) {
-      while (reader.next()) {
-        projection.project(reader).ifPresent(rows::add);
-      }
-    }
-    return rows;
+    return SessionFixture.rows(log(id), spec(id, SessionKind.PAPER, ClockSpec.unlimited()));
   }
 
   private static long count(List<JournalEvent> rows, Class<? extends JournalPayload> kind) {

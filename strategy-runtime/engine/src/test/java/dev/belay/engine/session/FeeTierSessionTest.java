@@ -16,9 +16,7 @@ import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.VenueConfig;
-import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.ParameterValues;
-import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.strategy.StrategyLookup;
@@ -92,43 +90,18 @@ class FeeTierSessionTest {
     }
   }
 
+  /** Notes what a strategy is made from. */
   private StrategyLookup lookup() {
-    return (name, version) -> Catalogue.find(name, version).map(Watched::new);
+    return (name, version) -> Catalogue.find(name, version).map(this::watched);
   }
 
-  /** Notes what a strategy is made from. */
-  private final class Watched implements StrategyDefinition {
-    private final StrategyDefinition definition;
-
-    private Watched(StrategyDefinition definition) {
-      this.definition = definition;
-    }
-
-    @Override
-    public String name() {
-      return definition.name();
-    }
-
-    @Override
-    public int version() {
-      return definition.version();
-    }
-
-    @Override
-    public String summary() {
-      return definition.summary();
-    }
-
-    @Override
-    public List<ParameterDefinition> parameters() {
-      return definition.parameters();
-    }
-
-    @Override
-    public Strategy create(Setup setup) {
-      made.add(setup);
-      return definition.create(setup);
-    }
+  private StrategyDefinition watched(StrategyDefinition definition) {
+    return MadeDefinition.like(
+        definition,
+        setup -> {
+          made.add(setup);
+          return definition.create(setup);
+        });
   }
 
   /** One bar a minute, all at 900 USD. */

@@ -11,15 +11,12 @@ import dev.belay.api.session.Legs;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
-import dev.belay.engine.frame.JournalProjection;
-import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.research.trace.SessionTrace;
 import dev.belay.engine.research.trace.TraceReader;
 import dev.belay.engine.tape.Tape;
 import dev.belay.testing.SeededSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -130,14 +127,9 @@ class HedgeSessionTest {
   }
 
   private List<JournalPayload> rows(String id, String ratio) {
-    List<JournalPayload> rows = new ArrayList<>();
-    JournalProjection projection = new JournalProjection(spec(ratio));
-    try (LogReader reader = LogReader.open(home.resolve(id).resolve(EngineSetup.LOG))) {
-      while (reader.next()) {
-        projection.project(reader).map(JournalEvent::payload).ifPresent(rows::add);
-      }
-    }
-    return rows;
+    return SessionFixture.rows(home.resolve(id).resolve(EngineSetup.LOG), spec(ratio)).stream()
+        .map(JournalEvent::payload)
+        .toList();
   }
 
   private EngineSetup setup(String id, String ratio) {

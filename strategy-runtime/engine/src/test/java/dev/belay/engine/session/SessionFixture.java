@@ -1,5 +1,6 @@
 package dev.belay.engine.session;
 
+import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.ContractType;
 import dev.belay.api.market.Instrument;
@@ -19,6 +20,8 @@ import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.StrategyDefinition;
+import dev.belay.engine.frame.JournalProjection;
+import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeWriter;
@@ -26,6 +29,8 @@ import dev.belay.testing.SeededSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,6 +76,18 @@ public final class SessionFixture {
       }
       return writer.store("0".repeat(64), 0);
     }
+  }
+
+  /** The journal of a log so far. */
+  public static List<JournalEvent> rows(Path log, SessionSpec spec) {
+    List<JournalEvent> rows = new ArrayList<>();
+    JournalProjection projection = new JournalProjection(spec);
+    try (LogReader reader = LogReader.open(log)) {
+      while (reader.next()) {
+        projection.project(reader).ifPresent(rows::add);
+      }
+    }
+    return rows;
   }
 
   public static BotConfig bot(String strategy, Map<String, String> parameters) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SessionPropertiesTest {
   private static final int TAPES = 24;
   private static final List<TapeFeed> FEEDS = List.of(TapeFeed.values());
-  private static final StrategyLookup RANDOM = (name, version) -> Optional.of(new RandomQuotes());
+  private static final StrategyLookup RANDOM = RandomQuotes.DEFINITION.lookup();
 
   @TempDir private Path home = Path.of("");
 
@@ -119,10 +119,10 @@ class SessionPropertiesTest {
     boolean carefully = random.between(0, 1) == 0;
     BotConfig bot =
         new BotConfig(
-            RandomQuotes.NAME,
+            RandomQuotes.DEFINITION.name(),
             1,
             ParameterValues.of(
-                new RandomQuotes().parameters(), Map.of("seed", Long.toString(random.seed()))),
+                RandomQuotes.DEFINITION.parameters(), Map.of("seed", Long.toString(random.seed()))),
             SessionFixture.PERPETUAL,
             Money.of("10000", "USD"),
             60 * SessionFixture.SECOND,

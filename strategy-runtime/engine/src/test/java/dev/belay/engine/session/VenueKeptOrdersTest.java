@@ -24,13 +24,9 @@ import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.BookView;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.ExecutionRequest;
-import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.api.strategy.Strategy;
-import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.api.strategy.TimerId;
-import dev.belay.engine.frame.JournalProjection;
-import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.tape.DepthLevels;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TapeFeed;
@@ -39,7 +35,6 @@ import dev.belay.testing.SeededSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,14 +90,7 @@ class VenueKeptOrdersTest {
   }
 
   private List<JournalEvent> rows(String id) {
-    List<JournalEvent> rows = new ArrayList<>();
-    JournalProjection projection = new JournalProjection(setup(id).spec());
-    try (LogReader reader = LogReader.open(setup(id).log())) {
-      while (reader.next()) {
-        projection.project(reader).ifPresent(rows::add);
-      }
-    }
-    return rows;
+    return SessionFixture.rows(setup(id).log(), setup(id).spec());
   }
 
   private static List<JournalPayload.OrderTerms> terms(List<JournalEvent> rows) {
@@ -166,7 +154,7 @@ class VenueKeptOrdersTest {
         InstantSource.system(),
         KillLatchView.OPEN,
         Optional.empty(),
-        (name, version) -> Optional.of(new Definition()));
+        new MadeDefinition("opener", List.of(), made -> new Opener()).lookup());
   }
 
   /** Amounts above 1,800 are hidden, above 3,000 worked over two minutes. */
@@ -245,33 +233,6 @@ class VenueKeptOrdersTest {
             default -> ExecutionRequest.limit(Side.BUY, bid - 60, 5 * LOT);
           };
       ours.execute(request.withExit(exit));
-    }
-  }
-
-  private static final class Definition implements StrategyDefinition {
-    @Override
-    public String name() {
-      return "opener";
-    }
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public String summary() {
-      return "opens and leaves exits to the venue";
-    }
-
-    @Override
-    public List<ParameterDefinition> parameters() {
-      return List.of();
-    }
-
-    @Override
-    public Strategy create(Setup setup) {
-      return new Opener();
     }
   }
 }

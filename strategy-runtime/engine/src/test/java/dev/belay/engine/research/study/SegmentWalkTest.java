@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -33,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Windows of 100 bars each, on which one point of the grid buys with every bar and one never. */
 final class SegmentWalkTest {
   private static final int BARS = 401;
-  private static final StrategyLookup BUYING =
-      (name, version) -> Optional.of(new BuyingDefinition());
+  private static final StrategyLookup BUYING = Buying.DEFINITION.lookup();
 
   @TempDir private Path home;
 

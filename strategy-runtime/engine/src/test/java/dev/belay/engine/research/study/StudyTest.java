@@ -17,7 +17,7 @@ import dev.belay.api.study.StudyReport;
 import dev.belay.api.study.StudySpec;
 import dev.belay.engine.research.measure.DeflatedSharpe;
 import dev.belay.engine.research.measure.SharpeRatio;
-import dev.belay.engine.research.trial.PeekingDefinition;
+import dev.belay.engine.research.trial.Peeking;
 import dev.belay.engine.research.trial.TrialStore;
 import dev.belay.engine.session.SessionFixture;
 import dev.belay.engine.strategy.StrategyLookup;
@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -118,8 +117,7 @@ final class StudyTest {
   @Test
   void peekingIsFound() throws Exception {
     try (Tape tape = SessionFixture.tape(tapes(), 45, 3_000)) {
-      StudyReport report =
-          study(tape, epp(), OWN, (name, version) -> Optional.of(new PeekingDefinition(home)));
+      StudyReport report = study(tape, epp(), OWN, Peeking.definition(home).lookup());
       assertThat(report.leak())
           .hasValueSatisfying(leak -> assertThat(leak.atNanos()).isLessThan(leak.cutNanos()));
     }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.ParameterValues;
-import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.engine.research.measure.SharpeRatio;
 import dev.belay.engine.research.trace.TraceReader;
-import dev.belay.engine.session.BreakingDefinition;
+import dev.belay.engine.session.Breaking;
+import dev.belay.engine.session.MadeDefinition;
 import dev.belay.engine.session.SessionFixture;
 import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.strategy.StrategyLookup;
@@ -107,23 +107,19 @@ final class ResearchTest {
   void pointThatBreaksIsNotedAndTheOthersGoOn() throws Exception {
     StrategyDefinition epp = Catalogue.find("epp", 1).orElseThrow();
     StrategyDefinition breaking =
-        new BreakingDefinition(
+        Breaking.at(
             "onBook",
             500,
             desk -> {
               throw new NullPointerException("no average");
             });
     StrategyDefinition picky =
-        new BreakingDefinition("onStart", 0, desk -> {}) {
-          @Override
-          public Strategy create(Setup setup) {
-            return switch (setup.parameters().text("skew")) {
+        MadeDefinition.epp(setup ->
+            switch (setup.parameters().text("skew")) {
               case "0.1" -> breaking.create(setup);
               case "0.2" -> throw new IllegalArgumentException("expected another skew");
               default -> epp.create(setup);
-            };
-          }
-        };
+            });
     try (Tape tape = SessionFixture.tape(tapes, 29, 3_000)) {
       List<ParameterValues> points = points(Grid.parse(List.of("skew=0,0.1,0.2,0.3")));
       Backtests backtests = backtests((name, version) -> Optional.of(picky));
@@ -206,9 +202,7 @@ final class ResearchTest {
   void aStrategyThatPeeksIsCaught() throws Exception {
     try (Tape tape = SessionFixture.tape(tapes, 25, 3_000)) {
       LookAhead detector =
-          new LookAhead(
-              backtests((name, version) -> Optional.of(new PeekingDefinition(home))),
-              home.resolve("cut"));
+          new LookAhead(backtests(Peeking.definition(home).lookup()), home.resolve("cut"));
       LookAhead.Leak leak = detector.find(point(), tape, 4, 99).orElseThrow();
       assertThat(leak.difference().atNanos()).isLessThan(leak.cutNanos());
     }

@@ -4,39 +4,20 @@ import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BarView;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.ExecutionRequest;
-import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
-import dev.belay.engine.strategy.Catalogue;
-import java.util.List;
+import dev.belay.engine.session.MadeDefinition;
 import java.util.Optional;
 
 /** Buys a little at every bar's close where its {@code skew} is above 0, and never sells. */
-record BuyingDefinition() implements StrategyDefinition {
+final class Buying {
+  static final MadeDefinition DEFINITION = MadeDefinition.epp(Buying::create);
+
   private static final long LOTS = 400_000;
 
-  @Override
-  public String name() {
-    return "epp";
-  }
+  private Buying() {}
 
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String summary() {
-    return "Buys.";
-  }
-
-  @Override
-  public List<ParameterDefinition> parameters() {
-    return Catalogue.find("epp", 1).orElseThrow().parameters();
-  }
-
-  @Override
-  public Strategy create(Setup setup) {
+  private static Strategy create(StrategyDefinition.Setup setup) {
     boolean buys = !setup.parameters().text("skew").equals("0");
     return new Strategy() {
       private Optional<Desk> desk = Optional.empty();

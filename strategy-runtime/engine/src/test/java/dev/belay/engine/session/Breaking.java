@@ -2,24 +2,17 @@ package dev.belay.engine.session;
 
 import dev.belay.api.strategy.Decision;
 import dev.belay.api.strategy.Desk;
-import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.StrategyDefinition;
 import dev.belay.engine.strategy.Catalogue;
-import dev.belay.engine.strategy.StrategyLookup;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** An {@code epp} that does something of its own, once, when it is called about something. */
-public class BreakingDefinition implements StrategyDefinition {
-  private final StrategyDefinition epp = Catalogue.find("epp", 1).orElseThrow();
-  private final String method;
-  private final int call;
-  private final Consumer<Desk> act;
+public final class Breaking {
+  private Breaking() {}
 
   /**
    * A definition.
@@ -27,39 +20,12 @@ public class BreakingDefinition implements StrategyDefinition {
    * @param method of {@link Strategy} at whose call it acts, and which call of it
    * @param act what it does then
    */
-  public BreakingDefinition(String method, int call, Consumer<Desk> act) {
-    this.method = method;
-    this.call = call;
-    this.act = act;
+  public static MadeDefinition at(String method, int call, Consumer<Desk> act) {
+    StrategyDefinition epp = Catalogue.find("epp", 1).orElseThrow();
+    return MadeDefinition.epp(setup -> breaking(epp.create(setup), method, call, act));
   }
 
-  public StrategyLookup lookup() {
-    return (name, version) -> Optional.of(this);
-  }
-
-  @Override
-  public String name() {
-    return "epp";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String summary() {
-    return "Breaks.";
-  }
-
-  @Override
-  public List<ParameterDefinition> parameters() {
-    return epp.parameters();
-  }
-
-  @Override
-  public Strategy create(Setup setup) {
-    Strategy whole = epp.create(setup);
+  private static Strategy breaking(Strategy whole, String method, int call, Consumer<Desk> act) {
     AtomicInteger calls = new AtomicInteger();
     Desk[] desk = new Desk[1];
     return (Strategy)

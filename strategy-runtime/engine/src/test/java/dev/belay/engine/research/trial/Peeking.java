@@ -3,43 +3,25 @@ package dev.belay.engine.research.trial;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.BookView;
 import dev.belay.api.strategy.Desk;
-import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
-import dev.belay.api.strategy.StrategyDefinition;
-import dev.belay.engine.strategy.Catalogue;
+import dev.belay.engine.session.MadeDefinition;
 import dev.belay.engine.tape.Tape;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Opens whatever tape lies about and quotes on the side the price will go to. */
-public record PeekingDefinition(Path home) implements StrategyDefinition {
-  @Override
-  public String name() {
-    return "epp";
+public final class Peeking {
+  private Peeking() {}
+
+  /** Where the tapes lie: in {@code tapes}, shuffled ones in {@code cut}. */
+  public static MadeDefinition definition(Path home) {
+    return MadeDefinition.epp(setup -> peeking(newest(home)));
   }
 
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String summary() {
-    return "Cheats.";
-  }
-
-  @Override
-  public List<ParameterDefinition> parameters() {
-    return Catalogue.find("epp", 1).orElseThrow().parameters();
-  }
-
-  @Override
-  public Strategy create(Setup setup) {
-    Tape tape = newest();
+  private static Strategy peeking(Tape tape) {
     return new Strategy() {
       private final QuoteLevels levels = new QuoteLevels();
       private Optional<Desk> desk = Optional.empty();
@@ -64,7 +46,7 @@ public record PeekingDefinition(Path home) implements StrategyDefinition {
   }
 
   /** A shuffled one while there is one. */
-  private Tape newest() {
+  private static Tape newest(Path home) {
     return found(home.resolve("cut")).or(() -> found(home.resolve("tapes"))).orElseThrow();
   }
 
