@@ -1,5 +1,7 @@
 package dev.belay.api.execution;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +23,15 @@ public record Capabilities(
     boolean modify,
     boolean iceberg) {
   public Capabilities {
-    timesInForce = Set.copyOf(timesInForce);
-    orderTypes = Set.copyOf(orderTypes);
+    if (timesInForce.isEmpty() || orderTypes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected at least one time in force and one order type, was "
+              + timesInForce
+              + " and "
+              + orderTypes);
+    }
+    timesInForce = Collections.unmodifiableSet(EnumSet.copyOf(timesInForce));
+    orderTypes = Collections.unmodifiableSet(EnumSet.copyOf(orderTypes));
   }
 
   /** Market and limit orders that show themselves whole. */

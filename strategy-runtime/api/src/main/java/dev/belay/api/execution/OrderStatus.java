@@ -10,22 +10,25 @@ package dev.belay.api.execution;
  * </pre>
  */
 public enum OrderStatus {
-  INITIALIZED,
-  DENIED,
-  SUBMITTED,
-  REJECTED,
-  ACCEPTED,
-  PARTIALLY_FILLED,
-  FILLED,
-  CANCELED,
-  EXPIRED;
+  INITIALIZED(false),
+  DENIED(true),
+  SUBMITTED(false),
+  REJECTED(true),
+  ACCEPTED(false),
+  PARTIALLY_FILLED(false),
+  FILLED(true),
+  CANCELED(true),
+  EXPIRED(true);
+
+  private final boolean done;
+
+  OrderStatus(boolean done) {
+    this.done = done;
+  }
 
   /** Whether nothing more can happen to the order. */
   public boolean isDone() {
-    return switch (this) {
-      case DENIED, REJECTED, FILLED, CANCELED, EXPIRED -> true;
-      case INITIALIZED, SUBMITTED, ACCEPTED, PARTIALLY_FILLED -> false;
-    };
+    return done;
   }
 
   /** Whether the order's life may go from here straight to {@code next}. */
@@ -33,13 +36,9 @@ public enum OrderStatus {
     return switch (this) {
       case INITIALIZED -> next == DENIED || next == SUBMITTED;
       case SUBMITTED -> next != INITIALIZED && next != DENIED && next != SUBMITTED;
-      case ACCEPTED -> next == PARTIALLY_FILLED || next == FILLED || isEnd(next);
-      case PARTIALLY_FILLED -> next == PARTIALLY_FILLED || next == FILLED || isEnd(next);
+      case ACCEPTED, PARTIALLY_FILLED ->
+          next == PARTIALLY_FILLED || next == FILLED || next == CANCELED || next == EXPIRED;
       case DENIED, REJECTED, FILLED, CANCELED, EXPIRED -> false;
     };
-  }
-
-  private static boolean isEnd(OrderStatus next) {
-    return next == CANCELED || next == EXPIRED;
   }
 }

@@ -20,6 +20,10 @@ public final class Account {
   private final long startUnits;
   private final long partsPerTickLot;
   private final long partsPerUnit;
+
+  /** Values at a mid are counted in halves, since a mid is in half ticks. */
+  private final long halfPartsPerUnit;
+
   private final UnitRate unitsPerTickLot;
 
   private final boolean hedged;
@@ -59,6 +63,7 @@ public final class Account {
     this.unitsPerTickLot = UnitRate.ofTickLots(instrument);
     this.partsPerTickLot = unitsPerTickLot.numerator();
     this.partsPerUnit = unitsPerTickLot.denominator();
+    this.halfPartsPerUnit = Math.multiplyExact(2, partsPerUnit);
   }
 
   /**
@@ -216,7 +221,7 @@ public final class Account {
    */
   public long equityUnits(long midHalfTicks) {
     long marketParts = Math.addExact(Math.multiplyExact(2, cashParts), valueParts(midHalfTicks));
-    long units = Math.floorDiv(marketParts, Math.multiplyExact(2, partsPerUnit));
+    long units = Math.floorDiv(marketParts, halfPartsPerUnit);
     return Math.addExact(units, settledUnits());
   }
 
@@ -227,9 +232,12 @@ public final class Account {
 
   /** PnL of what is open at a mid, rounded down to the unit. */
   public long unrealizedUnits(long midHalfTicks) {
+    return Math.floorDiv(openHalfParts(midHalfTicks), halfPartsPerUnit);
+  }
+
+  private long openHalfParts(long midHalfTicks) {
     long basisParts = Math.addExact(main.basisParts(), shorts.basisParts());
-    long parts = Math.subtractExact(valueParts(midHalfTicks), Math.multiplyExact(2, basisParts));
-    return Math.floorDiv(parts, Math.multiplyExact(2, partsPerUnit));
+    return Math.subtractExact(valueParts(midHalfTicks), Math.multiplyExact(2, basisParts));
   }
 
   /**
@@ -257,10 +265,12 @@ public final class Account {
    */
   public long verifyIdentity(long midHalfTicks) {
     long equity = equityUnits(midHalfTicks);
-    long unrealized = unrealizedUnits(midHalfTicks);
-    long sum = Math.addExact(Math.addExact(settledUnits(), realizedUnits), unrealized);
-    if (equity != sum) {
-      throw identityBroken(equity, sum, unrealized);
+    long open = Math.subtractExact(Math.subtractExact(equity, settledUnits()), realizedUnits);
+    // That is what is open, rounded down, when this is left; a division would cost more to know it.
+    long rest =
+        Math.subtractExact(openHalfParts(midHalfTicks), Math.multiplyExact(open, halfPartsPerUnit));
+    if (rest < 0 || rest >= halfPartsPerUnit) {
+      throw identityBroken(equity, unrealizedUnits(midHalfTicks));
     }
     return equity;
   }
@@ -281,7 +291,8 @@ public final class Account {
     return Math.subtractExact(Math.addExact(startUnits, fundingUnits), feeUnits);
   }
 
-  private IllegalStateException identityBroken(long equity, long sum, long unrealized) {
+  private IllegalStateException identityBroken(long equity, long unrealized) {
+    long sum = Math.addExact(Math.addExact(settledUnits(), realizedUnits), unrealized);
     return new IllegalStateException(
         "expected equity = start + realized + funding − fees + unrealized = "
             + (startUnits + " + " + realizedUnits + " + " + fundingUnits + " − " + feeUnits)

@@ -264,7 +264,7 @@ public final class Bot {
     ending.startDay();
     parts.timers.set(TimerTable.MARK, atNanos + MINUTE);
     parts.timers.set(TimerTable.DURATION, atNanos + parts.spec.bounds().durationNanos());
-    market.onFreshnessTimer();
+    parts.timers.staleAt(parts.time.staleAtNanos());
     parts.strategy.onStart(desk);
   }
 

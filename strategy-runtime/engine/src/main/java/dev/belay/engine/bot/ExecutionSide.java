@@ -59,6 +59,9 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
 
   /** After what a frame did, before what follows from it. */
   void settle() {
+    if (desk.isIdle()) {
+      return;
+    }
     if (parts.life.isClosing()) {
       desk.stop("the session is ending");
       return;
@@ -72,6 +75,9 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
 
   /** What it did is told, and the next timer set. */
   void tell() {
+    if (desk.isIdle()) {
+      return;
+    }
     if (desk.hasNews()) {
       desk.tell(this);
     }

@@ -110,6 +110,7 @@ final class MarketSide {
   private void heard(long atNanos) {
     parts.time.advance(atNanos, parts.life.isHeld());
     parts.time.marketSeen();
+    parts.timers.staleAt(parts.time.staleAtNanos());
   }
 
   private void printed(long at, long price, long quantity) {
@@ -138,15 +139,9 @@ final class MarketSide {
     }
   }
 
-  /**
-   * What is known of the market may be too old. Looked at when what was last known so would be: one
-   * timer for as many events as come.
-   */
+  /** Nothing was heard of the market for too long. */
   void onFreshnessTimer() {
-    long staleAt = parts.time.staleAtNanos();
-    if (staleAt > parts.time.nanos()) {
-      parts.timers.set(TimerTable.FRESHNESS, staleAt);
-    } else if (!parts.life.isClosing()) {
+    if (!parts.life.isClosing() && !parts.life.isStale()) {
       parts.life.stale(true);
       ending.announce(RiskTrigger.STALE_FEED.text());
     }
@@ -156,7 +151,6 @@ final class MarketSide {
   private void fresh() {
     if (parts.life.isStale()) {
       parts.life.stale(false);
-      onFreshnessTimer();
       ending.announce("over: " + RiskTrigger.STALE_FEED.text());
     }
     if (parts.life.isResyncing()) {

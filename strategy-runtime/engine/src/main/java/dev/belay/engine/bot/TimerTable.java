@@ -6,6 +6,9 @@ import dev.belay.api.strategy.Timers;
 /**
  * Deadlines by timer id, few at a time. Ids up to 1,000 are the strategy's; the bot's own come
  * after them. Of equal deadlines the lowest id is first.
+ *
+ * <p>{@link #FRESHNESS} moves with each market message, so it is kept apart, where moving it costs
+ * nothing.
  */
 final class TimerTable implements Timers {
   static final int BAR = 1_001;
@@ -28,6 +31,7 @@ final class TimerTable implements Timers {
   private int size;
   private int next = -1;
   private long nextAt = NEVER;
+  private long staleAt = NEVER;
 
   @Override
   public void at(TimerId timer, long atNanos) {
@@ -44,30 +48,49 @@ final class TimerTable implements Timers {
     if (index < 0) {
       index = size++;
       ids[index] = id;
-      deadlines[index] = NEVER;
     }
-    if (deadlines[index] != atNanos || next < 0) {
-      deadlines[index] = atNanos;
+    deadlines[index] = atNanos;
+    if (index == next) {
       findNext();
+    } else if (next < 0 || isBefore(index, next)) {
+      next = index;
+      nextAt = atNanos;
     }
   }
 
   void clear(int id) {
+    if (id == FRESHNESS) {
+      staleAt = NEVER;
+      return;
+    }
     int index = find(id);
     if (index >= 0) {
       size--;
       ids[index] = ids[size];
       deadlines[index] = deadlines[size];
-      findNext();
+      if (index == next) {
+        findNext();
+      } else if (next == size) {
+        next = index;
+      }
     }
   }
 
+  /** Sets the deadline of {@link #FRESHNESS}. */
+  void staleAt(long atNanos) {
+    staleAt = atNanos;
+  }
+
   long nextDeadline() {
-    return nextAt;
+    return Math.min(nextAt, staleAt);
   }
 
   int nextId() {
-    return next < 0 ? -1 : ids[next];
+    if (staleAt < nextAt) {
+      return FRESHNESS;
+    }
+    int id = next < 0 ? -1 : ids[next];
+    return staleAt == nextAt ? Math.min(id, FRESHNESS) : id;
   }
 
   private int find(int id) {
@@ -79,12 +102,15 @@ final class TimerTable implements Timers {
     return -1;
   }
 
+  private boolean isBefore(int index, int other) {
+    return deadlines[index] < deadlines[other]
+        || (deadlines[index] == deadlines[other] && ids[index] < ids[other]);
+  }
+
   private void findNext() {
     next = -1;
     for (int i = 0; i < size; i++) {
-      if (next < 0
-          || deadlines[i] < deadlines[next]
-          || (deadlines[i] == deadlines[next] && ids[i] < ids[next])) {
+      if (next < 0 || isBefore(i, next)) {
         next = i;
       }
     }

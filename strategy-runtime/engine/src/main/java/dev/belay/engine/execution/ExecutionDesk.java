@@ -34,6 +34,7 @@ public final class ExecutionDesk {
   private final Deque<BatchReport> reports = new ArrayDeque<>();
   private final ExitWatch exits;
   private long batchCount;
+  private boolean idle = true;
 
   /**
    * What a desk works with.
@@ -66,6 +67,7 @@ public final class ExecutionDesk {
 
   /** Plans, translates and starts one execution. */
   public GroupId execute(ExecutionRequest request) {
+    idle = false;
     Directives.Prepared prepared = directives.prepare(request, directives.chain());
     start(prepared);
     return prepared.group();
@@ -73,6 +75,7 @@ public final class ExecutionDesk {
 
   /** Starts a batch; the first that is refused at once is told like any other. */
   public String execute(InstructionBatch batch) {
+    idle = false;
     batchCount++;
     String id = "batch:" + batchCount;
     LiveBatch made = new LiveBatch(id, batch, desk, clock);
@@ -84,6 +87,11 @@ public final class ExecutionDesk {
     batches.add(made);
     sweep();
     return id;
+  }
+
+  /** Whether nothing was ever executed: then there is nothing to do between frames either. */
+  public boolean isIdle() {
+    return idle;
   }
 
   /** Cancels a group as one; nothing happens when it is not live. */

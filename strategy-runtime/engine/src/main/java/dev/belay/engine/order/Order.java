@@ -100,7 +100,7 @@ public final class Order implements OrderView {
 
   /** What may still trade; zero when done. */
   public long leavesLots() {
-    return status.isDone() ? 0 : leavesLots;
+    return leavesLots;
   }
 
   /**
@@ -110,7 +110,7 @@ public final class Order implements OrderView {
   public long atRiskLots() {
     ModifyRequest asked = change;
     if (asked == null || status.isDone()) {
-      return leavesLots();
+      return leavesLots;
     }
     return Math.max(leavesLots, asked.quantityLots() - filledLots);
   }
@@ -175,6 +175,7 @@ public final class Order implements OrderView {
     if (next.isDone()) {
       cancelPending = false;
       change = null;
+      leavesLots = 0;
       answerDueAtNanos = Long.MAX_VALUE;
     }
   }
@@ -183,7 +184,7 @@ public final class Order implements OrderView {
   public void modified(long priceTicks, long quantityLots) {
     change = null;
     request = request.changed(priceTicks, quantityLots);
-    leavesLots = Math.max(0, quantityLots - filledLots);
+    leavesLots = status.isDone() ? 0 : Math.max(0, quantityLots - filledLots);
     answerDueAtNanos = cancelPending ? answerDueAtNanos : Long.MAX_VALUE;
   }
 

@@ -2,7 +2,6 @@ package dev.belay.engine.venue;
 
 import dev.belay.api.execution.ClientOrderId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderMemory {
   static final int ORDERS_MIN = 100_000;
-
-  /** As numbers at the end of equal texts rise. */
-  private static final Comparator<String> RISING =
-      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   private final List<VenueOrder> rising = new ArrayList<>();
   private final Map<ClientOrderId, VenueOrder> others = new LinkedHashMap<>();
@@ -53,7 +48,13 @@ final class OrderMemory {
   }
 
   private boolean isAbove(String id) {
-    return highest == null || RISING.compare(id, highest) > 0;
+    return highest == null || compare(id, highest) > 0;
+  }
+
+  /** As numbers at the end of equal texts rise. */
+  private static int compare(String id, String other) {
+    int longer = Integer.compare(id.length(), other.length());
+    return longer == 0 ? id.compareTo(other) : longer;
   }
 
   private @Nullable VenueOrder search(String id) {
@@ -62,7 +63,7 @@ final class OrderMemory {
     while (low <= high) {
       int middle = (low + high) >>> 1;
       VenueOrder order = rising.get(middle);
-      int compared = RISING.compare(order.id().value(), id);
+      int compared = compare(order.id().value(), id);
       if (compared == 0) {
         return order;
       }

@@ -13,7 +13,7 @@ final class PrintPlaces {
   /** Adds an order behind all others. */
   void addLast(PrintPlace place) {
     places.add(place);
-    refreshTouch();
+    touch(place.order());
   }
 
   /** Forgets an order; one that does not rest changes nothing. */
@@ -51,11 +51,14 @@ final class PrintPlaces {
     bidMaxTicks = Long.MIN_VALUE;
     askMinTicks = Long.MAX_VALUE;
     for (int i = 0; i < places.size(); i++) {
-      VenueOrder each = places.get(i).order();
-      switch (each.side()) {
-        case BUY -> bidMaxTicks = Math.max(bidMaxTicks, each.priceTicks());
-        case SELL -> askMinTicks = Math.min(askMinTicks, each.priceTicks());
-      }
+      touch(places.get(i).order());
+    }
+  }
+
+  private void touch(VenueOrder order) {
+    switch (order.side()) {
+      case BUY -> bidMaxTicks = Math.max(bidMaxTicks, order.priceTicks());
+      case SELL -> askMinTicks = Math.min(askMinTicks, order.priceTicks());
     }
   }
 }
