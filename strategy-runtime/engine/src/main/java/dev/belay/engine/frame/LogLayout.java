@@ -10,7 +10,13 @@ import java.util.zip.CRC32C;
  */
 public final class LogLayout {
   static final long MAGIC = 0x474f4c5941_4c4542L;
-  static final int VERSION = 1;
+
+  /**
+   * Raised when a frame that logs have says something else. A log of another version is refused and
+   * not guessed at. 2: Ended tells bid and ask, and a gap of a tape is a frame.
+   */
+  static final int VERSION = 2;
+
   static final int FILE_HEADER = 64;
 
   /** Bytes of length and checksum before a payload. */

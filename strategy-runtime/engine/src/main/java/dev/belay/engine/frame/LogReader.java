@@ -158,13 +158,19 @@ public final class LogReader implements AutoCloseable {
     refill(0);
     if (chunkLength < FILE_HEADER
         || bytes.getLong(0) != LogLayout.MAGIC
-        || bytes.getInt(8) != LogLayout.VERSION
         || bytes.getInt(16) != LogLayout.crc(crc, bytes, 0, 16)
         || !isZero(20, FILE_HEADER)) {
       channel.close();
       throw new LogException(
           LogException.Code.FOREIGN,
-          path + " is not a session log of version " + LogLayout.VERSION + "; restore the file");
+          path + " is not a session log, or its header is damaged; restore the file");
+    }
+    if (bytes.getInt(8) != LogLayout.VERSION) {
+      channel.close();
+      throw new LogException(
+          LogException.Code.FOREIGN,
+          "expected a session log of version %d, was %d: %s; read it with the build that wrote it"
+              .formatted(LogLayout.VERSION, bytes.getInt(8), path));
     }
   }
 

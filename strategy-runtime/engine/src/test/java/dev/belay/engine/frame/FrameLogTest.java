@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,23 @@ class FrameLogTest {
       frames += length < 0 ? 0 : 1;
     }
     assertThat(frames).isEqualTo(40_000);
+  }
+
+  /** Its frames may say something else: what it holds is not guessed at. */
+  @Test
+  void logOfAnotherVersionIsRefused() throws IOException {
+    write(1);
+    byte[] bytes = Files.readAllBytes(log());
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    file.putInt(8, LogLayout.VERSION - 1);
+    file.putInt(16, LogLayout.crc(new CRC32C(), file.duplicate(), 0, 16));
+    Files.write(log(), bytes);
+
+    assertThatThrownBy(() -> LogReader.open(log()))
+        .hasMessageContaining("expected a session log of version 2, was 1");
+    assertThatThrownBy(() -> FrameLog.open(log(), ForcePolicy.NEVER, WINDOW))
+        .hasMessageContaining("expected a session log of version 2, was 1");
+    assertThat(Files.readAllBytes(log())).isEqualTo(bytes);
   }
 
   /** Every byte of a small log, one at a time. */
