@@ -25,7 +25,6 @@ import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterValues;
 import dev.belay.engine.fixture.RealBars;
 import dev.belay.engine.fixture.Recordings;
-import dev.belay.engine.strategy.Catalogue;
 import dev.belay.engine.tape.Tape;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -193,8 +192,8 @@ class BarSessionTest {
     BotConfig bot =
         new BotConfig(
             strategy,
-            1,
-            ParameterValues.of(Catalogue.find(strategy, 1).orElseThrow().parameters(), parameters),
+            SessionFixture.known(strategy).version(),
+            ParameterValues.of(SessionFixture.known(strategy).parameters(), parameters),
             RealBars.BTC_PERP,
             Money.of("100000", "USD"),
             MINUTE,

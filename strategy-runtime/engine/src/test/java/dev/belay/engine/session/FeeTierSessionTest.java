@@ -121,9 +121,9 @@ class FeeTierSessionTest {
     BotConfig bot =
         new BotConfig(
             "directional",
-            1,
+            2,
             ParameterValues.of(
-                Catalogue.find("directional", 1).orElseThrow().parameters(),
+                Catalogue.find("directional", 2).orElseThrow().parameters(),
                 Map.of("ema_fast_bars", "1", "ema_slow_bars", "2", "trade_size", "2")),
             SessionFixture.PERPETUAL,
             Money.of(capital, "USD"),

@@ -150,9 +150,9 @@ class FundingSessionTest {
     BotConfig bot =
         new BotConfig(
             "directional",
-            1,
+            2,
             ParameterValues.of(
-                Catalogue.find("directional", 1).orElseThrow().parameters(),
+                Catalogue.find("directional", 2).orElseThrow().parameters(),
                 Map.of("ema_fast_bars", "1", "ema_slow_bars", "2", "trade_size", "2")),
             SessionFixture.PERPETUAL,
             Money.of("10000", "USD"),

@@ -91,10 +91,10 @@ public final class SessionFixture {
   }
 
   public static BotConfig bot(String strategy, Map<String, String> parameters) {
-    StrategyDefinition definition = Catalogue.find(strategy, 1).orElseThrow();
+    StrategyDefinition definition = known(strategy);
     return new BotConfig(
         strategy,
-        1,
+        definition.version(),
         ParameterValues.of(definition.parameters(), parameters),
         PERPETUAL,
         Money.of("10000", "USD"),
@@ -107,6 +107,14 @@ public final class SessionFixture {
             50_000_000L,
             70_000_000L,
             Optional.of(Quantity.of("0.1"))));
+  }
+
+  /** The strategy of this build that has the name. */
+  static StrategyDefinition known(String strategy) {
+    return Catalogue.all().stream()
+        .filter(each -> each.name().equals(strategy))
+        .findFirst()
+        .orElseThrow();
   }
 
   public static SessionSpec backtest(String id, Tape tape) {

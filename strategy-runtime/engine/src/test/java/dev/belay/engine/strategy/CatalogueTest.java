@@ -12,8 +12,8 @@ class CatalogueTest {
   @Test
   void findsAStrategyByNameAndVersion() {
     assertThat(Catalogue.find("epp", 1)).isPresent();
-    assertThat(Catalogue.find("directional", 1)).isPresent();
-    assertThat(Catalogue.find("mean-reversion", 1)).isPresent();
+    assertThat(Catalogue.find("directional", 2)).isPresent();
+    assertThat(Catalogue.find("mean-reversion", 2)).isPresent();
     assertThat(Catalogue.find("epp", 2)).isEmpty();
     assertThat(Catalogue.find("unknown", 1)).isEmpty();
   }
