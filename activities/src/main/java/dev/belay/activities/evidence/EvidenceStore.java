@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evidence in PostgreSQL: one row per slot, and per attempt of a ladder one append-only log whose
+ * Evidence in PostgreSQL: one row per place, and per attempt of a ladder one append-only log whose
  * leaves are numbered from 0 in the order of storing, without gaps.
  */
 public final class EvidenceStore {
@@ -41,7 +41,10 @@ public final class EvidenceStore {
     return file(evidence.slot(), evidence, signed);
   }
 
-  /** As {@link #put}, for evidence of the desk that a ladder files in a place of its own log. */
+  /**
+   * As {@link #put}, for evidence of the desk that a ladder files in a place of its own log. What
+   * the log has in another place already is not filed again: its id is returned.
+   */
   public EvidenceId file(Slot place, Evidence evidence, SignedEvidence signed) {
     return database.transaction(
         "store evidence", connection -> fileWithin(connection, place, evidence, signed));
@@ -53,6 +56,9 @@ public final class EvidenceStore {
     Optional<EvidenceId> there = idAt(connection, slot);
     if (there.isPresent()) {
       return there.get();
+    }
+    if (has(connection, slot, signed.id())) {
+      return signed.id();
     }
     if (log.closed()) {
       throw StoreFailure.closed(slot);
@@ -161,6 +167,19 @@ public final class EvidenceStore {
       bindSlot(select, slot);
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(new EvidenceId(row.getString(1))) : Optional.empty();
+      }
+    }
+  }
+
+  private static boolean has(Connection connection, Slot slot, EvidenceId id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT 1 FROM evidence WHERE ladder = ? AND attempt = ? AND id = ?")) {
+      select.setString(1, slot.ladder());
+      select.setInt(2, slot.attempt());
+      select.setString(3, id.value());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
       }
     }
   }

@@ -10,14 +10,8 @@ import dev.belay.catalogue.archive.ArchiveVerdict;
 import dev.belay.catalogue.archive.ArchiveVerifier;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Rung;
-import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.record.Evidence;
-import dev.belay.evidence.record.EvidenceBody.BuildTested;
-import dev.belay.evidence.record.EvidenceBody.ModuleTests;
-import dev.belay.evidence.record.Producer;
-import dev.belay.evidence.record.SignedEvidence;
-import dev.belay.evidence.record.Slot;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.workflows.activity.ActAnswer;
 import dev.belay.workflows.gatecycle.GateCycleInput;
@@ -38,10 +32,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,26 +80,53 @@ class BuildRecordTest {
     assertThat(judged(candidate)).as("no record").isEqualTo(Verdict.INCONCLUSIVE);
     Files.writeString(desk.buildRecord(), "not a record");
     assertThat(judged(candidate)).as("no JSON").isEqualTo(Verdict.INCONCLUSIVE);
-    write(record(Samples.BUILD, 0, Instant.now()), "mallory");
+    desk.write(Samples.tested(Samples.BUILD, 0, Instant.now()), "mallory");
     assertThat(judged(candidate)).as("unknown key").isEqualTo(Verdict.INCONCLUSIVE);
-    write(record(Samples.BUILD, 0, Instant.now()), "worker");
+    desk.write(Samples.tested(Samples.BUILD, 0, Instant.now()), "worker");
     assertThat(judged(candidate)).as("a key for something else").isEqualTo(Verdict.INCONCLUSIVE);
-    write(record("0".repeat(64), 0, Instant.now()), "build");
+    desk.write(Samples.tested("0".repeat(64), 0, Instant.now()), "build");
     assertThat(judged(candidate)).as("another build").isEqualTo(Verdict.INCONCLUSIVE);
-    write(record(Samples.BUILD, 0, Instant.now().minus(Duration.ofDays(8))), "build");
+    desk.write(Samples.tested(Samples.BUILD, 0, Instant.now().minus(Duration.ofDays(8))), "build");
     assertThat(judged(candidate)).as("stale").isEqualTo(Verdict.INCONCLUSIVE);
-    write(record(Samples.BUILD, 1, Instant.now()), "build");
+    desk.write(Samples.tested(Samples.BUILD, 1, Instant.now()), "build");
     assertThat(judged(candidate)).as("a test failed").isEqualTo(Verdict.FAIL);
-    write(record(Samples.BUILD, 0, Instant.now()), "build");
+    desk.write(Samples.tested(Samples.BUILD, 0, Instant.now()), "build");
     assertThat(judged(candidate)).as("good").isEqualTo(Verdict.PASS);
 
     assertThat(answer(ladder, "trader-1", ActKind.RESUME, inconclusive).accepted()).isTrue();
-    String decision = request(ladder, inconclusive);
-    assertThat(answer(ladder, "risk-1", ActKind.APPROVE, decision).accepted()).isTrue();
-    assertThat(answer(ladder, "risk-2", ActKind.APPROVE, decision).accepted()).isTrue();
+    approve(ladder, request(ladder, inconclusive));
     LadderResult result = ladder.getResult(60, TimeUnit.SECONDS, LadderResult.class);
     assertThat(result.outcome()).as(result.text()).isEqualTo(LadderOutcome.GO);
     verifiesOffline(candidate);
+  }
+
+  @Test
+  void recordsOfSeveralRunsAreFiledOnceEachAndTheNewestIsJudged() throws Exception {
+    Candidate candidate = Samples.candidate("built");
+    desk.candidates().add(candidate, Instant.now());
+    desk.write(Samples.tested("0".repeat(64), 0, Instant.now()), "build");
+    WorkflowStub ladder = started(candidate);
+
+    String ofAnotherBuild = request(ladder, "");
+    assertThat(answer(ladder, "trader-1", ActKind.RESUME, ofAnotherBuild).accepted()).isTrue();
+    String theSameAgain = request(ladder, ofAnotherBuild);
+    assertThat(state(ladder).rungs().getLast().verdict())
+        .as("the same record")
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    desk.write(Samples.tested(Samples.BUILD, 0, Instant.now()), "build");
+    assertThat(answer(ladder, "trader-1", ActKind.RESUME, theSameAgain).accepted()).isTrue();
+
+    approve(ladder, request(ladder, theSameAgain));
+    LadderResult result = ladder.getResult(60, TimeUnit.SECONDS, LadderResult.class);
+    assertThat(result.outcome()).as(result.text()).isEqualTo(LadderOutcome.GO);
+    assertThat(desk.evidence().byKind("ladder:" + candidate.subject(), 1, "build-record"))
+        .hasSize(2);
+    verifiesOffline(candidate);
+  }
+
+  private void approve(WorkflowStub ladder, String request) {
+    assertThat(answer(ladder, "risk-1", ActKind.APPROVE, request).accepted()).isTrue();
+    assertThat(answer(ladder, "risk-2", ActKind.APPROVE, request).accepted()).isTrue();
   }
 
   private void verifiesOffline(Candidate candidate) throws IOException {
@@ -135,36 +154,6 @@ class BuildRecordTest {
         .verdict();
   }
 
-  private static BuildTested record(String build, long failures, Instant at) {
-    return new BuildTested(
-        build,
-        "4a7d1ed414474e4033ac29ccb8653d9b",
-        false,
-        9,
-        failures,
-        0,
-        at,
-        "belay test --all",
-        new TreeMap<>(Map.of("strategy-runtime/engine", new ModuleTests(9, failures, 0))));
-  }
-
-  private void write(BuildTested tested, String key) throws IOException {
-    Evidence evidence =
-        new Evidence(
-            "desk",
-            new Slot("desk", 0, Rung.GATES, tested.kind(), 0),
-            tested.finishedAt(),
-            new Producer("build", key, tested.build()),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            tested);
-    Files.writeString(
-        desk.buildRecord(),
-        CanonicalJson.write(SignedEvidence.seal(evidence, desk.key(key))),
-        StandardCharsets.UTF_8);
-  }
-
   private static String profile() throws IOException {
     try (InputStream in = Evidence.class.getResourceAsStream("/profiles/demo.yaml")) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
@@ -189,16 +178,20 @@ class BuildRecordTest {
         "act", ActAnswer.class, desk.act(who, desk.answer(kind, subject, 1, request)));
   }
 
+  private static LadderState state(WorkflowStub ladder) {
+    return ladder.query("state", LadderState.class);
+  }
+
   /** The request that is open, once it is another than {@code before}. */
   private static String request(WorkflowStub ladder, String before) {
     Instant limit = Instant.now().plus(Duration.ofSeconds(60));
-    LadderState state = ladder.query("state", LadderState.class);
+    LadderState state = state(ladder);
     while (state.request().isEmpty() || state.request().get().evidence().value().equals(before)) {
       if (Instant.now().isAfter(limit) || state.result().isPresent()) {
         throw new AssertionError("expected an open request, was " + state);
       }
       Thread.onSpinWait();
-      state = ladder.query("state", LadderState.class);
+      state = state(ladder);
     }
     return state.request().orElseThrow().evidence().value();
   }

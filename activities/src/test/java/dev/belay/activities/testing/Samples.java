@@ -16,7 +16,10 @@ import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.CandidateConfig;
 import dev.belay.evidence.candidate.CandidateId;
 import dev.belay.evidence.document.CanonicalJson;
+import dev.belay.evidence.record.EvidenceBody.BuildTested;
+import dev.belay.evidence.record.EvidenceBody.ModuleTests;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,6 +53,20 @@ public final class Samples {
             new TreeMap<>(Map.of("regression", tape, "soak", tape)));
     return new Candidate(
         new CandidateId(id), config, CanonicalJson.sha256Hex(CanonicalJson.write(config)), BUILD);
+  }
+
+  /** A record of nine tests. */
+  public static BuildTested tested(String build, long failures, Instant at) {
+    return new BuildTested(
+        build,
+        "4a7d1ed414474e4033ac29ccb8653d9b",
+        false,
+        9,
+        failures,
+        0,
+        at,
+        "belay test --all",
+        new TreeMap<>(Map.of("strategy-runtime/engine", new ModuleTests(9, failures, 0))));
   }
 
   private static BotConfig bot() {

@@ -20,13 +20,19 @@ import dev.belay.activities.soak.SoakJournal;
 import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.evidence.candidate.Candidate;
 import dev.belay.evidence.candidate.Profile;
+import dev.belay.evidence.candidate.Rung;
+import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.operator.ActCodec;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.operator.OperatorAct;
 import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.operator.SshPrivateKey;
+import dev.belay.evidence.record.Evidence;
+import dev.belay.evidence.record.EvidenceBody.BuildTested;
 import dev.belay.evidence.record.EvidenceBody.HistoriesReplayed;
 import dev.belay.evidence.record.Producer;
+import dev.belay.evidence.record.SignedEvidence;
+import dev.belay.evidence.record.Slot;
 import dev.belay.journal.store.JournalSchema;
 import dev.belay.testing.postgres.TestPostgres;
 import dev.belay.workflows.activity.EvidenceActivities;
@@ -117,6 +123,24 @@ public final class TestDesk implements AutoCloseable {
   /** Where a test may put the record of a build. */
   public Path buildRecord() {
     return home.resolve("build-record.json");
+  }
+
+  /** Puts a record of a build there, signed with a key of this desk. */
+  public void write(BuildTested tested, String key) throws IOException {
+    Evidence evidence =
+        new Evidence(
+            Slot.DESK,
+            new Slot(Slot.DESK, 0, Rung.GATES, tested.kind(), 0),
+            tested.finishedAt(),
+            new Producer("build", key, tested.build()),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            tested);
+    Files.writeString(
+        buildRecord(),
+        CanonicalJson.write(SignedEvidence.seal(evidence, key(key))),
+        StandardCharsets.UTF_8);
   }
 
   public Path home() {

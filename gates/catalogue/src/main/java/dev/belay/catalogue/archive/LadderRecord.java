@@ -40,9 +40,6 @@ import java.util.TreeMap;
 
 /** The evidence of one attempt, opened, in the order of storing. */
 final class LadderRecord {
-  /** Subject and ladder of evidence that belongs to no ladder. */
-  static final String DESK = "desk";
-
   private final List<Piece> pieces;
   private final EvidenceLog log;
   private final Candidate candidate;
@@ -132,7 +129,7 @@ final class LadderRecord {
     SortedMap<Integer, List<Piece>> byNumber = new TreeMap<>();
     for (Piece piece : pieces) {
       Slot slot = piece.evidence().slot();
-      if (slot.rung() == rung && !slot.ladder().equals(DESK)) {
+      if (slot.rung() == rung && !slot.isOfTheDesk()) {
         byNumber.computeIfAbsent(slot.measurement(), number -> new ArrayList<>()).add(piece);
       }
     }
@@ -155,14 +152,18 @@ final class LadderRecord {
   }
 
   private void checkSlots(Differences differences) {
+    Set<EvidenceId> ids = new HashSet<>();
     Set<Slot> slots = new HashSet<>();
     for (Piece piece : pieces) {
       Evidence evidence = piece.evidence();
       Slot slot = evidence.slot();
-      if (!slots.add(slot)) {
+      if (!ids.add(piece.id())) {
+        differences.add("identity", piece.name() + " is there twice.");
+      }
+      if (!slot.isOfTheDesk() && !slots.add(slot)) {
         differences.add("slot", piece.name() + " fills a slot that was filled before.");
       }
-      boolean ofTheDesk = evidence.subject().equals(DESK) && slot.ladder().equals(DESK);
+      boolean ofTheDesk = evidence.subject().equals(Slot.DESK) && slot.isOfTheDesk();
       boolean ofTheLadder =
           evidence.subject().equals(candidate.subject())
               && slot.ladder().equals(start.ladder())

@@ -30,9 +30,6 @@ public final class Archive {
   static final String REPORT_HTML = "report.html";
   static final String REPORT_MARKDOWN = "report.md";
 
-  /** Slot of evidence that belongs to no ladder. */
-  static final String DESK = "desk";
-
   private final ArchiveContents contents;
   private final List<Evidence> opened;
   private final Manifest manifest;
@@ -168,7 +165,7 @@ public final class Archive {
     Slot slot =
         opened.stream()
             .map(Evidence::slot)
-            .filter(one -> !one.ladder().equals(DESK))
+            .filter(one -> !one.isOfTheDesk())
             .findFirst()
             .orElse(opened.getFirst().slot());
     return new Manifest(

@@ -4,9 +4,10 @@ import dev.belay.evidence.candidate.Rung;
 
 /**
  * The one place in a ladder that a piece of evidence fills. The first insert wins; doing an
- * activity again gives the id that is there.
+ * activity again gives the id that is there. Evidence of the desk fills no place of a ladder that
+ * files it: several of a kind may be filed, each once, and the newest counts.
  *
- * @param ladder the ladder's id, or {@code desk} for evidence outside any ladder
+ * @param ladder the ladder's id, or {@link #DESK} for evidence outside any ladder
  * @param attempt from 1; 0 outside a ladder
  * @param rung where it belongs
  * @param kind the body's kind, see {@link EvidenceBody#kind}
@@ -14,6 +15,9 @@ import dev.belay.evidence.candidate.Rung;
  *     measurement times {@link #PIECES_MAX} plus the piece
  */
 public record Slot(String ladder, int attempt, Rung rung, String kind, int ordinal) {
+  /** The ladder that evidence outside any ladder names. */
+  public static final String DESK = "desk";
+
   /** Pieces of one kind that one measurement of a rung may store. */
   public static final int PIECES_MAX = 100;
 
@@ -27,6 +31,11 @@ public record Slot(String ladder, int attempt, Rung rung, String kind, int ordin
       throw new IllegalArgumentException(
           "expected a ladder of 1 to 160 characters and attempt and ordinal of zero or more");
     }
+  }
+
+  /** Whether what is here belongs to the desk, and to no ladder. */
+  public boolean isOfTheDesk() {
+    return ladder.equals(DESK);
   }
 
   /**

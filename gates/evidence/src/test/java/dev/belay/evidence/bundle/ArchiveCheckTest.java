@@ -12,10 +12,12 @@ import dev.belay.evidence.record.Producer;
 import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
 import dev.belay.evidence.record.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class ArchiveCheckTest {
@@ -169,6 +171,35 @@ final class ArchiveCheckTest {
             new EvidenceBody.HistoriesReplayed(1, List.of())),
         Ladder.WORKER);
     assertFails(check(other), "slots", "another ladder");
+  }
+
+  @Test
+  void recordsOfTheDeskFillNoSlotButAreFiledOnceEach() {
+    Ladder ladder = Ladder.climbed();
+    ladder.add(buildRecord(ladder.now()), Ladder.BUILDER);
+    ladder.add(buildRecord(ladder.now()), Ladder.BUILDER);
+    assertThat(ArchiveCheck.verdict(check(ladder))).isEqualTo(Verdict.PASS);
+
+    Ladder twice = Ladder.climbed();
+    Evidence record = buildRecord(twice.now());
+    twice.add(record, Ladder.BUILDER);
+    twice.add(record, Ladder.BUILDER);
+    assertFails(check(twice), "inputs", "is there twice");
+  }
+
+  private static Evidence buildRecord(Instant at) {
+    EvidenceBody tested =
+        new EvidenceBody.BuildTested(
+            Ladder.BUILD, "4a7d", false, 9, 0, 0, at, "belay test", new TreeMap<>());
+    return new Evidence(
+        Slot.DESK,
+        new Slot(Slot.DESK, 0, Rung.GATES, tested.kind(), 0),
+        at,
+        new Producer("build", "build", Ladder.BUILD),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        tested);
   }
 
   @Test

@@ -55,6 +55,7 @@ import java.util.stream.Stream;
 final class Ladder {
   static final SshPrivateKey RUNTIME = SshPrivateKey.generate();
   static final SshPrivateKey WORKER = SshPrivateKey.generate();
+  static final SshPrivateKey BUILDER = SshPrivateKey.generate();
   static final SshPrivateKey TRADER = SshPrivateKey.generate();
   static final SshPrivateKey RISK_1 = SshPrivateKey.generate();
   static final SshPrivateKey RISK_2 = SshPrivateKey.generate();
@@ -63,6 +64,7 @@ final class Ladder {
   static final String SIGNERS_FILE =
       line("runtime", "belay-evidence", RUNTIME)
           + line("worker", "belay-evidence", WORKER)
+          + line("build", "belay-build", BUILDER)
           + line("trader-1", "belay-promote,belay-approve", TRADER)
           + line("risk-1", "belay-approve", RISK_1)
           + line("risk-2", "belay-approve", RISK_2);

@@ -70,8 +70,8 @@ public final class BuildRecorder {
     BuildTested tested = tested(run, build);
     Evidence evidence =
         new Evidence(
-            "desk",
-            new Slot("desk", 0, Rung.GATES, tested.kind(), 0),
+            Slot.DESK,
+            new Slot(Slot.DESK, 0, Rung.GATES, tested.kind(), 0),
             tested.finishedAt(),
             new Producer(ROLE, ROLE, build),
             Optional.empty(),
