@@ -105,7 +105,7 @@ final class SoakMeasurement {
               + " is not whole, see evidence "
               + checked
               + "; nothing was computed from it",
-          "DAMAGED_JOURNAL");
+          JournalPass.DAMAGED);
     }
     return List.of(
         stored.id(), put(piece, pass.kpis()), checked, put(piece, pass.accounting(report)));

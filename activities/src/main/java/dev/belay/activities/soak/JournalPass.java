@@ -13,6 +13,7 @@ import dev.belay.journal.verify.Expectation;
 import dev.belay.journal.verify.JournalFinding;
 import dev.belay.journal.verify.JournalVerifier;
 import dev.belay.journal.verify.StreamVerification;
+import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,11 @@ import java.util.function.LongConsumer;
 
 /** One stream verified, and measured when it is whole. */
 public final class JournalPass {
+  /**
+   * Type of the failure of measuring a stream that is not whole. Trying again would not mend it.
+   */
+  public static final String DAMAGED = "DAMAGED_JOURNAL";
+
   private static final int PROGRESS_ROWS = 2_000;
   private static final int PROBLEMS_MAX = 20;
   private static final String EDGE_PARAMETER = "min_net_edge_bps";
@@ -92,7 +98,7 @@ public final class JournalPass {
   /**
    * The soak's KPIs.
    *
-   * @throws IllegalStateException when the stream is not whole
+   * @throws ApplicationFailure {@link #DAMAGED} when the stream is not whole
    */
   public SoakKpis kpis() {
     requireWhole();
@@ -102,7 +108,7 @@ public final class JournalPass {
   /**
    * The account rebuilt.
    *
-   * @throws IllegalStateException when the stream is not whole
+   * @throws ApplicationFailure {@link #DAMAGED} when the stream is not whole
    */
   public AccountingChecked accounting(SessionReport report) {
     requireWhole();
@@ -111,9 +117,10 @@ public final class JournalPass {
 
   private void requireWhole() {
     if (!isWhole()) {
-      throw new IllegalStateException(
+      throw ApplicationFailure.newNonRetryableFailure(
           "expected a whole journal, was: "
-              + (problems.isEmpty() ? "empty" : String.join("; ", problems)));
+              + (problems.isEmpty() ? "empty" : String.join("; ", problems)),
+          DAMAGED);
     }
   }
 }
