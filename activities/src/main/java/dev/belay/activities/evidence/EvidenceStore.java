@@ -1,5 +1,6 @@
 package dev.belay.activities.evidence;
 
+import dev.belay.evidence.bundle.ArchiveContents;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceId;
@@ -19,13 +20,35 @@ import java.util.Optional;
  * leaves are numbered from 0 in the order of storing, without gaps.
  */
 public final class EvidenceStore {
-  /** Leaves a log may have. */
-  public static final int LEAVES_MAX = 1_000;
+  /** Leaves a log may have: what fits in an archive. */
+  public static final int LEAVES_MAX = ArchiveContents.EVIDENCE_MAX;
+
+  /** Leaves that no measurement takes: room for people, and for the end of the ladder. */
+  public static final int KEPT_FROM_MEASUREMENTS = 100;
+
+  private static final int KEPT_FROM_ACTS = 50;
+  private static final int KEPT_FOR_DECISION = 1;
 
   private final EvidenceDatabase database;
+  private final int leavesMax;
 
   public EvidenceStore(EvidenceDatabase database) {
+    this(database, LEAVES_MAX);
+  }
+
+  /**
+   * A store of shorter logs.
+   *
+   * @param leavesMax from what is kept from measurements up to {@link #LEAVES_MAX}
+   */
+  public EvidenceStore(EvidenceDatabase database, int leavesMax) {
+    if (leavesMax < KEPT_FROM_MEASUREMENTS || leavesMax > LEAVES_MAX) {
+      throw new IllegalArgumentException(
+          "expected from %d to %d leaves, was %d"
+              .formatted(KEPT_FROM_MEASUREMENTS, LEAVES_MAX, leavesMax));
+    }
     this.database = database;
+    this.leavesMax = leavesMax;
   }
 
   /**
@@ -35,7 +58,7 @@ public final class EvidenceStore {
    * @param evidence what {@code signed} says
    * @throws StoreUnavailable when the database does not answer; putting it again is safe
    * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#CLOSED} when the ladder was
-   *     decided and the slot is empty
+   *     decided and the slot is empty, {@link StoreFailure#FULL} when the log has no room for it
    */
   public EvidenceId put(Evidence evidence, SignedEvidence signed) {
     return file(evidence.slot(), evidence, signed);
@@ -63,14 +86,37 @@ public final class EvidenceStore {
     if (log.closed()) {
       throw StoreFailure.closed(slot);
     }
-    if (log.size() >= LEAVES_MAX) {
-      throw new IllegalStateException(
-          "expected at most " + LEAVES_MAX + " pieces of evidence in " + slot.ladder());
+    int room = leavesMax - keptFrom(evidence.body());
+    if (log.size() >= room) {
+      throw StoreFailure.full(slot, room);
     }
     insert(connection, slot, new Row(evidence, signed, log.size()));
     boolean closes = evidence.body() instanceof EvidenceBody.Decided;
     update(connection, slot, new Log(log.size() + 1, closes));
     return signed.id();
+  }
+
+  /** A ladder whose log is full of measurements must still hear people, and be decided. */
+  private static int keptFrom(EvidenceBody body) {
+    return switch (body) {
+      case EvidenceBody.Decided _ -> 0;
+      case EvidenceBody.RungEnded _, EvidenceBody.RequestOpened _ -> KEPT_FOR_DECISION;
+      case EvidenceBody.ActJudged _ -> KEPT_FROM_ACTS;
+      case EvidenceBody.CandidateDocument _,
+          EvidenceBody.ProfileDocument _,
+          EvidenceBody.SessionDone _,
+          EvidenceBody.StudyDone _,
+          EvidenceBody.SoakKpis _,
+          EvidenceBody.JournalChecked _,
+          EvidenceBody.AccountingChecked _,
+          EvidenceBody.CatalogueChecked _,
+          EvidenceBody.BuildTested _,
+          EvidenceBody.SecretsScanned _,
+          EvidenceBody.HistoriesReplayed _,
+          EvidenceBody.ClocksCompared _,
+          EvidenceBody.GateJudged _ ->
+          KEPT_FROM_MEASUREMENTS;
+    };
   }
 
   public Optional<StoredEvidence> byId(EvidenceId id) {

@@ -14,6 +14,9 @@ public final class StoreFailure {
   /** The ladder was decided: it was reset, or something runs it twice. */
   public static final String CLOSED = "LADDER_CLOSED";
 
+  /** The log of the attempt has no room for it: it was measured again too often. */
+  public static final String FULL = "LOG_FULL";
+
   private StoreFailure() {}
 
   static ApplicationFailure damaged(String text) {
@@ -22,6 +25,20 @@ public final class StoreFailure {
 
   static ApplicationFailure damaged(String text, Throwable cause) {
     return ApplicationFailure.newNonRetryableFailureWithCause(text, DAMAGED, cause);
+  }
+
+  static ApplicationFailure full(Slot slot, int room) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "expected room for "
+            + slot.kind()
+            + " in the evidence log of attempt "
+            + slot.attempt()
+            + " of "
+            + slot.ladder()
+            + ", which takes it as one of "
+            + room
+            + " pieces at most; stop the ladder and promote again for another attempt",
+        FULL);
   }
 
   static ApplicationFailure closed(Slot slot) {

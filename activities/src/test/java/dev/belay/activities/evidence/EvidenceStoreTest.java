@@ -7,6 +7,7 @@ import dev.belay.activities.evidence.EvidenceBook.Draft;
 import dev.belay.activities.testing.TestDesk;
 import dev.belay.evidence.bundle.EvidenceLog;
 import dev.belay.evidence.candidate.Rung;
+import dev.belay.evidence.operator.SignedAct;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceId;
@@ -16,6 +17,7 @@ import dev.belay.testing.postgres.TestPostgres;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,22 +96,7 @@ class EvidenceStoreTest {
   @Test
   void decidedLogTakesNothingNewButStillAnswers() {
     EvidenceId rung = desk.book().put(rung(0, "passed"));
-    desk.book()
-        .put(
-            Draft.of(
-                "a@0123456789ab",
-                new Slot(LADDER, 1, Rung.DECISION, "decision", 0),
-                List.of(),
-                new EvidenceBody.Decided(
-                    Outcome.HOLD,
-                    List.of("a test"),
-                    1,
-                    EvidenceLog.of(List.of(rung)).head(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty())));
+    desk.book().put(decision(rung));
 
     assertThat(desk.book().put(rung(0, "once more"))).isEqualTo(rung);
     assertThatThrownBy(() -> desk.book().put(rung(1, "after a reset")))
@@ -121,15 +109,53 @@ class EvidenceStoreTest {
   }
 
   @Test
+  void logThatIsFullOfMeasurementsStillTakesActsAnEndAndTheDecision() throws Exception {
+    desk.book().put(rung(0, "passed"));
+    takesTheLast(
+        EvidenceStoreTest::gate, EvidenceStore.LEAVES_MAX - EvidenceStore.KEPT_FROM_MEASUREMENTS);
+    takesTheLast(EvidenceStoreTest::act, EvidenceStore.LEAVES_MAX - 50);
+    takesTheLast(ordinal -> rung(1 + ordinal, "ERROR"), EvidenceStore.LEAVES_MAX - 1);
+
+    desk.book().put(decision(desk.evidence().byLadder(LADDER, 1).getFirst().signed().id()));
+
+    assertThat(desk.evidence().byKind(LADDER, 1, "decision")).hasSize(1);
+  }
+
+  /** Of a kind of evidence that has room for some pieces, that many are taken and no more. */
+  private void takesTheLast(IntFunction<Draft> draft, int room) throws Exception {
+    execute("UPDATE evidence.logs SET size = " + (room - 1));
+    desk.book().put(draft.apply(0));
+    assertThatThrownBy(() -> desk.book().put(draft.apply(1)))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(StoreFailure.FULL);
+              assertThat(failure.isNonRetryable()).isTrue();
+            })
+        .hasMessageContaining("one of " + room + " pieces");
+  }
+
+  private static Draft gate(int ordinal) {
+    return Draft.of(
+        "a@0123456789ab",
+        new Slot(LADDER, 1, Rung.GATES, "gate", ordinal),
+        List.of(),
+        new EvidenceBody.GateJudged("g", Verdict.PASS, true, Instant.now(), List.of()));
+  }
+
+  private static Draft act(int ordinal) {
+    return Draft.of(
+        "a@0123456789ab",
+        new Slot(LADDER, 1, Rung.START, "act", ordinal),
+        List.of(),
+        new EvidenceBody.ActJudged(
+            new SignedAct("{}", ""), Instant.now(), "", "", Optional.empty(), "accepted"));
+  }
+
+  @Test
   void editedBytesAreFoundWhereverTheyAreRead() throws Exception {
     EvidenceId id = desk.book().put(rung(0, "lost money"));
-    try (Connection connection = desk.database().dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      assertThat(
-              statement.executeUpdate(
-                  "UPDATE evidence.evidence SET json = replace(json, 'lost', 'made')"))
-          .isEqualTo(1);
-    }
+    execute("UPDATE evidence.evidence SET json = replace(json, 'lost', 'made')");
 
     assertThatThrownBy(() -> desk.book().read(id))
         .isInstanceOfSatisfying(
@@ -165,6 +191,30 @@ class EvidenceStoreTest {
         .hasMessageContaining("belay up")
         .message()
         .doesNotContain("\n");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = desk.database().dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+    }
+  }
+
+  private static Draft decision(EvidenceId rung) {
+    return Draft.of(
+        "a@0123456789ab",
+        new Slot(LADDER, 1, Rung.DECISION, "decision", 0),
+        List.of(),
+        new EvidenceBody.Decided(
+            Outcome.HOLD,
+            List.of("a test"),
+            1,
+            EvidenceLog.of(List.of(rung)).head(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty()));
   }
 
   private static LadderStore.Opening opening(int attempt, String run) {

@@ -3,6 +3,7 @@ package dev.belay.activities.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.activities.evidence.ArchiveStore;
+import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.activities.testing.Samples;
 import dev.belay.activities.testing.TestDesk;
 import dev.belay.activities.testing.TestTemporal;
@@ -48,9 +49,13 @@ class LongWaitTest {
   private WorkflowStub ladder;
 
   @BeforeEach
-  void start() throws IOException {
+  void open() throws IOException {
+    open(EvidenceStore.LEAVES_MAX);
+  }
+
+  private void open(int leavesMax) throws IOException {
     temporal = TestTemporal.skippingTime();
-    desk = new TestDesk(home, this::now);
+    desk = new TestDesk(home, this::now, leavesMax);
     Files.createDirectories(home.resolve("profiles"));
     Files.writeString(home.resolve("profiles/soaked.yaml"), profile());
     temporal.serve(
@@ -94,6 +99,10 @@ class LongWaitTest {
 
     LadderResult result = ladder.getResult(200, TimeUnit.SECONDS, LadderResult.class);
     assertThat(result.outcome()).as(result.text()).isEqualTo(LadderOutcome.GO);
+    verifiesOffline();
+  }
+
+  private void verifiesOffline() throws IOException {
     ArchiveStore.Written archive =
         desk.archives().find("ladder:" + candidate.subject(), 1).orElseThrow();
     ArchiveVerdict verdict =
@@ -118,6 +127,18 @@ class LongWaitTest {
     // One a day; measuring again takes its time, so the last day may be begun once more.
     assertThat(desk.evidence().byKind("ladder:" + candidate.subject(), 1, "request"))
         .hasSizeBetween(14, 15);
+  }
+
+  @Test
+  void ladderWhoseLogHasNoRoomForAMeasurementEndsInADecisionThatVerifiesOffline() throws Exception {
+    close();
+    open(EvidenceStore.KEPT_FROM_MEASUREMENTS + 60);
+
+    LadderResult result = ladder.getResult(200, TimeUnit.SECONDS, LadderResult.class);
+
+    assertThat(result.outcome()).as(result.text()).isEqualTo(LadderOutcome.HOLD);
+    assertThat(result.text()).contains("GATES ERROR, nobody answered", "expected room for");
+    verifiesOffline();
   }
 
   /** With those gates of GATES only that are held against a report or a record. */

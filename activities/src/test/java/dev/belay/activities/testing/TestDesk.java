@@ -74,6 +74,15 @@ public final class TestDesk implements AutoCloseable {
 
   /** A desk whose worker and people go by another clock. */
   public TestDesk(Path home, InstantSource clock) throws IOException {
+    this(home, clock, EvidenceStore.LEAVES_MAX);
+  }
+
+  /**
+   * A desk whose evidence logs are short.
+   *
+   * @param leavesMax as {@link EvidenceStore} takes it
+   */
+  public TestDesk(Path home, InstantSource clock, int leavesMax) throws IOException {
     this.home = home;
     this.clock = clock;
     TestPostgres postgres = TestPostgres.shared();
@@ -87,7 +96,7 @@ public final class TestDesk implements AutoCloseable {
     }
     writeSigners();
     runtime = new FakeRuntime(postgres.dataSource(name), key("runtime"));
-    evidence = new EvidenceStore(database);
+    evidence = new EvidenceStore(database, leavesMax);
     journal = new SoakJournal(database.dataSource());
     book =
         EvidenceBook.open(

@@ -44,10 +44,11 @@ public record Timing(
   }
 
   /**
-   * A desk's: 20 s heartbeats, 5 s backoff, 72 h requests, 14 d for an answer in up to 64 requests.
+   * A desk's: 20 s heartbeats, 5 s backoff, 72 h requests, 14 d for an answer in up to 40 requests,
+   * which fit in an evidence log with every gate measured anew for each.
    */
   public static Timing standard() {
-    return new Timing(20, 5, 60, DAY, 6 * 3600, 300, 72 * 3600, 14 * DAY, 64, Rung.RESUMES_MAX);
+    return new Timing(20, 5, 60, DAY, 6 * 3600, 300, 72 * 3600, 14 * DAY, 40, Rung.RESUMES_MAX);
   }
 
   /**

@@ -296,7 +296,7 @@ class LadderEndingsTest {
     assertThat(result.outcome()).isEqualTo(LadderOutcome.HOLD);
     assertThat(Duration.ofMillis(desk.closedAtMillis() - before))
         .isBetween(Duration.ofDays(14).minusMinutes(1), Duration.ofDays(14).plusMinutes(1));
-    assertThat(desk.books().requests()).hasSize(64);
+    assertThat(desk.books().requests()).hasSize(40);
     assertThat(desk.history(Ladders.LADDER).getEvents().size()).isLessThan(EVENTS_MAX);
   }
 
@@ -307,7 +307,7 @@ class LadderEndingsTest {
     LadderResult result = desk.start().result();
 
     assertThat(result.outcome()).isEqualTo(LadderOutcome.HOLD);
-    assertThat(desk.books().requests()).hasSize(64);
+    assertThat(desk.books().requests()).hasSize(40);
   }
 
   @Test

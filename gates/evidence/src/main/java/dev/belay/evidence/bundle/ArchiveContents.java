@@ -13,7 +13,8 @@ import java.util.List;
  */
 public record ArchiveContents(
     List<SignedEvidence> evidence, String signers, String reportMarkdown, String reportHtml) {
-  static final int EVIDENCE_MAX = 1_000;
+  /** Pieces of evidence in an archive. */
+  public static final int EVIDENCE_MAX = 1_000;
 
   public ArchiveContents {
     evidence = List.copyOf(evidence);

@@ -42,7 +42,10 @@ public final class ArchiveReader {
     if (evidence.isEmpty() || evidence.size() > ArchiveContents.EVIDENCE_MAX) {
       throw new ArchiveError(
           ArchiveError.Code.NOT_AN_ARCHIVE,
-          "expected an archive of 1 to 1000 pieces of evidence, was " + evidence.size());
+          "expected an archive of 1 to "
+              + ArchiveContents.EVIDENCE_MAX
+              + " pieces of evidence, was "
+              + evidence.size());
     }
     ArchiveContents contents =
         new ArchiveContents(
