@@ -5,7 +5,6 @@ import dev.belay.api.session.Feed;
 import dev.belay.api.study.StudySpec;
 import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.evidence.candidate.Candidate;
-import dev.belay.evidence.candidate.GateSetting;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.EvidenceId;
@@ -15,7 +14,6 @@ import dev.belay.workflows.plan.SoakPlan;
 import dev.belay.workflows.plan.Timing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,7 +85,7 @@ final class PlanMaker {
         opened.attempt(),
         opened.promoter(),
         profile.rungs(),
-        gates(profile),
+        GateStep.of(profile),
         soak(profile),
         profile.replays(),
         profile.approvals(),
@@ -107,17 +105,6 @@ final class PlanMaker {
 
   private int studySeconds() {
     return Math.min(timing.measureSeconds(), StudySpec.SECONDS_MAX);
-  }
-
-  private static List<GateStep> gates(Profile profile) {
-    List<GateStep> steps = new ArrayList<>();
-    for (int i = 0; i < profile.gates().size(); i++) {
-      GateSetting setting = profile.gates().get(i);
-      if (setting.judged()) {
-        steps.add(new GateStep(setting.gate(), setting.rung(), i, setting.counts()));
-      }
-    }
-    return steps;
   }
 
   private SoakPlan soak(Profile profile) {

@@ -2,7 +2,6 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.api.journal.JournalHead;
 import dev.belay.api.journal.JournalState;
 import dev.belay.api.session.ClockSpec;
@@ -12,14 +11,11 @@ import dev.belay.cli.testing.DeskByHand;
 import dev.belay.cli.testing.Papers;
 import dev.belay.cli.testing.ShippedJournal;
 import dev.belay.evidence.candidate.Rung;
-import dev.belay.evidence.operator.SshPrivateKey;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
 import dev.belay.evidence.record.Producer;
-import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.evidence.record.Slot;
 import dev.belay.journal.chain.ChainHead;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -161,7 +157,7 @@ class JournalVerifyTest {
   /** Files the session's report as the runtime signs it. */
   private void store(ChainHead end) throws Exception {
     SessionReport report = Papers.report(Papers.spec("s", Papers.candidate(desk.home())), end);
-    Evidence evidence =
+    desk.store(
         new Evidence(
             "epp-btc@" + "7".repeat(64),
             new Slot("ladder:t", 1, Rung.PAPER_SOAK, "session-report", 0),
@@ -170,8 +166,6 @@ class JournalVerifyTest {
             Optional.of(ClockSpec.Kind.VIRTUAL),
             Optional.of(report.spec().feed()),
             List.of(),
-            new SessionDone(report));
-    SshPrivateKey key = SshPrivateKey.parse(Files.readString(desk.home().key("runtime")));
-    new EvidenceStore(desk.evidence()).put(evidence, SignedEvidence.seal(evidence, key));
+            new SessionDone(report)));
   }
 }

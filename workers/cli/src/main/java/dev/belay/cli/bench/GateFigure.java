@@ -2,11 +2,8 @@ package dev.belay.cli.bench;
 
 import dev.belay.activities.evidence.LadderRow;
 import dev.belay.cli.desk.Desk;
-import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.ladder.DeskGates;
 import dev.belay.cli.ladder.Ladders;
-import dev.belay.cli.ladder.Profiles;
-import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.record.Verdict;
 import java.time.Clock;
 import java.util.Locale;
@@ -18,11 +15,10 @@ public final class GateFigure {
   private GateFigure() {}
 
   /** Judges once, as {@code belay gates run} does; an {@code ERROR} meets no target. */
-  public static Figure measure(Desk desk, DeskHome home, String ladder) {
+  public static Figure measure(Desk desk, String ladder) {
     LadderRow row = new Ladders(desk).find(ladder);
-    Profile profile = new Profiles(home).read(row.profile());
     long start = System.nanoTime();
-    Verdict verdict = new DeskGates(desk, Clock.systemUTC()).run(row, profile).result().verdict();
+    Verdict verdict = new DeskGates(desk, Clock.systemUTC()).run(row).result().verdict();
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Figure(
         "gate cycle over the stored evidence of " + row.subject(),

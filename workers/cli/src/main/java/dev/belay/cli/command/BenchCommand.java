@@ -98,7 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (ladder != null) {
       console.progress("judging the gates of " + ladder);
       try (Desk desk = common.desk()) {
-        figures.add(GateFigure.measure(desk, common.home(), ladder));
+        figures.add(GateFigure.measure(desk, ladder));
       }
     }
     figures.addAll(bench.run(candidate(installation), new Bench.Extras(withDemo, withHuge)));

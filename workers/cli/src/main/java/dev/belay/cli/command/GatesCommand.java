@@ -16,8 +16,6 @@ import dev.belay.cli.gates.JudgedGate;
 import dev.belay.cli.gates.JudgedLadder;
 import dev.belay.cli.ladder.DeskGates;
 import dev.belay.cli.ladder.Ladders;
-import dev.belay.cli.ladder.Profiles;
-import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.workflows.gatecycle.GateCycleResult;
@@ -51,7 +49,8 @@ public final class GatesCommand extends Group {
   @Command(
       name = "run",
       description = {
-        "Judge the gates of a ladder's GATES rung now, without changing the ladder; without LADDER",
+        "Judge the gates of a ladder's GATES rung now, without changing the ladder: those of the",
+        "profile it was promoted under, whatever the profile's file says today. Without LADDER",
         "those of the newest ladder of each candidate, of which the worst verdict counts.",
         "Fail-closed. --watch tells what changed only, and adds it to gate-transitions.jsonl of",
         "the home, from which it goes on when it is started again.",
@@ -95,7 +94,7 @@ public final class GatesCommand extends Group {
       if (!ci) {
         here.console().progress("judging gates");
       }
-      List<JudgedLadder> judged = judge(here, desk, ladder);
+      List<JudgedLadder> judged = judge(desk, ladder);
       Verdict verdict = JudgedLadder.worst(judged);
       if (markdown) {
         here.console().row("# Gates: " + verdict + "\n");
@@ -127,7 +126,10 @@ public final class GatesCommand extends Group {
     GateTransitions transitions = GateTransitions.open(here.home().path());
     here.console().note("changes are told, and kept in " + transitions.file());
     while (true) {
-      for (JudgedLadder judged : judge(here, desk, ladder)) {
+      for (JudgedLadder judged : judge(desk, ladder)) {
+        if (judged.gates().isEmpty()) {
+          here.console().note(judged.ladder() + " #" + judged.attempt() + "  " + judged.reason());
+        }
         transitions
             .next(judged, Clock.systemUTC().instant())
             .forEach(change -> here.console().answer(change.text()));
@@ -136,7 +138,7 @@ public final class GatesCommand extends Group {
     }
   }
 
-  private static List<JudgedLadder> judge(Common here, Desk desk, @Nullable String ladder) {
+  private static List<JudgedLadder> judge(Desk desk, @Nullable String ladder) {
     Ladders ladders = new Ladders(desk);
     List<LadderRow> rows =
         ladder == null ? ladders.newestOfEachCandidate() : List.of(ladders.find(ladder));
@@ -148,8 +150,7 @@ public final class GatesCommand extends Group {
     }
     List<JudgedLadder> judged = new ArrayList<>();
     for (LadderRow row : rows) {
-      Profile profile = new Profiles(here.home()).read(row.profile());
-      GateCycleResult cycle = new DeskGates(desk, Clock.systemUTC()).run(row, profile);
+      GateCycleResult cycle = new DeskGates(desk, Clock.systemUTC()).run(row);
       judged.add(
           new JudgedLadder(
               row.subject(),
@@ -225,8 +226,10 @@ public final class GatesCommand extends Group {
           shortened(gate.why(), gate.shortEvidence()));
     }
     console.answer(judged.ladder() + " #" + judged.attempt());
-    table.printTo(console);
-    console.answer(judged.verdict() + "   " + judged.text());
+    if (!table.isEmpty()) {
+      table.printTo(console);
+    }
+    console.answer(judged.reason());
   }
 
   /** A reason that fits beside the other columns; the evidence has all of it. */

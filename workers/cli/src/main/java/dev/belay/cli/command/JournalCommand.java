@@ -9,12 +9,10 @@ import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Wrapping;
 import dev.belay.cli.desk.Desk;
-import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.journal.AuditText;
 import dev.belay.cli.journal.JournalAudit;
 import dev.belay.cli.journal.StreamAudit;
 import dev.belay.cli.people.SignersFiles;
-import dev.belay.evidence.operator.Signers;
 import dev.belay.journal.chain.PayloadCodec;
 import dev.belay.journal.store.JournalReader;
 import dev.belay.journal.verify.JournalVerifier;
@@ -67,11 +65,9 @@ public final class JournalCommand extends Group {
   }
 
   private static JournalAudit audit(Desk desk) {
-    DeskHome home = desk.home();
-    Signers signers = SignersFiles.read(home.signers(), home.revokedKeys(), true).orElseThrow();
     return new JournalAudit(
         new JournalVerifier(desk.database()),
-        SignedHeads.read(new EvidenceStore(desk.evidence()), signers),
+        SignedHeads.read(new EvidenceStore(desk.evidence()), SignersFiles.ofDesk(desk.home())),
         desk.runtime());
   }
 

@@ -23,6 +23,11 @@ public record JudgedLadder(
         .orElse(Verdict.INCONCLUSIVE);
   }
 
+  /** Its verdict and why, for a person. */
+  public String reason() {
+    return verdict + "   " + text;
+  }
+
   /** The same as a section of a Markdown page. */
   public String markdown() {
     StringBuilder page = new StringBuilder();

@@ -1,8 +1,10 @@
 package dev.belay.cli.ladder;
 
+import dev.belay.activities.evidence.AttemptProfile;
+import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.activities.evidence.LadderRow;
 import dev.belay.cli.desk.Desk;
-import dev.belay.evidence.candidate.GateSetting;
+import dev.belay.cli.people.SignersFiles;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.workflows.activity.TaskQueues;
@@ -11,12 +13,12 @@ import dev.belay.workflows.gatecycle.GateCycleResult;
 import dev.belay.workflows.gatecycle.GateCycleWorkflow;
 import dev.belay.workflows.plan.GateStep;
 import dev.belay.workflows.plan.LadderStep;
+import dev.belay.workflows.plan.RungResult;
 import dev.belay.workflows.plan.Timing;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Judges the gates of a candidate's GATES rung now, outside its ladder and without changing it. */
@@ -35,8 +37,24 @@ public final class DeskGates {
     this.clock = clock;
   }
 
-  /** Starts a gate cycle and waits for its end. */
-  public GateCycleResult run(LadderRow ladder, Profile profile) {
+  /**
+   * Starts a gate cycle over the gates that the attempt was promoted under and waits for its end;
+   * an {@code ERROR} when they are not known.
+   */
+  public GateCycleResult run(LadderRow ladder) {
+    return switch (AttemptProfile.read(
+        new EvidenceStore(desk.evidence()), SignersFiles.ofDesk(desk.home()), ladder)) {
+      case AttemptProfile.Known(Profile profile) -> judge(ladder, atGates(profile));
+      case AttemptProfile.Unusable(String why) ->
+          new GateCycleResult(RungResult.error(why), List.of());
+    };
+  }
+
+  private static List<GateStep> atGates(Profile profile) {
+    return GateStep.of(profile).stream().filter(gate -> gate.rung() == Rung.GATES).toList();
+  }
+
+  private GateCycleResult judge(LadderRow ladder, List<GateStep> gates) {
     long steps = Duration.between(FIRST, clock.instant()).toSeconds() / STEP_SECONDS;
     LadderStep step =
         new LadderStep(
@@ -54,20 +72,6 @@ public final class DeskGates {
             .build();
     GateCycleWorkflow cycle =
         desk.temporal().client().newWorkflowStub(GateCycleWorkflow.class, options);
-    return cycle.judge(new GateCycleInput(step, gates(profile), Timing.standard()));
-  }
-
-  private static List<GateStep> gates(Profile profile) {
-    List<GateStep> gates = new ArrayList<>();
-    List<GateSetting> settings = profile.gates();
-    for (int index = 0; index < settings.size(); index++) {
-      GateSetting setting = settings.get(index);
-      if (setting.judged() && setting.rung() == Rung.GATES) {
-        gates.add(
-            new GateStep(
-                setting.gate(), Rung.GATES, index, setting.critical() && !setting.dryRun()));
-      }
-    }
-    return gates;
+    return cycle.judge(new GateCycleInput(step, gates, Timing.standard()));
   }
 }

@@ -2,6 +2,7 @@ package dev.belay.cli.people;
 
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Reasons;
+import dev.belay.cli.desk.DeskHome;
 import dev.belay.evidence.operator.Signers;
 import dev.belay.evidence.operator.SignersError;
 import java.io.IOException;
@@ -13,6 +14,11 @@ import java.util.Optional;
 /** Reads the files that say whom to trust. */
 public final class SignersFiles {
   private SignersFiles() {}
+
+  /** Whom a desk trusts now. */
+  public static Signers ofDesk(DeskHome home) {
+    return read(home.signers(), home.revokedKeys(), true).orElseThrow();
+  }
 
   /**
    * The signers of a file less the revoked keys.

@@ -3,10 +3,15 @@ package dev.belay.cli.testing;
 import dev.belay.activities.evidence.CandidateStore;
 import dev.belay.activities.evidence.EvidenceDatabase;
 import dev.belay.activities.evidence.EvidenceSchema;
+import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.activities.evidence.LadderStore;
+import dev.belay.cli.desk.DeskConfig;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.desk.DeskStarter;
 import dev.belay.evidence.candidate.Candidate;
+import dev.belay.evidence.operator.SshPrivateKey;
+import dev.belay.evidence.record.Evidence;
+import dev.belay.evidence.record.SignedEvidence;
 import dev.belay.journal.store.JournalSchema;
 import dev.belay.testing.postgres.TestPostgres;
 import java.io.IOException;
@@ -47,6 +52,10 @@ public final class DeskByHand implements AutoCloseable {
     return home;
   }
 
+  public DeskConfig config() {
+    return DeskConfig.read(home);
+  }
+
   public FakeRuntime runtime() {
     return runtime;
   }
@@ -74,13 +83,25 @@ public final class DeskByHand implements AutoCloseable {
 
   /** Notes that a candidate's first attempt began, and returns its ladder. */
   public String addLadder(Candidate candidate) {
+    return addLadder(candidate, "demo");
+  }
+
+  /** The same, promoted under a profile of this name. */
+  public String addLadder(Candidate candidate, String profile) {
     String ladder = "ladder:" + candidate.subject();
     LadderStore.Allotment _ =
         new LadderStore(evidence)
             .allot(
                 new LadderStore.Opening(
-                    candidate.subject(), 1, ladder, "demo", "trader-1", "run-1", Instant.EPOCH));
+                    candidate.subject(), 1, ladder, profile, "trader-1", "run-1", Instant.EPOCH));
     return ladder;
+  }
+
+  /** Stores evidence as its producer, a process of the desk, signs it. */
+  public void store(Evidence evidence) throws IOException {
+    String key = Files.readString(home.key(evidence.producer().role()), StandardCharsets.UTF_8);
+    new EvidenceStore(this.evidence)
+        .put(evidence, SignedEvidence.seal(evidence, SshPrivateKey.parse(key)));
   }
 
   /** Tells the desk's commands where its Temporal is. */
