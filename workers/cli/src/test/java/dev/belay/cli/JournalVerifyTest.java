@@ -100,7 +100,8 @@ class JournalVerifyTest {
   void comparesWithTheStoredReportWhileTheRuntimeIsDown() throws Exception {
     store(journal.head());
     desk.runtime().close();
-    assertVerified(0, "signed report, row 50 +none");
+    assertVerified(3, "signed report, row 50 +none");
+    assertThat(desk.belay("journal", "verify", "s").exit()).isZero();
     journal.rewriteFrom(20);
     assertVerified(1, "row 50 REWRITTEN");
   }
@@ -111,6 +112,27 @@ class JournalVerifyTest {
     assertVerified(3, "nothing +.*does not answer");
     journal.rewriteFrom(20);
     assertVerified(3, "nothing +.*does not answer");
+  }
+
+  @Test
+  void neverCallsADatabaseWholeFromWhichAStreamMayBeGoneWhileTheRuntimeIsDown() throws Exception {
+    store(journal.head());
+    ShippedJournal other = ShippedJournal.of(desk.database(), "only-the-runtime-knows", 10);
+    other.removeAll();
+    desk.runtime().close();
+    assertVerified(3, "signed report, row 50 +none.*only the runtime knows were not looked for");
+    assertThat(desk.belay("journal", "verify", "--json").out()).contains("\"notLookedFor\":\"");
+
+    Answered named = desk.belay("journal", "verify", "only-the-runtime-knows");
+    assertThat(named.exit()).as(named.toString()).isEqualTo(3);
+    assertThat(named.out()).contains("only-the-runtime-knows  0 ", "does not answer");
+  }
+
+  @Test
+  void neverCallsAnEmptyDatabaseWholeWhileTheRuntimeIsDown() throws Exception {
+    journal.removeAll();
+    desk.runtime().close();
+    assertVerified(3, "only the runtime knows were not looked for");
   }
 
   @Test

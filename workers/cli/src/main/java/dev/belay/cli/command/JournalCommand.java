@@ -5,10 +5,10 @@ import dev.belay.activities.evidence.SignedHeads;
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
-import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Wrapping;
 import dev.belay.cli.desk.Desk;
+import dev.belay.cli.journal.AuditResult;
 import dev.belay.cli.journal.AuditText;
 import dev.belay.cli.journal.JournalAudit;
 import dev.belay.cli.journal.StreamAudit;
@@ -17,8 +17,8 @@ import dev.belay.journal.chain.PayloadCodec;
 import dev.belay.journal.store.JournalReader;
 import dev.belay.journal.verify.JournalVerifier;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,9 @@ public final class JournalCommand extends Group {
         "the signed report of its session or, where there is none yet, with the session's log as",
         "the runtime reads it. Rows that are on their way are told, and are no damage.",
         "Exit code 0 whole, 1 damage was found, 3 nothing to compare a stream with: its chain",
-        "holds, which that of a stream rewritten as a whole does too."
+        "holds, which that of a stream rewritten as a whole does too. Also 3 while the runtime"
+            + " does",
+        "not answer: whether a stream that only it knows was removed is not known then."
       },
       footer = {"", "Example: belay journal verify soak-1-0-7f3a"})
   int verify(
@@ -49,19 +51,27 @@ public final class JournalCommand extends Group {
       @Parameters(arity = "0..1", paramLabel = "STREAM") @Nullable String stream) {
     try (Desk desk = here.desk()) {
       JournalAudit audit = audit(desk);
-      Collection<String> streams = stream != null ? List.of(stream) : audit.streams();
-      List<StreamAudit> checks = new ArrayList<>();
-      for (String name : streams) {
-        here.console().progress("verifying " + name);
-        audit.of(name).ifPresent(checks::add);
-      }
-      if (stream != null && checks.isEmpty()) {
-        throw noStream(stream);
-      }
-      AuditText.print(here.console(), checks);
-      here.console().document(checks);
-      return exitCode(checks).code();
+      AuditResult result =
+          stream == null ? all(here.console(), audit) : only(here.console(), audit, stream);
+      AuditText.print(here.console(), result);
+      here.console().document(result);
+      return result.exitCode().code();
     }
+  }
+
+  private static AuditResult all(Console console, JournalAudit audit) {
+    List<StreamAudit> checks = new ArrayList<>();
+    for (String stream : audit.streams()) {
+      console.progress("verifying " + stream);
+      audit.of(stream).ifPresent(checks::add);
+    }
+    return new AuditResult(checks, audit.notLookedFor());
+  }
+
+  private static AuditResult only(Console console, JournalAudit audit, String stream) {
+    console.progress("verifying " + stream);
+    StreamAudit check = audit.of(stream).orElseThrow(() -> noStream(stream));
+    return new AuditResult(List.of(check), Optional.empty());
   }
 
   private static JournalAudit audit(Desk desk) {
@@ -69,13 +79,6 @@ public final class JournalCommand extends Group {
         new JournalVerifier(desk.database()),
         SignedHeads.read(new EvidenceStore(desk.evidence()), SignersFiles.ofDesk(desk.home())),
         desk.runtime());
-  }
-
-  private static ExitCode exitCode(List<StreamAudit> checks) {
-    if (!checks.stream().allMatch(StreamAudit::isIntact)) {
-      return ExitCode.FOUND;
-    }
-    return checks.stream().allMatch(StreamAudit::isCompared) ? ExitCode.DONE : ExitCode.WAITING;
   }
 
   @Command(

@@ -12,7 +12,8 @@ public final class AuditText {
   private AuditText() {}
 
   /** Prints a line for each stream, and what the lines mean where that is not plain. */
-  public static void print(Console console, List<StreamAudit> audits) {
+  public static void print(Console console, AuditResult result) {
+    List<StreamAudit> audits = result.streams();
     Table table = new Table("STREAM", "ROWS", "HEAD", "COMPARED WITH", "PROBLEMS");
     for (StreamAudit audit : audits) {
       table.row(
@@ -32,6 +33,14 @@ public final class AuditText {
               + " streams could be compared with nothing: were one rewritten as a whole, this would"
               + " look the same");
     }
+    result
+        .notLookedFor()
+        .ifPresent(why ->
+            console.answer(
+                "streams that only the runtime knows were not looked for: one that was removed"
+                    + " everywhere in the database would be missing here ("
+                    + why
+                    + ")"));
   }
 
   private static String comparedWith(StreamAudit audit) {

@@ -64,11 +64,22 @@ public final class JournalAudit {
     return streams;
   }
 
-  /** Verifies one stream; empty when nobody knows of it. */
+  /**
+   * Why {@link #streams} may lack some: of one that was removed everywhere in the database, and has
+   * no signed report, only the runtime knows. Empty when it was asked.
+   */
+  public Optional<String> notLookedFor() {
+    return runtime.away();
+  }
+
+  /**
+   * Verifies one stream; empty when nobody knows of it, the runtime included. While that does not
+   * answer, one without rows is compared with nothing.
+   */
   public Optional<StreamAudit> of(String stream) {
     Optional<JournalState> state = runtime.state(stream);
     long stored = verifier.lastSequence(stream);
-    if (stored == 0 && state.isEmpty() && signed.of(stream).isEmpty()) {
+    if (stored == 0 && state.isEmpty() && signed.of(stream).isEmpty() && runtime.away().isEmpty()) {
       return Optional.empty();
     }
     // What was acknowledged before we looked must be there; what came after may be.

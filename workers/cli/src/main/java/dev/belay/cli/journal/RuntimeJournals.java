@@ -56,6 +56,11 @@ public final class RuntimeJournals {
     return away.isEmpty();
   }
 
+  /** Why it did not answer; empty when it did. */
+  Optional<String> away() {
+    return away.map(Answer.Away::why);
+  }
+
   /** Of every journal it has. */
   Iterable<JournalState> states() {
     return states.values();
