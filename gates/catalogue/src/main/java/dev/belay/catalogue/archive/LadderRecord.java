@@ -217,7 +217,7 @@ final class LadderRecord {
 
   /** Its name says what a GO is worth, so it has to be true. */
   private void checkProfile(Differences differences) {
-    for (ProfileRules.Fault fault : ProfileRules.faultsOfLive(profile)) {
+    for (ProfileRules.Fault fault : LiveProfile.faults(profile)) {
       differences.add(
           "profile", "The profile is called live, but its " + fault.key() + ": " + fault.text());
     }

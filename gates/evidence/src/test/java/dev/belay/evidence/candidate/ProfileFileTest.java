@@ -150,28 +150,6 @@ final class ProfileFileTest {
   }
 
   @Test
-  void profileCalledLiveIsAsStrictAsTheOneOfBelay() {
-    Profile live = ProfileFile.builtIn("live", KNOWN);
-    assertThat(ProfileRules.faultsOfLive(live)).isEmpty();
-    String text = ProfileFile.builtInText("live");
-    assertNotLive(text, "clocks: [WALL]", "clocks: [WALL, VIRTUAL]", "clocks");
-    assertNotLive(text, "tapes: false", "tapes: true", "tapes");
-    assertNotLive(text, "{seconds: 86400", "{seconds: 86399", "soak");
-    assertNotLive(text, "approvals: 2", "approvals: 1", "approvals");
-    assertNotLive(text, "NO_TRADE, MICRO_CAP, AUDIT, ", "", "rungs");
-    assertNotLive(
-        text, "- gate: clock_skew\n", "- gate: clock_skew\n    critical: false\n", "gates");
-  }
-
-  private static void assertNotLive(String text, String old, String with, String key) {
-    String other = text.replace(old, with);
-    assertThat(other).isNotEqualTo(text);
-    assertThat(ProfileRules.faultsOfLive(ProfileFile.read("p.yaml", other, KNOWN)))
-        .extracting(ProfileRules.Fault::key)
-        .containsExactly(key);
-  }
-
-  @Test
   void namesWhatDoesNotFit() {
     assertRefused("profile: demo", "profile: De mo", "name of 1 to 32");
     assertRefused("[REGRESSION, PAPER_SOAK", "[PAPER_SOAK, REGRESSION", "upwards");
