@@ -3,6 +3,8 @@ package dev.belay.activities.evidence;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /** The schema {@code evidence} with a Flyway history of its own. */
 public final class EvidenceSchema {
@@ -11,9 +13,21 @@ public final class EvidenceSchema {
 
   private EvidenceSchema() {}
 
-  /** Brings the schema to this version; creates it when it is missing. Idempotent. */
+  /**
+   * Brings the schema to this version; creates it when it is missing. Idempotent.
+   *
+   * @throws StoreUnavailable in one line for a person, when it is a newer version's, was changed,
+   *     or cannot be reached
+   */
   public static void migrate(DataSource database) {
-    flyway(database, true).migrate();
+    Flyway flyway = flyway(database, true);
+    try {
+      requireNotNewer(flyway);
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new StoreUnavailable(
+          "schema \"" + NAME + "\" cannot be brought to this version (" + firstLine(e) + ")", e);
+    }
   }
 
   /**
@@ -22,8 +36,10 @@ public final class EvidenceSchema {
    * @throws StoreUnavailable in one line for a person, when it is not or cannot be asked
    */
   public static void validate(DataSource database) {
+    Flyway flyway = flyway(database, false);
     try {
-      flyway(database, false).validate();
+      requireNotNewer(flyway);
+      flyway.validate();
     } catch (FlywayException e) {
       throw new StoreUnavailable(
           "schema \""
@@ -32,6 +48,18 @@ public final class EvidenceSchema {
               + firstLine(e)
               + "); run belay up, which migrates it",
           e);
+    }
+  }
+
+  /** Flyway itself passes over what was applied and it does not know. */
+  private static void requireNotNewer(Flyway flyway) {
+    for (MigrationInfo migration : flyway.info().applied()) {
+      if (migration.getState() == MigrationState.FUTURE_SUCCESS
+          || migration.getState() == MigrationState.FUTURE_FAILED) {
+        throw new StoreUnavailable(
+            "expected a schema \"%s\" this build knows, was version %s of a newer one; use the newer Belay"
+                .formatted(NAME, migration.getVersion()));
+      }
     }
   }
 

@@ -28,7 +28,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +193,28 @@ class EvidenceStoreTest {
         .hasMessageContaining("belay up")
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void schemaOfANewerVersionIsRefusedInOneLine() throws SQLException {
+    TestPostgres postgres = TestPostgres.shared();
+    DataSource database = postgres.dataSource(postgres.createDatabaseNamed());
+    EvidenceSchema.migrate(database);
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO evidence.flyway_history SELECT 99, '99', 'later', type, 'V99__later.sql', 1,"
+              + " installed_by, installed_on, 1, true FROM evidence.flyway_history WHERE version ="
+              + " '1'");
+    }
+    for (Consumer<DataSource> use :
+        List.<Consumer<DataSource>>of(EvidenceSchema::validate, EvidenceSchema::migrate)) {
+      assertThatThrownBy(() -> use.accept(database))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining("version 99 of a newer one; use the newer Belay")
+          .message()
+          .doesNotContain("\n");
+    }
   }
 
   private void execute(String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.api.runtime.ProblemCode;
+import dev.belay.cli.console.BugReport;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Reasons;
@@ -12,11 +13,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.TemporalFailure;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
@@ -162,19 +159,8 @@ final class Failures
   }
 
   private static int bug(Exception failure, CommandLine commandLine) {
-    StringWriter trace = new StringWriter();
-    failure.printStackTrace(new PrintWriter(trace));
-    String where;
-    try {
-      Path file = Files.createTempFile("belay-bug-", ".txt");
-      Files.writeString(
-          file, commandLine.getCommandSpec().qualifiedName() + System.lineSeparator() + trace);
-      where = "The details are in " + file + "; please report them.";
-    } catch (IOException noFile) {
-      where = "The details could not be written to a file: " + noFile.getMessage();
-    }
-    System.err.println("belay: a bug of ours: " + failure);
-    System.err.println("       " + where);
+    BugReport.of(commandLine.getCommandSpec().qualifiedName(), failure)
+        .forEach(System.err::println);
     return ExitCode.BUG.code();
   }
 

@@ -1,8 +1,6 @@
 package dev.belay.cli.desk;
 
-import dev.belay.activities.evidence.EvidenceSchema;
 import dev.belay.cli.console.CliException;
-import dev.belay.journal.store.JournalSchema;
 import dev.belay.postgres.PostgresCluster;
 import dev.belay.postgres.PostgresException;
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 
 /** Brings a desk up in this process: its folders, secrets, database, Temporal, runtime, worker. */
 public final class DeskStarter {
@@ -68,7 +65,7 @@ public final class DeskStarter {
     requirePorts(config);
     DeskAddress.of(config, temporal).write(home);
     List<ManagedProcess> stores = new ArrayList<>();
-    stores.add(processes.postgres(cluster, this::migrate));
+    stores.add(processes.postgres(cluster, () -> DeskSchemas.migrate(Desk.database(home))));
     switch (temporal) {
       case TemporalChoice.Local local ->
           stores.add(processes.localTemporal(local, () -> setUpLocal(config, local)));
@@ -111,12 +108,6 @@ public final class DeskStarter {
       throw CliException.unreachable(
           String.valueOf(failed.getMessage()), "belay doctor says more.");
     }
-  }
-
-  private void migrate() {
-    DataSource database = Desk.database(home);
-    JournalSchema.migrate(database);
-    EvidenceSchema.migrate(database);
   }
 
   private void setUpLocal(DeskConfig config, TemporalChoice.Local local) {

@@ -1,6 +1,7 @@
 package dev.belay.cli.desk;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +45,12 @@ public final class DetachedDesk {
       }
       if (ended(process)) {
         tell(log, seen, progress);
-        throw CliException.unreachable(
-            "the desk did not come up; the lines above say why", "See " + log + ".");
+        boolean bug = process.exitValue() == ExitCode.BUG.code();
+        throw new CliException(
+            bug ? ExitCode.BUG : ExitCode.UNREACHABLE,
+            "the desk did not come up; the lines above say why",
+            "",
+            "See " + log + ".");
       }
     }
     process.destroy();

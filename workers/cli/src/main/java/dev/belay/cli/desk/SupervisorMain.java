@@ -1,6 +1,9 @@
 package dev.belay.cli.desk;
 
+import dev.belay.cli.console.BugReport;
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.ExitCode;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -31,10 +34,19 @@ public final class SupervisorMain {
             .start()) {
       System.out.println("up: " + supervisor.processes() + " processes");
       awaitInterrupt();
-    } catch (CliException failed) {
-      System.out.println(failed.forPeople());
-      Runtime.getRuntime().halt(failed.exitCode().code());
+    } catch (RuntimeException | Error failed) {
+      Runtime.getRuntime().halt(tell(failed, System.out).code());
     }
+  }
+
+  /** Says why the desk did not come up or stay, for the command that shows this process's log. */
+  static ExitCode tell(Throwable failed, PrintStream out) {
+    if (failed instanceof CliException known) {
+      out.println(known.forPeople());
+      return known.exitCode();
+    }
+    BugReport.of("the desk's supervisor", failed).forEach(out::println);
+    return ExitCode.BUG;
   }
 
   private static TemporalChoice choice(String[] arguments) {
