@@ -98,6 +98,17 @@ class GatesRunTest {
     assertThat(forged.out()).contains("ERROR", "does not verify").doesNotContain("PASS");
   }
 
+  @Test
+  void damagedFileOfAWatchIsNamedWithItsLine() throws Exception {
+    Path file = desk.home().path().resolve("gate-transitions.jsonl");
+    Files.writeString(file, "nonsense\n");
+    Answered answered = desk.belay("gates", "run", "--watch");
+    assertThat(answered.exit()).as(answered.toString()).isEqualTo(2);
+    assertThat(answered.err().replaceAll("\\s+", " "))
+        .contains(file + ":1: expected a transition a line", "the watch begins anew")
+        .doesNotContain("archive");
+  }
+
   private void writeProfile(String text) throws Exception {
     Profile _ = ProfileFile.read("mine.yaml", text, GateCatalogue.known());
     assertThat(text).isNotEqualTo(MINE);

@@ -1,5 +1,6 @@
 package dev.belay.cli.gates;
 
+import dev.belay.cli.console.CliException;
 import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.document.JsonError;
 import dev.belay.evidence.record.Verdict;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What watched gates said last, and a file that every change is added to: one JSON document a line.
@@ -39,13 +41,12 @@ public final class GateTransitions {
   /**
    * Opens the file of a desk's home, which is made when there is none.
    *
-   * @throws IOException when it cannot be read, or is not such a file
+   * @throws IOException when it cannot be read
+   * @throws CliException naming the first line that is no transition
    */
   public static GateTransitions open(Path home) throws IOException {
     GateTransitions transitions = new GateTransitions(home.resolve("gate-transitions.jsonl"));
-    for (String line : transitions.tail()) {
-      transitions.take(line);
-    }
+    transitions.take(transitions.tail());
     return transitions;
   }
 
@@ -101,12 +102,22 @@ public final class GateTransitions {
     }
   }
 
-  private void take(String line) throws IOException {
-    try {
-      remember(CanonicalJson.read(line, GateTransition.class));
-    } catch (JsonError damaged) {
-      throw new IOException(
-          file + ": expected a transition a line, was: " + damaged.getMessage(), damaged);
+  private void take(List<String> tail) throws IOException {
+    for (int i = 0; i < tail.size(); i++) {
+      try {
+        remember(CanonicalJson.read(tail.get(i), GateTransition.class));
+      } catch (JsonError damaged) {
+        throw CliException.badInput(
+            "expected a transition a line, was: " + damaged.getMessage(),
+            file + ":" + (lines() - tail.size() + i + 1),
+            "Move the file away; the watch begins anew.");
+      }
+    }
+  }
+
+  private long lines() throws IOException {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return lines.count();
     }
   }
 

@@ -3,6 +3,8 @@ package dev.belay.cli.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.ExitCode;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
 import java.io.IOException;
@@ -51,9 +53,24 @@ class GateTransitionsTest {
     assertThat(GateTransitions.open(home).next(judged(Verdict.PASS), AT)).isEmpty();
 
     Files.writeString(file, "nonsense\n", StandardOpenOption.APPEND);
+    assertRefused(file + ":2");
+
+    String line = Files.readAllLines(file).getFirst() + "\n";
+    int lines = (5 << 20) / line.length();
+    Files.writeString(file, line.repeat(lines) + "nonsense\n" + line);
+    assertRefused(file + ":" + (lines + 1));
+  }
+
+  private void assertRefused(String where) {
     assertThatThrownBy(() -> GateTransitions.open(home))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("expected a transition a line");
+        .isInstanceOfSatisfying(
+            CliException.class,
+            refused -> {
+              assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+              assertThat(refused.where()).isEqualTo(where);
+              assertThat(refused).hasMessageContaining("expected a transition a line").hasNoCause();
+              assertThat(refused.next()).contains("Move the file away");
+            });
   }
 
   @Test
