@@ -9,19 +9,28 @@ import dev.belay.catalogue.archive.ArchiveVerdict;
 import dev.belay.catalogue.archive.Rejudgement;
 import dev.belay.cli.console.ExitCode;
 import dev.belay.cli.ladder.VerifiedArchive;
+import dev.belay.cli.testing.Answered;
 import dev.belay.evidence.bundle.Manifest;
+import dev.belay.evidence.document.CanonicalJson;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /** What {@code evidence verify --expect} says and exits with. */
 class VerifiedArchiveTest {
+  @TempDir private Path folder;
+
   private static final Manifest MANIFEST =
       new Manifest(
           Manifest.FORMAT,
@@ -91,6 +100,43 @@ class VerifiedArchiveTest {
     assertThat(declined.text()).contains("revocations not checked, as you asked");
     assertThat(List.of(checked.revocations(), unchecked.revocations(), declined.revocations()))
         .containsExactly(CHECKED, NOT_CHECKED, DECLINED);
+  }
+
+  @Test
+  void missingListOfRevokedKeysIsNeverZeroUnlessItIsDeclined() {
+    ArchiveVerdict go = verified(Optional.of(Outcome.GO));
+    Optional<Outcome> expected = Optional.of(Outcome.GO);
+
+    assertThat(VerifiedArchive.of(go, NOT_CHECKED, expected).exitCode())
+        .isEqualTo(ExitCode.WAITING);
+    assertThat(VerifiedArchive.of(go, DECLINED, expected).exitCode()).isEqualTo(ExitCode.DONE);
+    ArchiveVerdict noGo = verified(Optional.of(Outcome.NO_GO));
+    assertThat(VerifiedArchive.of(noGo, NOT_CHECKED, expected).exitCode())
+        .isEqualTo(ExitCode.FOUND);
+  }
+
+  /** A list of the desk here would say nothing of the keys of another. */
+  @Test
+  void listOfRevokedKeysIsTheOneBesideTheSigners() throws Exception {
+    Files.write(folder.resolve("a.belay"), new byte[] {'P', 'K', 5, 6});
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Files.createFile(home.resolve("revoked_keys"));
+    Path trusted = Files.createDirectory(folder.resolve("trusted"));
+    Files.createFile(trusted.resolve("signers"));
+
+    assertThat(verify().get("revocations").asString()).isEqualTo("NOT_CHECKED");
+    assertThat(verify("--revoked", "none").get("revocations").asString()).isEqualTo("DECLINED");
+    Files.createFile(trusted.resolve("revoked_keys"));
+    assertThat(verify().get("revocations").asString()).isEqualTo("CHECKED");
+  }
+
+  private JsonNode verify(String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("--home", folder.resolve("home").toString(), "evidence", "verify"));
+    words.add(folder.resolve("a.belay").toString());
+    words.addAll(List.of("--signers", folder.resolve("trusted/signers").toString(), "--json"));
+    words.addAll(List.of(more));
+    return CanonicalJson.mapper().readTree(Answered.by(words.toArray(String[]::new)).out());
   }
 
   @Test

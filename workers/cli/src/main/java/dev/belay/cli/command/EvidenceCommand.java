@@ -148,13 +148,14 @@ public final class EvidenceCommand extends Group {
       name = "verify",
       description = {
         "Check an archive with everything down: hashes, inclusion, signatures as of signing time,",
-        "revocations where there is a list, and every gate judged again with the archived",
-        "thresholds."
+        "revocations, and every gate judged again with the archived thresholds."
       },
       footer = {
         "",
         "Example: belay evidence verify epp-btc.belay --signers .belay/signers --expect GO",
-        "Exit codes: 0 verified, 1 broken or not what was expected, 3 signers unknown or undecided."
+        "Exit codes: 0 verified, 1 broken or not what was expected, 3 undecided, signers unknown"
+            + " or",
+        "no list of revoked keys."
       })
   int verify(
       @Mixin Common here,
@@ -168,20 +169,20 @@ public final class EvidenceCommand extends Group {
               names = "--revoked",
               paramLabel = "FILE",
               description =
-                  "Revoked keys, or none to check no revocations (default: the desk's list).")
+                  "Revoked keys, or none to check no revocations (default: revoked_keys beside the"
+                      + " signers).")
           @Nullable Path revokedFile,
       @Option(
               names = "--expect",
               paramLabel = "DECISION",
               description = "GO, HOLD or NO_GO: any other decision exits 1.")
           @Nullable Outcome expected) {
-    Path revoked = Optional.ofNullable(revokedFile).orElse(here.home().revokedKeys());
+    Path trusted = Optional.ofNullable(signersFile).orElse(here.home().signers());
+    Path revoked =
+        Optional.ofNullable(revokedFile)
+            .orElseGet(() -> trusted.resolveSibling(here.home().revokedKeys().getFileName()));
     VerifiedArchive.Revocations revocations = revocations(revoked, revokedFile != null);
-    Optional<Signers> signers =
-        SignersFiles.read(
-            Optional.ofNullable(signersFile).orElse(here.home().signers()),
-            revoked,
-            signersFile != null);
+    Optional<Signers> signers = SignersFiles.read(trusted, revoked, signersFile != null);
     ArchiveVerdict verdict = ArchiveVerifier.verify(bytes(file), signers);
     Console console = here.console();
     for (Finding finding : verdict.findings()) {

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param outcome as decided; absent when it is not decided or nothing is proven
  * @param revocations whether keys were held against a list of revoked ones
  * @param text for people
- * @param exitCode 0 only when everything verifies and is decided as expected
+ * @param exitCode 0 only when everything verifies, revocations included unless they were declined,
+ *     and is decided as expected
  */
 public record VerifiedArchive(
     String state,
@@ -33,7 +34,7 @@ public record VerifiedArchive(
   /** Whether a key that was revoked would have been noticed. */
   public enum Revocations {
     CHECKED,
-    /** There is no list where one was looked for. */
+    /** There is no list where one was looked for: whether an approval counts stays open. */
     NOT_CHECKED,
     /** Nobody wanted them checked. */
     DECLINED
@@ -79,7 +80,7 @@ public record VerifiedArchive(
       ArchiveVerdict.Verified verified, Revocations revocations, Optional<Outcome> expected) {
     Optional<Outcome> decided = verified.again().recorded();
     boolean another = expected.isPresent() && decided.isPresent() && !decided.equals(expected);
-    ExitCode undecidedOrDone = decided.isEmpty() ? ExitCode.WAITING : ExitCode.DONE;
+    boolean open = decided.isEmpty() || revocations == Revocations.NOT_CHECKED;
     return new VerifiedArchive(
         "VERIFIED",
         Optional.of(verified.manifest().ladder()),
@@ -90,7 +91,7 @@ public record VerifiedArchive(
             + caveat(revocations)
             + (another ? ", but it is not a " + expected.get() : ""),
         verified.findings(),
-        another ? ExitCode.FOUND : undecidedOrDone);
+        another ? ExitCode.FOUND : open ? ExitCode.WAITING : ExitCode.DONE);
   }
 
   private static String caveat(Revocations revocations) {
