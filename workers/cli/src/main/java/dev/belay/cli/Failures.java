@@ -9,6 +9,7 @@ import dev.belay.client.RuntimeRefused;
 import dev.belay.client.RuntimeUnavailable;
 import dev.belay.evidence.document.JsonError;
 import dev.belay.journal.chain.JournalFormatException;
+import dev.belay.postgres.PostgresException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.TemporalFailure;
@@ -64,6 +65,9 @@ final class Failures
               CliException.refused(
                   "the strategy runtime refused: " + refused.getMessage(),
                   "Correct what it names and try again."));
+        }
+        case PostgresException failed -> {
+          return tell(CliException.unreachable(firstLine(failed), "belay doctor says more."));
         }
         case SQLTransientConnectionException away -> {
           return tell(

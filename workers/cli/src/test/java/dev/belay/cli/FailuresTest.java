@@ -9,6 +9,7 @@ import dev.belay.evidence.document.JsonError;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.journal.chain.JournalFormatException;
 import dev.belay.journal.chain.JournalRow;
+import dev.belay.postgres.PostgresException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.RetryState;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
 class FailuresTest {
   private static final int FOUND = 1;
   private static final int BAD = 2;
+  private static final int AWAY = 4;
   private static final int BUG = 70;
 
   @Test
@@ -63,6 +65,14 @@ class FailuresTest {
             ApplicationFailure.newNonRetryableFailure("expected a profile", "NO_PROFILE"));
 
     assertTold(failed, FOUND, "the workflow failed: expected a profile Its history", "doctor");
+  }
+
+  @Test
+  void machineWithoutProgramsOfPostgresIsNoBugOfOurs() {
+    String none = "there are no PostgreSQL programs for this machine";
+    assertTold(new PostgresException(none), AWAY, none, "belay doctor");
+    FileSystemException cache = new FileSystemException("cache", null, "Read-only file system");
+    assertTold(new PostgresException("make room", cache), AWAY, "make room", "belay doctor");
   }
 
   @Test
