@@ -18,7 +18,10 @@ public record BatchReport(
     DONE,
     /** Nothing was sent. */
     REFUSED,
-    /** A part failed at the venue; nothing is left of what the others had opened. */
+    /**
+     * A part failed at the venue; nothing is left of what new trades had opened, and none of them
+     * had closed anything.
+     */
     COMPENSATED,
     /** A part failed; the rest stands, or could not all be taken back. */
     INCOMPLETE

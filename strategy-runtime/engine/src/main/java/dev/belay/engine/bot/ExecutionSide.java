@@ -49,8 +49,8 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
     return desk;
   }
 
-  void onFill(Order order, long lots) {
-    desk.onFill(order, lots);
+  void onFill(Order order, long lots, long openedLots) {
+    desk.onFill(order, lots, openedLots);
   }
 
   void onOrder(Order order) {

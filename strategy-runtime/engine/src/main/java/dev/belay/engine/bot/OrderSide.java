@@ -121,6 +121,7 @@ final class OrderSide {
     BookedFee fee = BookedFee.of(reported, parts.spec.bot().instrument());
     Fill fill = fee.fill();
     order.fill(fill.trade(), fill.quantityLots(), fill.leavesLots());
+    long opened = openedLots(order, fill);
     long realized = booked(order, fee);
     parts.counts.fill(fill.liquidity(), fill.quantityLots());
     long mid = parts.mids.at(fill.atNanos());
@@ -135,9 +136,16 @@ final class OrderSide {
     if (!fee.isBooked()) {
       ending.stopHard(unbookedFee(reported), true);
     }
-    executions.onFill(order, fill.quantityLots());
+    executions.onFill(order, fill.quantityLots(), opened);
     parts.strategy.onFill(fill);
     parts.strategy.onOrder(order);
+  }
+
+  /** What a fill that is not booked yet opens; on a hedged account only what reduces closes. */
+  private long openedLots(Order order, Fill fill) {
+    Account account = parts.account;
+    boolean closes = !account.isHedged() || order.request().reduceOnly();
+    return Math.max(0, fill.quantityLots() - (closes ? account.reducibleLots(fill.side()) : 0));
   }
 
   private long booked(Order order, BookedFee fee) {

@@ -4,6 +4,7 @@ import dev.belay.api.intent.CausalityChain;
 import dev.belay.api.intent.EntryPlan;
 import dev.belay.api.intent.ExitPlan;
 import dev.belay.api.intent.SizePlan;
+import dev.belay.api.market.Side;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.Instruction;
 import dev.belay.engine.order.Order;
@@ -80,9 +81,14 @@ final class BatchEntry {
     return state == State.RUNNING ? dueAtNanos : LiveGroup.NEVER;
   }
 
-  /** Lots that a new trade has opened so far, and its group; 0 for everything else. */
+  /** Lots that a new trade has opened so far; 0 for everything else. */
   long openedLots() {
-    return isOpening() ? group.map(LiveGroup::filledLots).orElse(0L) : 0;
+    return isOpening() ? group.map(LiveGroup::openedLots).orElse(0L) : 0;
+  }
+
+  /** Lots with which a new trade closed what was there before it; 0 for everything else. */
+  long reducedLots() {
+    return isOpening() ? group.map(live -> live.filledLots() - live.openedLots()).orElse(0L) : 0;
   }
 
   boolean isOpening() {
@@ -109,6 +115,13 @@ final class BatchEntry {
   void fail(String reason) {
     state = State.FAILED;
     why = reason;
+  }
+
+  /** Its batch takes back what it opened, and what it closed stays so. */
+  void keepReduced() {
+    fail(
+        "%s%d lots had closed what was there before and stay so"
+            .formatted(why.isEmpty() ? "" : why + "; ", reducedLots()));
   }
 
   /** Plans, translates and sends. */
@@ -140,12 +153,9 @@ final class BatchEntry {
   /** Sends a trade that is prepared. */
   void startTrade(ExecutionRequest request, Directives.Prepared prepared) {
     state = State.RUNNING;
-    long position = leftLots();
+    long closable = closableLots(request.side());
     toFlat =
-        mayFlatten
-            && request.reduceOnly()
-            && request.quantityLots() >= Math.abs(position)
-            && position != 0;
+        mayFlatten && request.reduceOnly() && request.quantityLots() >= closable && closable != 0;
     attempts++;
     switch (prepared) {
       case Directives.Refused refused -> fail(refused.ended().note());
@@ -177,9 +187,9 @@ final class BatchEntry {
     }
   }
 
-  /** What there is to close for it, signed as a position is. */
-  private long leftLots() {
-    return instruction instanceof ExecutionRequest request ? desk.closableLots(request.side()) : 0;
+  /** What orders of a side can close, zero or more. */
+  private long closableLots(Side side) {
+    return Math.max(0, -side.sign() * desk.closableLots(side));
   }
 
   private void advanceTrade() {
@@ -217,11 +227,11 @@ final class BatchEntry {
 
   /** What is left to close of it, signed as a position is; 0 of what is not tried again. */
   private long restLots() {
-    if (toFlat || owedLots == 0) {
-      return toFlat ? leftLots() : 0;
+    if (!(instruction instanceof ExecutionRequest request)) {
+      return 0;
     }
-    long position = leftLots();
-    return Long.signum(position) * Math.min(owedLots, Math.absExact(position));
+    Side side = request.side();
+    return toFlat ? desk.closableLots(side) : -side.sign() * Math.min(owedLots, closableLots(side));
   }
 
   private void advanceModify(Instruction.Modify change) {

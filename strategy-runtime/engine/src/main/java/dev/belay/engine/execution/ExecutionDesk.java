@@ -114,11 +114,15 @@ public final class ExecutionDesk {
     return groups.views();
   }
 
-  /** An order traded, and the account has it. */
-  public void onFill(Order order, long lots) {
+  /**
+   * An order traded, and the account has it.
+   *
+   * @param openedLots of those lots what opened a position, zero or more; the others closed
+   */
+  public void onFill(Order order, long lots, long openedLots) {
     exits.onFill(order, lots);
     if (order.group() > 0) {
-      groups.onFill(order, lots);
+      groups.onFill(order, lots, openedLots);
       sweep();
     } else if (order.status().isDone()) {
       exits.onEnd(order);

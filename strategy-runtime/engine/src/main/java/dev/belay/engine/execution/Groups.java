@@ -123,10 +123,10 @@ final class Groups {
     sweep();
   }
 
-  void onFill(Order order, long lots) {
+  void onFill(Order order, long lots, long openedLots) {
     find(order.group())
         .ifPresent(group -> {
-          group.filled(lots);
+          group.filled(lots, openedLots);
           events.onChange(group);
         });
     sweep();

@@ -268,6 +268,9 @@ final class LiveBatch {
 
   private void end() {
     takeBacks.forEach(TakeBack::say);
+    if (failure.isPresent()) {
+      entries.stream().filter(entry -> entry.reducedLots() > 0).forEach(BatchEntry::keepReduced);
+    }
     List<Remainder> remains = remains();
     Outcome outcome = Outcome.INCOMPLETE;
     if (remains.isEmpty()) {
@@ -280,6 +283,7 @@ final class LiveBatch {
 
   private boolean isAllTakenBack() {
     return takenBack.isEmpty()
+        && entries.stream().allMatch(entry -> entry.reducedLots() == 0)
         && takeBacks.stream().allMatch(each -> each.closing().state() == BatchEntry.State.DONE);
   }
 

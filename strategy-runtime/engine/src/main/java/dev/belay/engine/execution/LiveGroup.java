@@ -22,6 +22,7 @@ final class LiveGroup {
   private final List<Long> orders = new ArrayList<>();
   private SliceSchedule schedule;
   private long filledLots;
+  private long openedLots;
   private long takenLots;
   private String note;
   private boolean ending;
@@ -53,6 +54,11 @@ final class LiveGroup {
 
   long filledLots() {
     return filledLots;
+  }
+
+  /** Of those that filled, what opened a position; the others had closed what was there. */
+  long openedLots() {
+    return openedLots;
   }
 
   /** Lots that filled since the last call. */
@@ -103,8 +109,9 @@ final class LiveGroup {
     orders.add(order);
   }
 
-  void filled(long lots) {
+  void filled(long lots, long opened) {
     filledLots += lots;
+    openedLots += opened;
   }
 
   /** A part was denied or rejected: it goes to the parts left. */

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.api.intent.BatchReport;
 import dev.belay.api.intent.BatchReport.Outcome;
 import dev.belay.api.intent.BatchReport.Remainder;
+import dev.belay.api.intent.EntryPlan;
 import dev.belay.api.intent.ExecutionDirectiveBatch.Mode;
 import dev.belay.api.intent.ExecutionGroup;
+import dev.belay.api.intent.ExitPlan;
+import dev.belay.api.intent.SizePlan;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.ExecutionRequest;
@@ -163,72 +166,16 @@ class BatchTest {
   }
 
   @Test
-  void atomicBatchTakesBackWhatItOpenedWhenTheVenueFailsAPart() {
-    rig.port().rejectAfter(1, 1);
+  void closeOnTheSideThatClosesNothingIsNotTurnedRound() {
+    rig.buy(LOTS);
     rig.execute(
         batch(
             Mode.ATOMIC,
-            ExecutionRequest.market(Side.BUY, LOTS),
-            ExecutionRequest.limit(Side.BUY, 79_000, LOTS)));
-    rig.hear();
-
-    assertThat(rig.positionLots()).isZero();
-    assertThat(report().outcome()).isEqualTo(Outcome.COMPENSATED);
-    assertThat(report().remains())
-        .extracting(Remainder::why)
-        .anySatisfy(why -> assertThat(why).isEqualTo("taken back: 10000000 lots closed again"))
-        .anySatisfy(why -> assertThat(why).contains("rejected"));
-  }
-
-  @Test
-  void takingBackIsTriedAgain() {
-    rig.port().rejectAfter(1, 3);
-    rig.execute(failingPair());
-    rig.hear();
-
-    assertThat(rig.positionLots()).isZero();
-    assertThat(report().outcome()).isEqualTo(Outcome.COMPENSATED);
-  }
-
-  @Test
-  void batchThatCouldNotTakeBackSaysWhatIsOpen() {
-    rig.port().rejectAfter(1, 4);
-    rig.execute(failingPair());
+            new ExecutionRequest(
+                EntryPlan.market(Side.BUY), SizePlan.reducing(2 * LOTS), ExitPlan.NONE)));
     rig.hear();
 
     assertThat(rig.positionLots()).isEqualTo(LOTS);
-    assertThat(report().outcome()).isEqualTo(Outcome.INCOMPLETE);
-    assertThat(report().remains())
-        .extracting(Remainder::why)
-        .anySatisfy(why -> assertThat(why).isEqualTo("taken back: 0 of 10000000 lots closed again"))
-        .anySatisfy(why -> assertThat(why).startsWith("10000000 lots left after 3 attempts"));
-  }
-
-  @Test
-  void takingBackInPartsClosesTheWhole() {
-    rig.port().rejectAfter(1, 1);
-    rig.within(() -> {
-      String _ = rig.desk().execute(failingPair());
-      rig.venue().takerLotsMax(LOTS / 2);
-    });
-    rig.hear();
-
-    assertThat(rig.positionLots()).isZero();
-    assertThat(report().outcome()).isEqualTo(Outcome.COMPENSATED);
-  }
-
-  @Test
-  void batchThatOpenedNothingHasCompensatedNothing() {
-    rig.buy(LOTS);
-    rig.port().rejectAfter(1, 1);
-    rig.execute(
-        batch(
-            Mode.ATOMIC,
-            ExecutionRequest.close(LOTS),
-            ExecutionRequest.limit(Side.BUY, 79_000, LOTS)));
-    rig.hear();
-
-    assertThat(rig.positionLots()).isZero();
     assertThat(report().outcome()).isEqualTo(Outcome.INCOMPLETE);
   }
 
@@ -300,14 +247,6 @@ class BatchTest {
     rig.stop();
 
     assertThat(report().remains().getFirst().why()).isEqualTo("the session is ending");
-  }
-
-  /** A trade at the market, and an order that the venue rejects when a test says so. */
-  private static InstructionBatch failingPair() {
-    return batch(
-        Mode.ATOMIC,
-        ExecutionRequest.market(Side.BUY, LOTS),
-        ExecutionRequest.limit(Side.BUY, 79_000, LOTS));
   }
 
   private void invest() {
