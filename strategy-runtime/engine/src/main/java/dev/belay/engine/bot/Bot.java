@@ -181,7 +181,7 @@ public final class Bot {
       throw thrown;
     }
     broken = true;
-    ending.stopHard(Thrown.by("the bot", thrown), true);
+    ending.broke(Thrown.by("the bot", thrown));
     gateway.cancelAll();
   }
 
@@ -331,8 +331,8 @@ public final class Bot {
 
   /** A strategy that threw is not called again, and nothing that it wanted is done. */
   private void stopIfBroken() {
-    if (parts.strategy.isBroken() && !life.isOver()) {
-      ending.stopHard(parts.strategy.fault(), true);
+    if (parts.strategy.hasFault() && !life.isOver()) {
+      ending.broke(parts.strategy.takeFault());
     }
   }
 

@@ -6,6 +6,8 @@ import dev.belay.engine.order.OrderManager.Permission;
 
 /** Everything that decides what a bot may do, and how its session ends. */
 final class BotLife {
+  private static final int TEXT_MAX = 2_000;
+
   private boolean held;
   private boolean suspended;
   private boolean unobserved;
@@ -148,6 +150,16 @@ final class BotLife {
     return hardStops;
   }
 
+  boolean isHardStopped() {
+    return hardStopped;
+  }
+
+  /** Something broke while it stops hard: as good as another hard stop. */
+  void broke(String why) {
+    hardStops++;
+    note(why);
+  }
+
   /** Stops at once; {@code byBound} when it was not a person. */
   void stopHard(String why, boolean byBound) {
     hardStopped = true;
@@ -162,9 +174,13 @@ final class BotLife {
     text = why;
   }
 
-  /** Adds to why it ended. */
+  /** Adds to why it ended, as far as a person reads on; the journal has every fault. */
   void note(String more) {
-    text = text.isEmpty() ? more : text + "; " + more;
+    if (text.isEmpty()) {
+      text = more;
+    } else if (text.length() < TEXT_MAX) {
+      text = text + "; " + more;
+    }
   }
 
   void finish() {

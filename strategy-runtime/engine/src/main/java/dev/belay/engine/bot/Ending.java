@@ -45,14 +45,27 @@ final class Ending {
     }
   }
 
-  /** Stops at once; {@code byBound} when it was not a person. */
+  /**
+   * Stops at once; a bot that stops hard already goes on with that.
+   *
+   * @param byBound when it was not a person
+   */
   void stopHard(String why, boolean byBound) {
-    if (parts.life.botState() == BotState.HARD_STOP && parts.life.isClosing()) {
-      return;
+    if (!parts.life.isHardStopped()) {
+      parts.life.stopHard(why, byBound);
+      announce(why);
+      startClosing();
     }
-    parts.life.stopHard(why, byBound);
-    announce(why);
-    startClosing();
+  }
+
+  /** Stops at once because something broke, which is told and counted of a stopped bot too. */
+  void broke(String why) {
+    if (parts.life.isHardStopped()) {
+      parts.life.broke(why);
+      parts.outputs.stateChanged(BotState.HARD_STOP, why);
+    } else {
+      stopHard(why, true);
+    }
   }
 
   /** The session's time or feed is over. */

@@ -28,14 +28,16 @@ final class GuardedStrategy implements Strategy {
     this.strategy = strategy;
   }
 
-  /** Whether it threw. */
-  boolean isBroken() {
-    return broken;
+  /** Whether it threw and nobody has heard of it yet. */
+  boolean hasFault() {
+    return !fault.isEmpty();
   }
 
-  /** What it threw and where; empty while it did not. */
-  String fault() {
-    return fault;
+  /** What it threw and where, told once; empty while it did not. */
+  String takeFault() {
+    String told = fault;
+    fault = "";
+    return told;
   }
 
   @Override

@@ -134,7 +134,7 @@ final class OrderSide {
     armMarkouts();
     ending.syncDue();
     if (!fee.isBooked()) {
-      ending.stopHard(unbookedFee(reported), true);
+      ending.broke(unbookedFee(reported));
     }
     executions.onFill(order, fill.quantityLots(), opened);
     parts.strategy.onFill(fill);

@@ -83,8 +83,9 @@ public final class RiskReference {
       What a strategy throws, at any of its calls, stops its session hard: everything is canceled, and
       the strategy is not called again. The reason says what, where and why, for example
       `the strategy threw ArithmeticException at Maker.onBook(Maker.java:41): / by zero`. It is in the
-      journal, the status and the report, and counts as a hard stop. The session ends like any other
-      and nothing of it is lost; a replay of its log breaks at the same event.
+      journal, the status and the report, and counts as a hard stop, also while the session is stopped
+      already: then it follows the reason of that stop. The session ends like any other and nothing of
+      it is lost; a replay of its log breaks at the same event.
 
       A term of a decision that is not a finite number, and a quote whose price or quantity is not
       above zero, as one rounded from no number is, are thrown back at the strategy where it states

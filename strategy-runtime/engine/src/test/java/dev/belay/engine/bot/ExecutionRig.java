@@ -201,6 +201,11 @@ final class ExecutionRig {
     hear();
   }
 
+  /** The strategy throws when it is told of the next order. */
+  void breakAtNextOrder(RuntimeException thrown) {
+    strategy.breakAtNextOrder(thrown);
+  }
+
   /** Asks for an execution from within a frame, as strategies do. */
   GroupId execute(ExecutionRequest request) {
     GroupId[] made = new GroupId[1];
@@ -225,6 +230,22 @@ final class ExecutionRig {
         .inbox()
         .command(nowNanos, new SessionCommand("c1", SessionCommand.Action.STOP, "enough"));
     hear();
+  }
+
+  /** The feed has nothing more, and what works is being canceled. */
+  void end() {
+    parts().inbox().end(nowNanos, "over");
+    hear();
+  }
+
+  void latch(String why) {
+    parts().inbox().latch(nowNanos, why);
+    hear();
+  }
+
+  /** The venue says something, whatever it does. */
+  void report(ExecutionReport report) {
+    parts().inbox().report(nowNanos, report);
   }
 
   /** A person holds the session, or resumes it. */

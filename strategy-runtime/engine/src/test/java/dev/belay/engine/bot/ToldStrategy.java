@@ -21,10 +21,16 @@ final class ToldStrategy implements Strategy {
   private final List<BatchReport> reports = new ArrayList<>();
   private @Nullable Desk desk;
   private @Nullable Runnable act;
+  private @Nullable RuntimeException fault;
 
   /** Does something from within the next trade, once. */
   void next(Runnable wanted) {
     act = wanted;
+  }
+
+  /** Throws when it is told of the next order. */
+  void breakAtNextOrder(RuntimeException thrown) {
+    fault = thrown;
   }
 
   Desk desk() {
@@ -65,6 +71,9 @@ final class ToldStrategy implements Strategy {
 
   @Override
   public void onOrder(OrderView view) {
+    if (fault != null) {
+      throw fault;
+    }
     if (view instanceof Order order && !orders.contains(order)) {
       orders.add(order);
     }
