@@ -78,7 +78,7 @@ public final class WrittenSession {
         equity(),
         equity(),
         drawdown(),
-        0,
+        Optional.of(0L),
         0,
         new Fingerprint("ef".repeat(32)),
         chain().head().sequence(),

@@ -77,7 +77,7 @@ class HedgedAccountingTest {
     AccountingChecked netted =
         SoakKpiCalculator.over(run.rows(), 0, oneWay(made.bot().venue())).accounting(run.report());
 
-    assertThat(netted.positionLotsRebuilt()).isEqualTo(run.report().positionLots());
+    assertThat(run.report().positionLots()).contains(netted.positionLotsRebuilt());
     assertThat(netted.realizedUnitsRebuilt()).isNotEqualTo(run.report().realizedUnits());
   }
 

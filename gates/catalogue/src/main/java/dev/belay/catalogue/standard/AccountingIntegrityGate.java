@@ -61,7 +61,8 @@ final class AccountingIntegrityGate implements Gate {
             "the account was measured from the very rows that the runtime signed (fewer:"
                 + " INCONCLUSIVE)"),
         new VerdictRule("fills", Verdict.FAIL, "as many fills in the journal as reported"),
-        new VerdictRule("position", Verdict.FAIL, "rebuilt equals reported"),
+        new VerdictRule(
+            "position", Verdict.FAIL, "the runtime knows it, and rebuilt equals reported"),
         new VerdictRule("realized", Verdict.FAIL, "rebuilt equals reported"),
         new VerdictRule("fees", Verdict.FAIL, "rebuilt equals reported"),
         new VerdictRule(
@@ -127,7 +128,7 @@ final class AccountingIntegrityGate implements Gate {
 
   private static void judge(Hearing hearing, SessionReport report, AccountingChecked checked) {
     boolean asSigned =
-        checked.positionLotsReported() == report.positionLots()
+        checked.positionLotsReported().equals(report.positionLots())
             && checked.realizedUnitsReported() == report.realizedUnits()
             && checked.feeUnitsReported() == report.feeUnits()
             && checked.figures().map(figures -> isSigned(figures, report)).orElse(true);
@@ -141,7 +142,7 @@ final class AccountingIntegrityGate implements Gate {
             "",
             "The check compared with other numbers than the runtime signed: check again."));
     equal(hearing, "fills", checked.fills(), report.fills(), "fills");
-    equal(hearing, "position", checked.positionLotsRebuilt(), report.positionLots(), "lots");
+    judgePosition(hearing, checked.positionLotsRebuilt(), report.positionLots());
     equal(hearing, "realized", checked.realizedUnitsRebuilt(), report.realizedUnits(), UNITS);
     equal(hearing, "fees", checked.feeUnitsRebuilt(), report.feeUnits(), UNITS);
     equal(hearing, "equity_identity", checked.identityGapUnits(), 0, UNITS);
@@ -149,6 +150,21 @@ final class AccountingIntegrityGate implements Gate {
     checked
         .figures()
         .ifPresentOrElse(figures -> judge(hearing, figures), () -> unmeasured(hearing));
+  }
+
+  private static void judgePosition(Hearing hearing, long rebuilt, Optional<Long> reported) {
+    reported.ifPresentOrElse(
+        wanted -> equal(hearing, "position", rebuilt, wanted, "lots"),
+        () ->
+            hearing.add(
+                new Finding(
+                    "position",
+                    Verdict.FAIL,
+                    Long.toString(rebuilt),
+                    "known",
+                    "lots",
+                    "The runtime could not book all that traded and knows no position: reconcile"
+                        + " with the venue.")));
   }
 
   private static boolean isSigned(FiguresChecked figures, SessionReport report) {

@@ -228,7 +228,7 @@ class SoakKpiCalculatorTest {
                 "soak-1",
                 4,
                 0,
-                0,
+                Optional.of(0L),
                 10 * BTC,
                 10 * BTC,
                 4 * BTC,

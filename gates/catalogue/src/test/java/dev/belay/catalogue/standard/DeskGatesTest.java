@@ -118,7 +118,7 @@ class DeskGatesTest {
         new AccountingChecked(
             "soak-1",
             SOAK.fills() + fills,
-            SOAK.positionLots() + lots,
+            SOAK.positionLots().orElseThrow() + lots,
             SOAK.positionLots(),
             SOAK.realizedUnits() + realized,
             SOAK.realizedUnits(),
@@ -236,7 +236,7 @@ class DeskGatesTest {
     return new AccountingChecked(
         "soak-1",
         SOAK.fills(),
-        SOAK.positionLots(),
+        SOAK.positionLots().orElseThrow(),
         SOAK.positionLots(),
         SOAK.realizedUnits(),
         SOAK.realizedUnits(),
@@ -254,10 +254,44 @@ class DeskGatesTest {
   }
 
   @Test
+  void positionThatTheRuntimeDoesNotKnowFails() {
+    AccountingChecked right = right(Optional.empty());
+    ReportBuilder soak = ReportBuilder.soak();
+    soak.positionLots = Optional.empty();
+    AccountingChecked unknown =
+        new AccountingChecked(
+            right.stream(),
+            right.fills(),
+            right.positionLotsRebuilt(),
+            Optional.empty(),
+            right.realizedUnitsRebuilt(),
+            right.realizedUnitsReported(),
+            right.feeUnitsRebuilt(),
+            right.feeUnitsReported(),
+            right.identityGapUnits(),
+            right.legs(),
+            right.figures());
+
+    assertThat(judge("accounting_integrity", soak.done(), unknown)).isEqualTo(Verdict.FAIL);
+    assertThat(judge("accounting_integrity", soak.done(), right)).isEqualTo(Verdict.ERROR);
+    assertThat(CanonicalJson.write(unknown)).doesNotContain("positionLotsReported");
+  }
+
+  @Test
   void accountComparedWithOtherNumbersThanSignedIsAnError() {
     AccountingChecked checked =
         new AccountingChecked(
-            "soak-1", SOAK.fills(), 5, 5, 1, 1, 2, 2, 0, Optional.empty(), Optional.of(FIGURES));
+            "soak-1",
+            SOAK.fills(),
+            5,
+            Optional.of(5L),
+            1,
+            1,
+            2,
+            2,
+            0,
+            Optional.empty(),
+            Optional.of(FIGURES));
     assertThat(judge("accounting_integrity", ReportBuilder.soak().done(), checked))
         .isEqualTo(Verdict.ERROR);
   }

@@ -37,7 +37,7 @@ public final class ReportBuilder {
   public long fills = 200;
   public long realizedUnits = 2_500_000_000L;
   public long feeUnits = 500_000_000L;
-  public long positionLots = 0;
+  public Optional<Long> positionLots = Optional.of(0L);
   public long liquidationUnits = CAPITAL_UNITS + 2_000_000_000L;
   public long drawdownMaxUnits = 4_000_000_000L;
   public int hardStops = 0;

@@ -163,7 +163,8 @@ public sealed interface EvidenceBody {
    * @param stream the session
    * @param fills rebuilt from
    * @param positionLotsRebuilt and the rest: from the fills alone
-   * @param positionLotsReported and the rest: from the runtime's signed report
+   * @param positionLotsReported and the rest: from the runtime's signed report; absent when the
+   *     runtime did not know it
    * @param identityGapUnits equity less (start + realized + funding − fees + unrealized); zero when
    *     the books are right
    * @param legs of a session that held long and short at once; absent for one position
@@ -173,7 +174,7 @@ public sealed interface EvidenceBody {
       String stream,
       long fills,
       long positionLotsRebuilt,
-      long positionLotsReported,
+      Optional<Long> positionLotsReported,
       long realizedUnitsRebuilt,
       long realizedUnitsReported,
       long feeUnitsRebuilt,

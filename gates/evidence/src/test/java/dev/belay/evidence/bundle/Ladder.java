@@ -312,7 +312,7 @@ final class Ladder {
         16,
         17,
         18,
-        -19,
+        Optional.of(-19L),
         0,
         new Fingerprint("d".repeat(64)),
         20,

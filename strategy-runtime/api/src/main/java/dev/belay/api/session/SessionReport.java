@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param equityUnits at the end, open position at mid
  * @param liquidationUnits at the end, open position at the side it would close on less taker fee
  * @param drawdownMaxUnits largest fall of equity below its peak
- * @param positionLots at the end
+ * @param positionLots at the end; absent when it is not known, which is never the same as none
  * @param hardStops how often a bound stopped it
  * @param fingerprint over orders, cancels, fills and changed decisions
  * @param journalSequence last journal event
@@ -59,7 +59,7 @@ public record SessionReport(
     long equityUnits,
     long liquidationUnits,
     long drawdownMaxUnits,
-    long positionLots,
+    Optional<Long> positionLots,
     int hardStops,
     Fingerprint fingerprint,
     long journalSequence,

@@ -38,6 +38,14 @@ record BookedFee(Fill fill, long baseLots, boolean isBooked) {
     };
   }
 
+  /** Whether the fee was taken from what the position is made of. */
+  boolean isOfPosition(Instrument instrument) {
+    return switch (instrument.contract()) {
+      case SPOT -> fill.feeCurrency().equals(instrument.baseCurrency());
+      case LINEAR_PERPETUAL -> false;
+    };
+  }
+
   private static BookedFee unbooked(Fill fill) {
     return new BookedFee(fill.withFee(0), 0, false);
   }

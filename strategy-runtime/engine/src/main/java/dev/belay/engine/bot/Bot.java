@@ -181,6 +181,7 @@ public final class Bot {
       throw thrown;
     }
     broken = true;
+    life.losePosition();
     ending.broke(Thrown.by("the bot", thrown));
     gateway.cancelAll();
   }

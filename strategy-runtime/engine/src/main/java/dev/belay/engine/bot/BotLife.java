@@ -22,6 +22,7 @@ final class BotLife {
   private SessionState ending = SessionState.ENDED;
   private String text = "";
   private int hardStops;
+  private boolean positionLost;
 
   BotState botState() {
     if (hardStopped || latched) {
@@ -148,6 +149,16 @@ final class BotLife {
 
   int hardStops() {
     return hardStops;
+  }
+
+  /** Whether all that traded is booked as it was. */
+  boolean isPositionKnown() {
+    return !positionLost;
+  }
+
+  /** Something that may have changed the position is not booked. */
+  void losePosition() {
+    positionLost = true;
   }
 
   boolean isHardStopped() {

@@ -48,8 +48,8 @@ public record BotSnapshot(
             bot.account.equityUnits(mid),
             bot.liquidationUnits(),
             bot.guard.drawdownMaxUnits(),
-            bot.account.positionLots(),
-            legs(bot.account)),
+            Optional.of(bot.account.positionLots()).filter(_ -> bot.life.isPositionKnown()),
+            legs(bot.account).filter(_ -> bot.life.isPositionKnown())),
         bot.counts.copy(),
         orders,
         denials);
@@ -64,7 +64,9 @@ public record BotSnapshot(
   /** Nanoseconds of session time. */
   public record Durations(long elapsedNanos, long heldNanos, long freshNanos) {}
 
-  /** The account; see {@code SessionReport} for each, and {@code SessionStatus} for the legs. */
+  /**
+   * The account; see {@code SessionReport} for each, and {@code SessionStatus} for the position.
+   */
   public record Money(
       long realizedUnits,
       long feeUnits,
@@ -72,7 +74,7 @@ public record BotSnapshot(
       long equityUnits,
       long liquidationUnits,
       long drawdownMaxUnits,
-      long positionLots,
+      Optional<Long> positionLots,
       Optional<Legs> legs) {}
 
   /** Market prints and our fills. */

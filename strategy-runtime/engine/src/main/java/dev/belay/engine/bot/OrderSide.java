@@ -134,6 +134,9 @@ final class OrderSide {
     armMarkouts();
     ending.syncDue();
     if (!fee.isBooked()) {
+      if (fee.isOfPosition(parts.spec.bot().instrument())) {
+        parts.life.losePosition();
+      }
       ending.broke(unbookedFee(reported));
     }
     executions.onFill(order, fill.quantityLots(), opened);

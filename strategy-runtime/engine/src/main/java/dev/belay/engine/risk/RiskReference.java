@@ -92,7 +92,10 @@ public final class RiskReference {
       them, and end in the same way. Orders without end meet `MAX_ACTIVE_ORDERS`, the rate limits, the
       budgets and `ORDERS_BOUND`.
 
-      What the bot itself cannot handle is the same stop: `the bot threw …`. When stopping fails too,
+      What the bot itself cannot handle is the same stop: `the bot threw …`. Its position is then not
+      known, as it may be a fill that could not be booked: status and report have none, the runtime's
+      log says `OPEN POSITION UNKNOWN`, and `accounting_integrity` fails; reconcile with the venue. So
+      it is after a fee that took a part of a lot of a spot position. When stopping fails too,
       the session is `FAILED`, and what works at the venue is for a person to look after.
 
       ## What margin means here

@@ -26,7 +26,7 @@ final class SessionReports {
         elapsed,
         spec.bounds().durationNanos(),
         bot.counts().fills(),
-        Optional.of(bot.money().positionLots()),
+        bot.money().positionLots(),
         equity,
         equity - spec.bot().capital().units(),
         uptime,

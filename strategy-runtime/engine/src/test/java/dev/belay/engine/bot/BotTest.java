@@ -134,7 +134,7 @@ class BotTest {
     waitForAnswer();
 
     assertThat(rig().bot().openOrders().get(0).status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
-    assertThat(rig().bot().snapshot().money().positionLots()).isEqualTo(LOTS / 2);
+    assertThat(rig().bot().snapshot().money().positionLots()).contains(LOTS / 2);
   }
 
   @Test
@@ -156,7 +156,7 @@ class BotTest {
     rig().inbox().report(nowNanos, fill);
     rig().inbox().report(nowNanos, fill);
 
-    assertThat(rig().bot().snapshot().money().positionLots()).isEqualTo(LOTS / 2);
+    assertThat(rig().bot().snapshot().money().positionLots()).contains(LOTS / 2);
     assertThat(rig().bot().snapshot().counts().fills()).isEqualTo(1);
   }
 
@@ -182,7 +182,7 @@ class BotTest {
     hear();
 
     BotSnapshot snapshot = rig().bot().snapshot();
-    assertThat(snapshot.money().positionLots()).isEqualTo(LOTS / 2);
+    assertThat(snapshot.money().positionLots()).contains(LOTS / 2);
     assertThat(snapshot.money().feeUnits()).isZero();
     assertThat(snapshot.state()).isEqualTo(SessionState.HARD_STOPPED);
     assertThat(snapshot.text()).contains("a fee of 0.001 BNB").contains("reconcile");
@@ -201,6 +201,7 @@ class BotTest {
     assertThat(rig().bot().openOrders().get(0).isCancelPending()).isTrue();
     hear();
     assertThat(rig().bot().snapshot().state()).isEqualTo(SessionState.HARD_STOPPED);
+    assertThat(rig().bot().snapshot().money().positionLots()).as("lots nobody booked").isEmpty();
     assertThat(rig().bot().openOrders().size()).isZero();
   }
 

@@ -42,6 +42,7 @@ final class LoggedBooks {
   private final Map<ClientOrderId, OrderState> orders = new LinkedHashMap<>();
   private Extras extras = Extras.NONE;
   private long atNanos;
+  private boolean foreignFill;
 
   /** What an order has beyond its own frame. */
   private record Extras(
@@ -94,6 +95,11 @@ final class LoggedBooks {
     return orders.values().stream().filter(each -> !each.status().isDone()).toList();
   }
 
+  /** Whether a fill is of an order that the log does not have, so that nothing below is whole. */
+  boolean hasForeignFill() {
+    return foreignFill;
+  }
+
   /** A long before a short; empty when flat. */
   List<Position> positions() {
     Instrument instrument = spec.bot().instrument();
@@ -141,6 +147,8 @@ final class LoggedBooks {
           new OrderState(request, "", OrderStatus.SUBMITTED, 0, request.quantityLots()));
     } else if (template == ReportDecoder.TEMPLATE_ID) {
       ExecutionReport report = reports.decode(frames);
+      foreignFill |=
+          report instanceof ExecutionReport.Filled && !orders.containsKey(report.order());
       orders.computeIfPresent(report.order(), (_, state) -> after(state, report));
     }
   }

@@ -89,13 +89,13 @@ public final class LoggedDesk implements OrderDesk, ExecutionAdapter {
   @Override
   public Answer<List<Position>> positions() {
     LoggedBooks books = books();
-    return new Answer.Known<>(books.positions(), asOf(books));
+    return known(books, books.positions());
   }
 
   @Override
   public Answer<Balances> balances() {
     LoggedBooks books = books();
-    return new Answer.Known<>(books.balances(), asOf(books));
+    return known(books, books.balances());
   }
 
   @Override
@@ -110,6 +110,13 @@ public final class LoggedDesk implements OrderDesk, ExecutionAdapter {
 
   private LoggedBooks books() {
     return LoggedBooks.read(spec, log);
+  }
+
+  private static <T> Answer<T> known(LoggedBooks books, T value) {
+    return books.hasForeignFill()
+        ? new Answer.Unavailable<>(
+            "a fill is of no order of this session; reconcile with the venue")
+        : new Answer.Known<>(value, asOf(books));
   }
 
   private static Instant asOf(LoggedBooks books) {

@@ -376,6 +376,13 @@ public final class HostedSession implements Runnable {
 
   /** An end cancels every order, the stops that guarded a position too. */
   private void tellPosition(SessionStatus ended) {
+    if (ended.positionLots().isEmpty()) {
+      LOG.error(
+          "OPEN POSITION UNKNOWN: session {} ended and could not book all that traded; reconcile {}"
+              + " with the venue",
+          id(),
+          spec().bot().instrument().id());
+    }
     ended
         .legs()
         .ifPresentOrElse(

@@ -2,6 +2,8 @@ package dev.belay.server.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.api.execution.Answer;
+import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.OrderType;
@@ -12,9 +14,11 @@ import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.ForcePolicy;
 import dev.belay.engine.frame.FrameLog;
 import dev.belay.engine.frame.Frames;
+import dev.belay.engine.frame.ReportKind;
 import dev.belay.engine.frame.codec.MessageHeaderEncoder;
 import dev.belay.engine.frame.codec.OrderSubmittedEncoder;
 import dev.belay.engine.frame.codec.OrderTermsEncoder;
+import dev.belay.engine.frame.codec.ReportEncoder;
 import dev.belay.server.testing.TestSessions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,45 @@ class LoggedBooksTest {
             "(Optional[90], Optional.empty, Optional.empty)",
             "(Optional.empty, Optional[5000], Optional[3])",
             "(Optional.empty, Optional.empty, Optional.empty)");
+  }
+
+  @Test
+  void fillOfNoOrderOfTheLogLeavesThePositionUnknown(@TempDir Path home) {
+    Path file = home.resolve("session.log");
+    SessionSpec spec = TestSessions.paper("books", "0".repeat(64), 10);
+    try (FrameLog log = FrameLog.open(file, ForcePolicy.NEVER)) {
+      submitted(log, 1, OrderType.LIMIT, TimeInForce.GTC);
+      filled(log, 1);
+      log.flush();
+      LoggedDesk desk = new LoggedDesk(spec, file);
+      assertThat(desk.positions()).isInstanceOf(Answer.Known.class);
+      filled(log, 2);
+      log.flush();
+
+      assertThat(desk.positions()).isInstanceOf(Answer.Unavailable.class);
+      assertThat(desk.balances()).isInstanceOf(Answer.Unavailable.class);
+      assertThat(desk.openOrders()).isInstanceOf(Answer.Known.class);
+    }
+  }
+
+  private void filled(FrameLog log, long order) {
+    int length = Frames.HEADER + ReportEncoder.BLOCK_LENGTH + 4 + 2 + 3;
+    new ReportEncoder()
+        .wrapAndApplyHeader(log.claim(length), log.claimOffset(), header)
+        .at(2)
+        .venueAt(2)
+        .orderSequence(order)
+        .priceTicks(100)
+        .quantityLots(10)
+        .leavesLots(0)
+        .feeUnits(0)
+        .kind(Codes.of(ReportKind.FILLED))
+        .side(Codes.of(Side.SELL))
+        .liquidity(Codes.of(Liquidity.MAKER))
+        .reason((short) 0)
+        .trade("t" + order)
+        .note("USD");
+    log.commit(length);
   }
 
   private void terms(FrameLog log, long order, long trigger, long expires, long visible) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.session.SessionStatus;
+import dev.belay.engine.bot.Bot;
 import dev.belay.engine.session.KillLatchView;
 import dev.belay.server.home.Home;
 import dev.belay.server.home.RuntimeSettings;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokenSessionTest {
   @TempDir private Path directory;
   private volatile boolean recursing;
+  private volatile boolean failing;
 
   @Test
   void errorEndsTheSessionAndWhatItKnewLastIsKept() {
@@ -51,11 +53,40 @@ class BrokenSessionTest {
     }
   }
 
+  @Test
+  void positionOfABotThatBrokeIsNotKnown() {
+    TestHome home = TestHome.in(directory);
+    SessionSpec spec = TestSessions.paper("broken", TestSessions.tape(home, 11, 4000), 2000);
+    try (Sessions sessions = Sessions.open(setup(home))) {
+      sessions.start(spec);
+      Wait.until(
+          "a position",
+          () -> sessions.status(spec.id()),
+          status -> status.positionLots().orElse(0L) != 0);
+      failing = true;
+      SessionStatus ended =
+          Wait.until(
+              "its end",
+              () -> sessions.status(spec.id()),
+              status -> status.state() == SessionState.HARD_STOPPED);
+
+      assertThat(ended.text()).startsWith("the bot threw IllegalStateException");
+      assertThat(ended.positionLots()).isEmpty();
+      assertThat(sessions.find(spec.id()).outcome().report().positionLots()).isEmpty();
+    }
+    try (Sessions again = Sessions.open(setup(home))) {
+      assertThat(again.status(spec.id()).positionLots()).as("after a restart").isEmpty();
+    }
+  }
+
   private HostSetup setup(TestHome home) {
     KillLatchView latch =
         () -> {
           if (recursing) {
             throw new StackOverflowError();
+          }
+          if (failing && isAskedByABot()) {
+            throw new IllegalStateException("no latch to be seen");
           }
           return Optional.empty();
         };
@@ -66,5 +97,12 @@ class BrokenSessionTest {
         latch,
         Journals.open(Optional.empty()),
         RuntimeSettings.Limits.defaults());
+  }
+
+  /** A session asks too, outside its bot: what fails there ends it otherwise. */
+  private static boolean isAskedByABot() {
+    String bots = Bot.class.getPackageName();
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(bots)));
   }
 }

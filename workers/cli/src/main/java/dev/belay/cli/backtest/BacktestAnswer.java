@@ -4,13 +4,14 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.session.SessionReport;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code backtest --json} prints.
  *
  * @param orders sent
  * @param fills of them
- * @param position open at the end, in base currency, signed
+ * @param position open at the end, in base currency, signed; absent when it is not known
  * @param cash what sales brought less what buys cost, fees not in it
  * @param fees positive when paid
  * @param volume traded, in base currency
@@ -21,7 +22,7 @@ import java.util.List;
 public record BacktestAnswer(
     int orders,
     int fills,
-    BigDecimal position,
+    Optional<BigDecimal> position,
     BigDecimal cash,
     BigDecimal fees,
     BigDecimal volume,
@@ -45,7 +46,9 @@ public record BacktestAnswer(
     return new BacktestAnswer(
         Math.toIntExact(report.orders()),
         fills.size(),
-        plain(instrument.lotSize().value().multiply(BigDecimal.valueOf(report.positionLots()))),
+        report
+            .positionLots()
+            .map(open -> plain(instrument.lotSize().value().multiply(BigDecimal.valueOf(open)))),
         plain(cash),
         plain(BigDecimal.valueOf(report.feeUnits(), UNIT_SCALE)),
         plain(instrument.lotSize().value().multiply(BigDecimal.valueOf(lots))),

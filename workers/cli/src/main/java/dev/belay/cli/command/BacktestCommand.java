@@ -142,7 +142,11 @@ public final class BacktestCommand implements Callable<Integer> {
     Instrument instrument = report.spec().bot().instrument();
     SessionCommand.print(console, report);
     console.answer(
-        "position     " + answer.position().toPlainString() + " " + instrument.baseCurrency());
+        "position     "
+            + answer
+                .position()
+                .map(open -> open.toPlainString() + " " + instrument.baseCurrency())
+                .orElse("unknown: not all that traded could be booked"));
     console.answer(
         "cash         "
             + answer.cash().toPlainString()

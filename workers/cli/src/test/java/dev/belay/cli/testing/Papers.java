@@ -84,7 +84,7 @@ public final class Papers {
         capital,
         capital,
         0,
-        0,
+        Optional.of(0L),
         0,
         new Fingerprint("f".repeat(64)),
         journal.sequence(),
