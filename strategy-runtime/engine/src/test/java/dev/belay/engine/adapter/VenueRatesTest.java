@@ -91,7 +91,7 @@ class VenueRatesTest {
   private SessionReport run(Tape tape, String id, SessionSpec spec) {
     try (EngineSession session =
         EngineSession.open(SessionFixture.setup(spec, tape, home.resolve(id)))) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

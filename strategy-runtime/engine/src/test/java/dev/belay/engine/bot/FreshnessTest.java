@@ -128,7 +128,7 @@ class FreshnessTest {
 
   private static SessionReport run(EngineSetup setup) {
     try (EngineSession session = EngineSession.open(setup)) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

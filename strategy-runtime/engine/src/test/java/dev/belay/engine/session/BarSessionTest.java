@@ -102,7 +102,7 @@ class BarSessionTest {
     SessionReport recorded;
     try (EngineSession session =
         EngineSession.open(SessionFixture.setup(spec, tape(), home.resolve("recorded")))) {
-      recorded = session.runToEnd();
+      recorded = SessionFixture.toEnd(session);
     }
 
     assertThat(recorded.fingerprint()).isEqualTo(unrecorded.fingerprint());
@@ -173,7 +173,7 @@ class BarSessionTest {
   private SessionReport run(SessionSpec spec) {
     EngineSetup setup = SessionFixture.setup(spec, tape(), home.resolve("none"));
     try (EngineSession session = EngineSession.openUnrecorded(setup)) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

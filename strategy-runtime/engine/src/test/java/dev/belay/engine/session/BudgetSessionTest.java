@@ -78,7 +78,7 @@ class BudgetSessionTest {
     try (EngineSession session =
         EngineSession.open(
             SessionFixture.replay(replay, tape(), directory("replay"), log("recorded")))) {
-      replayed = session.runToEnd();
+      replayed = SessionFixture.toEnd(session);
     }
 
     assertThat(replayed.divergence()).isEmpty();
@@ -180,7 +180,7 @@ class BudgetSessionTest {
     try (EngineSession session =
         EngineSession.open(
             SessionFixture.replay(replay, tape(), directory("replay"), log("recorded")))) {
-      replayed = session.runToEnd();
+      replayed = SessionFixture.toEnd(session);
     }
 
     assertThat(slow.fingerprint()).isEqualTo(quick.fingerprint());
@@ -192,7 +192,7 @@ class BudgetSessionTest {
   void useAndLatenciesOfAPaperSessionAreTold() {
     try (EngineSession session =
         EngineSession.open(setup(spec("told", SessionKind.PAPER, orders())))) {
-      SessionReport report = session.runToEnd();
+      SessionReport report = SessionFixture.toEnd(session);
       SessionTelemetry told = session.telemetry();
 
       assertThat(told.orders().total()).isEqualTo(report.orders());
@@ -220,7 +220,7 @@ class BudgetSessionTest {
   void nobodyTimesABacktest() {
     try (EngineSession session =
         EngineSession.open(setup(spec("untimed", SessionKind.BACKTEST, orders())))) {
-      session.runToEnd();
+      SessionFixture.toEnd(session);
 
       assertThat(session.telemetry().latencies()).isEmpty();
       assertThat(session.telemetry().orders().total()).isPositive();
@@ -250,7 +250,7 @@ class BudgetSessionTest {
 
   private SessionReport run(SessionSpec spec) {
     try (EngineSession session = EngineSession.open(setup(spec))) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

@@ -124,7 +124,7 @@ class ClosingSideTest {
   private SessionReport run(Side side, TapeFeed feed, BiConsumer<TapeWriter, Integer> row) {
     try (Tape tape = tape(feed, row);
         EngineSession session = EngineSession.open(setup(side, tape))) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

@@ -192,7 +192,7 @@ class EngineSessionTest {
     session.run(2_000);
     assertThat(session.status().id().value()).isEqualTo("held");
     session.command(new SessionCommand("r1", SessionCommand.Action.RESUME, "back"));
-    SessionReport report = session.runToEnd();
+    SessionReport report = SessionFixture.toEnd(session);
     session.close();
 
     assertThat(report.heldNanos()).isPositive();
@@ -233,7 +233,7 @@ class EngineSessionTest {
         EngineSession.open(SessionFixture.setup(paper("stop"), tape(), directory("stop")));
     session.run(4_000);
     session.command(new SessionCommand("s1", SessionCommand.Action.STOP, "enough"));
-    SessionReport report = session.runToEnd();
+    SessionReport report = SessionFixture.toEnd(session);
     session.close();
 
     assertThat(report.state()).isEqualTo(SessionState.HARD_STOPPED);
@@ -298,7 +298,7 @@ class EngineSessionTest {
     session.run(1_000);
     assertThat(lastState(session)).isEqualTo(SessionState.UNOBSERVED);
     session.observe();
-    SessionReport report = session.runToEnd();
+    SessionReport report = SessionFixture.toEnd(session);
     session.close();
 
     assertThat(report.state()).isEqualTo(SessionState.ENDED);
@@ -487,7 +487,7 @@ class EngineSessionTest {
 
   private static SessionReport toEnd(EngineSetup setup) {
     try (EngineSession session = EngineSession.open(setup)) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

@@ -86,7 +86,7 @@ class FeeTierSessionTest {
                     KillLatchView.OPEN,
                     Optional.empty(),
                     lookup()))) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

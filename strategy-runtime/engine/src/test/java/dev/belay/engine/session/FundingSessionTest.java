@@ -114,7 +114,7 @@ class FundingSessionTest {
     try (EngineSession session =
         EngineSession.openUnrecorded(
             SessionFixture.setup(spec(tape), tape, home.resolve("none")), this::heard)) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

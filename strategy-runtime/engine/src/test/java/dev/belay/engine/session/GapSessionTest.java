@@ -81,7 +81,8 @@ class GapSessionTest {
         }
       }
       try (EngineSession session = EngineSession.open(setup)) {
-        assertThat(session.runToEnd().fingerprint()).isEqualTo(undisturbed.fingerprint());
+        assertThat(SessionFixture.toEnd(session).fingerprint())
+            .isEqualTo(undisturbed.fingerprint());
       }
       assertThat(Files.size(home.resolve("cut").resolve(EngineSetup.LOG))).isPositive();
     }
@@ -115,7 +116,7 @@ class GapSessionTest {
     SessionSpec spec = SessionFixture.backtest(id, tape);
     try (EngineSession session =
         EngineSession.open(SessionFixture.setup(spec, tape, home.resolve(id)))) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

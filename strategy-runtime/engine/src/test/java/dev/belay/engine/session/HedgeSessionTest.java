@@ -95,7 +95,7 @@ class HedgeSessionTest {
   @Test
   void statusTellsBothSidesAsTheJournalDoes() {
     try (EngineSession session = EngineSession.open(setup("told", "0.5"))) {
-      session.runToEnd();
+      SessionFixture.toEnd(session);
       JournalPayload.SidesHeld last =
           rows("told", "0.5").stream()
               .filter(JournalPayload.SidesHeld.class::isInstance)
@@ -122,7 +122,7 @@ class HedgeSessionTest {
 
   private SessionReport run(String id, String ratio) {
     try (EngineSession session = EngineSession.open(setup(id, ratio))) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

@@ -172,7 +172,7 @@ class LoopModesTest {
     SessionSpec spec = SessionFixture.looped(SessionFixture.backtest(id, tape()), loop);
     try (EngineSession session =
         EngineSession.open(SessionFixture.setup(spec, tape(), directory(id)))) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

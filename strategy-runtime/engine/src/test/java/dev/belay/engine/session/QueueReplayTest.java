@@ -39,7 +39,7 @@ class QueueReplayTest {
       SessionSpec spec = QueueReplay.spec(run, tape);
       EngineSetup setup = SessionFixture.setup(spec, tape, home.resolve(run));
       try (EngineSession session = EngineSession.open(setup)) {
-        SessionReport report = session.runToEnd();
+        SessionReport report = SessionFixture.toEnd(session);
         List<String> rows = QueueReplay.fills(session.log());
 
         assertThat(report.state()).isEqualTo(SessionState.ENDED);
@@ -61,7 +61,7 @@ class QueueReplayTest {
       SessionReport recorded = run(SessionFixture.setup(spec, tape, home.resolve("log")));
       try (EngineSession session =
           EngineSession.openUnrecorded(SessionFixture.setup(spec, tape, home.resolve("none")))) {
-        assertThat(session.runToEnd().fingerprint()).isEqualTo(recorded.fingerprint());
+        assertThat(SessionFixture.toEnd(session).fingerprint()).isEqualTo(recorded.fingerprint());
       }
       assertThat(home.resolve("none")).doesNotExist();
     }
@@ -114,7 +114,7 @@ class QueueReplayTest {
 
   private static SessionReport run(EngineSetup setup) {
     try (EngineSession session = EngineSession.open(setup)) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

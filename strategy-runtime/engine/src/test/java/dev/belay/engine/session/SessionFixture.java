@@ -1,5 +1,7 @@
 package dev.belay.engine.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.market.BasisPoints;
 import dev.belay.api.market.ContractType;
@@ -16,6 +18,7 @@ import dev.belay.api.session.RiskConfig;
 import dev.belay.api.session.SessionBounds;
 import dev.belay.api.session.SessionId;
 import dev.belay.api.session.SessionKind;
+import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.ParameterValues;
@@ -76,6 +79,18 @@ public final class SessionFixture {
       }
       return writer.store("0".repeat(64), 0);
     }
+  }
+
+  /**
+   * Runs a session to its end, and fails when bot or strategy threw: what ends alike wherever it is
+   * run again may still be a bug of the engine. One that left its recording may.
+   */
+  public static SessionReport toEnd(EngineSession session) {
+    SessionReport report = session.runToEnd();
+    if (report.divergence().isEmpty()) {
+      assertThat(report.text()).as("the end of %s", report.spec().id()).doesNotContain(" threw ");
+    }
+    return report;
   }
 
   /** The journal of a log so far. */

@@ -77,7 +77,7 @@ class SessionPropertiesTest {
   private SessionReport whole(long seed, Tape tape) {
     try (EngineSession session =
         EngineSession.openUnrecorded(setup(seed, tape, home.resolve("none")))) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 
@@ -93,7 +93,7 @@ class SessionPropertiesTest {
       log.truncate(random.between(0L, log.size()));
     }
     try (EngineSession session = EngineSession.open(setup)) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     } finally {
       Files.delete(setup.log());
     }

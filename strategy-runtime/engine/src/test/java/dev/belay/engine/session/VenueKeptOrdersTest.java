@@ -85,7 +85,7 @@ class VenueKeptOrdersTest {
 
   private SessionReport toEnd(String id) {
     try (EngineSession session = EngineSession.open(setup(id))) {
-      return session.runToEnd();
+      return SessionFixture.toEnd(session);
     }
   }
 

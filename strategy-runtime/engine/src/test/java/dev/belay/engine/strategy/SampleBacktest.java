@@ -26,6 +26,7 @@ import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
 import dev.belay.engine.session.KillLatchView;
+import dev.belay.engine.session.SessionFixture;
 import dev.belay.engine.tape.Tape;
 import dev.belay.engine.tape.TradeCsv;
 import java.io.IOException;
@@ -148,7 +149,7 @@ final class SampleBacktest implements AutoCloseable {
             KillLatchView.OPEN,
             Optional.empty());
     try (EngineSession session = EngineSession.open(setup)) {
-      SessionReport report = session.runToEnd();
+      SessionReport report = SessionFixture.toEnd(session);
       return new Outcome(report, rows(spec, session.log()));
     }
   }

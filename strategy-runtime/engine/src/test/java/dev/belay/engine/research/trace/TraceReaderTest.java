@@ -24,7 +24,7 @@ final class TraceReaderTest {
   void tellsWhatTheReportTells() throws Exception {
     try (Tape tape = tape(7);
         EngineSession session = session("told", tape)) {
-      SessionReport report = session.runToEnd();
+      SessionReport report = SessionFixture.toEnd(session);
       SessionTrace trace = TraceReader.read(session.log(), report.spec());
       Kpis kpis = Kpis.of(trace);
       assertThat(kpis.fills()).isEqualTo(report.fills()).isGreaterThan(100);
@@ -46,7 +46,7 @@ final class TraceReaderTest {
   void itsAccountIsTheLogsAtEveryMark() throws Exception {
     try (Tape tape = tape(8);
         EngineSession session = session("marks", tape)) {
-      SessionSpec spec = session.runToEnd().spec();
+      SessionSpec spec = SessionFixture.toEnd(session).spec();
       List<Long> marked = marks(spec, session.log());
       List<Long> traced =
           TraceReader.read(session.log(), spec).account().stream()
@@ -61,7 +61,7 @@ final class TraceReaderTest {
   void everyOrderHasOneFate() throws Exception {
     try (Tape tape = tape(9);
         EngineSession session = session("fates", tape)) {
-      SessionReport report = session.runToEnd();
+      SessionReport report = SessionFixture.toEnd(session);
       OrderFates fates = TraceReader.read(session.log(), report.spec()).queue().fates();
       assertThat(
               fates.filled()
@@ -80,7 +80,7 @@ final class TraceReaderTest {
   void midsAfterFillsAreTheTapes() throws Exception {
     try (Tape tape = tape(10);
         EngineSession session = session("mids", tape)) {
-      SessionSpec spec = session.runToEnd().spec();
+      SessionSpec spec = SessionFixture.toEnd(session).spec();
       SessionTrace trace = TraceReader.read(session.log(), spec);
       int known = 0;
       for (int i = 0; i < trace.fills().size(); i++) {
