@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Whom this desk trusts today: the signers file and the file of revoked keys, read anew each time,
@@ -16,6 +17,9 @@ public final class DeskTrust {
 
   private final Path signersFile;
   private final Path revokedFile;
+  private volatile Optional<Read> last = Optional.empty();
+
+  private record Read(String signersText, String revokedText, Signers signers) {}
 
   /**
    * @param revokedFile may be missing, which is: nobody was revoked
@@ -26,14 +30,22 @@ public final class DeskTrust {
   }
 
   /**
-   * Today's signers.
+   * Today's signers: the same object for as long as neither file changes.
    *
    * @throws dev.belay.evidence.operator.SignersError when a file is not in order
    */
   public Signers signers() {
     String revoked = Files.exists(revokedFile) ? read(revokedFile) : "";
-    return Signers.parse(
-        signersFile.toString(), read(signersFile), revokedFile.toString(), revoked);
+    String text = read(signersFile);
+    Read read =
+        last.filter(one -> one.signersText().equals(text) && one.revokedText().equals(revoked))
+            .orElseGet(() -> new Read(text, revoked, parse(text, revoked)));
+    last = Optional.of(read);
+    return read.signers();
+  }
+
+  private Signers parse(String text, String revoked) {
+    return Signers.parse(signersFile.toString(), text, revokedFile.toString(), revoked);
   }
 
   /** The signers file as it is today. */

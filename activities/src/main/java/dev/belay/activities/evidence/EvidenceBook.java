@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -41,6 +42,7 @@ public final class EvidenceBook {
   private final SigningKey key;
   private final Producer producer;
   private final InstantSource clock;
+  private final VerifiedBefore before = new VerifiedBefore(VerifiedBefore.CHARS_MAX);
 
   private EvidenceBook(
       EvidenceStore store, DeskTrust trust, WorkerIdentity identity, InstantSource clock) {
@@ -195,7 +197,7 @@ public final class EvidenceBook {
 
   /** What fills a slot, verified; empty when nothing does. */
   public Optional<VerifiedEvidence> at(Slot slot) {
-    return store.bySlot(slot).map(row -> verify(row.signed(), trust.signers()));
+    return store.bySlot(slot).map(row -> before.verify(row.signed(), trust.signers()));
   }
 
   /**
@@ -207,17 +209,30 @@ public final class EvidenceBook {
   public VerifiedEvidence read(EvidenceId id) {
     return store
         .byId(id)
-        .map(row -> verify(row.signed(), trust.signers()))
+        .map(row -> before.verify(row.signed(), trust.signers()))
         .orElseThrow(() -> StoreFailure.damaged("expected evidence " + id + ", was missing"));
   }
 
   /**
-   * A ladder's whole log, verified, in order.
+   * A ladder's whole log, verified, in order. What this process has verified before and still is
+   * the same in every byte, under the same signers, is not verified again.
    *
    * @throws io.temporal.failure.ApplicationFailure {@link StoreFailure#DAMAGED} at the first piece
    *     that is not right, or when a leaf is missing
    */
   public List<VerifiedEvidence> log(String ladder, int attempt) {
+    return log(ladder, attempt, before::verify);
+  }
+
+  /** As {@link #log}, with every piece verified here and now: for what leaves the desk. */
+  public List<VerifiedEvidence> logVerifiedAnew(String ladder, int attempt) {
+    return log(ladder, attempt, EvidenceBook::verify);
+  }
+
+  private List<VerifiedEvidence> log(
+      String ladder,
+      int attempt,
+      BiFunction<SignedEvidence, Signers, VerifiedEvidence> verification) {
     Signers signers = trust.signers();
     List<VerifiedEvidence> log = new ArrayList<>();
     for (StoredEvidence row : store.byLadder(ladder, attempt)) {
@@ -225,7 +240,7 @@ public final class EvidenceBook {
         throw StoreFailure.damaged(
             "expected leaf " + log.size() + " of " + ladder + ", was " + row.leaf());
       }
-      log.add(verify(row.signed(), signers));
+      log.add(verification.apply(row.signed(), signers));
     }
     return List.copyOf(log);
   }

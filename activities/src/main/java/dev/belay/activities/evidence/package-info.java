@@ -12,7 +12,9 @@
  *   <li>A slot is filled once; whoever comes second is told who was first.
  *   <li>A ladder's leaves are numbered in the order of storing, without gaps, under a row lock; a
  *       decision is the last one.
- *   <li>Rows are for finding. What is judged are signed bytes, verified each time they are read.
+ *   <li>Rows are for finding. What is judged are signed bytes, verified when they are read unless
+ *       the very same bytes were before, under the same signers. A decision and what is exported
+ *       verify all of them anew.
  * </ol>
  *
  * <p>Non-goals: market data and orders (see the journal); the state of processes (see Temporal).

@@ -157,6 +157,7 @@ class EvidenceStoreTest {
   @Test
   void editedBytesAreFoundWhereverTheyAreRead() throws Exception {
     EvidenceId id = desk.book().put(rung(0, "lost money"));
+    assertThat(desk.book().read(id).id()).isEqualTo(id);
     execute("UPDATE evidence.evidence SET json = replace(json, 'lost', 'made')");
 
     assertThatThrownBy(() -> desk.book().read(id))
