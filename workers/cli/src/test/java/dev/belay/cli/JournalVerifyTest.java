@@ -64,6 +64,17 @@ class JournalVerifyTest {
   }
 
   @Test
+  void countsRowsAgainstThoseThatThereShouldBe() throws Exception {
+    runtimeHas(ROWS, ROWS, true);
+    assertVerified(0, "1 stream, 50 rows, 0 fewer than compared with, 0 without a correlation");
+
+    journal.tamper("DELETE FROM journal.event WHERE sequence IN (7, 8)");
+    journal.tamper("UPDATE journal.event SET correlation = '' WHERE sequence = 20");
+    assertVerified(1, "row 7 MISSING.*rows without a correlation: 1");
+    assertVerified(1, "1 stream, 48 rows, 2 fewer than compared with, 1 without a correlation");
+  }
+
+  @Test
   void tellsRowsOnTheirWayAsLagAndWhyTheyWait() throws Exception {
     journal.removeAll();
     desk.runtime()

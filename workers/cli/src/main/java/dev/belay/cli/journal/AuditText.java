@@ -24,6 +24,7 @@ public final class AuditText {
           problems(audit));
     }
     table.printTo(console);
+    console.answer(AuditTotals.of(audits).text());
     long uncompared = audits.stream().filter(audit -> !audit.isCompared()).count();
     if (uncompared > 0) {
       console.answer(
@@ -59,6 +60,9 @@ public final class AuditText {
     }
     if (found > 1) {
       said.add((found - 1) + " more");
+    }
+    if (audit.verification().missingCorrelations() > 0) {
+      said.add("rows without a correlation: " + audit.verification().missingCorrelations());
     }
     if (audit.unshipped() > 0) {
       said.add(audit.unshipped() + " rows not shipped yet");
