@@ -68,15 +68,8 @@ public interface EvidenceActivities {
    * @param kind what is asked of people
    * @param approvals signatures needed
    * @param seconds how long it stays open at most
-   * @param soak session of the last soak, whose journal head the request names; absent before
    */
-  record RequestOrder(
-      LadderStep step,
-      int number,
-      Ask kind,
-      int approvals,
-      int seconds,
-      Optional<SessionId> soak) {}
+  record RequestOrder(LadderStep step, int number, Ask kind, int approvals, int seconds) {}
 
   /** What is asked of people. */
   enum Ask {

@@ -53,7 +53,8 @@ public record RungResult(Verdict verdict, String text, List<EvidenceId> evidence
     return new RungResult(worse(verdict, floor), why + "; " + text, evidence);
   }
 
-  private static Verdict worse(Verdict one, Verdict other) {
+  /** The one that decides: FAIL before ERROR before INCONCLUSIVE before PASS. */
+  public static Verdict worse(Verdict one, Verdict other) {
     return rank(other) > rank(one) ? other : one;
   }
 

@@ -1,6 +1,5 @@
 package dev.belay.workflows.promotion;
 
-import dev.belay.api.session.SessionId;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.operator.ActKind;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
@@ -197,7 +196,6 @@ final class Climb {
   private record Question(Ask ask, int needed, int seconds, List<ActKind> expected) {}
 
   private RequestState open(Rung rung, Question question) {
-    Optional<SessionId> soak = rungs.soakSession();
     OpenedRequest opened =
         Workflow.newActivityStub(
                 EvidenceActivities.class, policies.brief("open a request to enter " + rung))
@@ -207,8 +205,7 @@ final class Climb {
                     requests++,
                     question.ask(),
                     question.needed(),
-                    question.seconds(),
-                    soak));
+                    question.seconds()));
     RequestState request =
         new RequestState(
             opened.evidence(),

@@ -1,7 +1,6 @@
 package dev.belay.workflows.promotion;
 
 import dev.belay.api.session.SessionCommand;
-import dev.belay.api.session.SessionId;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.workflows.activity.ActivityPolicies;
@@ -41,7 +40,6 @@ final class Rungs {
   private final ActivityPolicies policies;
   private final Progress progress;
   private final People people;
-  private Optional<SessionId> soakSession = Optional.empty();
   private boolean cut;
   private int words;
 
@@ -60,11 +58,6 @@ final class Rungs {
       case START, NO_TRADE, MICRO_CAP, AUDIT, DECISION, LIVE ->
           RungResult.error("this desk cannot measure the rung " + step.rung());
     };
-  }
-
-  /** Session of the last soak; absent before there was one. */
-  Optional<SessionId> soakSession() {
-    return soakSession;
   }
 
   private RungResult regression(LadderStep step) {
@@ -124,7 +117,6 @@ final class Rungs {
     passOnWords(child, soak, scope);
     try {
       SoakResult ended = soak.get();
-      soakSession = ended.session();
       boolean broke = ended.result().verdict() == Verdict.ERROR;
       return cut && !broke ? cutShort(ended.result().evidence()) : ended.result();
     } catch (ChildWorkflowFailure broken) {

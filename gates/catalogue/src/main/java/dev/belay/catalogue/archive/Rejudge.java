@@ -1,6 +1,5 @@
 package dev.belay.catalogue.archive;
 
-import dev.belay.api.session.SessionKind;
 import dev.belay.evidence.bundle.EvidenceLog;
 import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.operator.ActContext.Person;
@@ -8,7 +7,6 @@ import dev.belay.evidence.operator.Signers;
 import dev.belay.evidence.record.EvidenceBody.Decided;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
 import dev.belay.evidence.record.EvidenceBody.RequestOpened;
-import dev.belay.evidence.record.EvidenceBody.SessionDone;
 import dev.belay.evidence.record.SignedEvidence;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +35,6 @@ import java.util.Optional;
  * </ul>
  */
 public final class Rejudge {
-  private static final String NO_JOURNAL = "0".repeat(64);
-
   /**
    * How long after its request has closed a decision may be recorded: what people signed in time is
    * not lost to a worker that was away.
@@ -207,7 +203,7 @@ public final class Rejudge {
     if (!fits) {
       differences.add("request", piece.name() + " is of another ladder, or was never open.");
     }
-    String head = journalHead(piece.index());
+    String head = RequestBasis.journalHead(record, piece.index());
     if (request.rung() == Rung.DECISION && !request.journalHead().equals(head)) {
       differences.add(
           "request",
@@ -219,16 +215,6 @@ public final class Rejudge {
 
   private boolean namesOwnLog(Piece piece, RequestOpened request) {
     return record.isHead(request.treeSize(), request.bundle(), piece.index());
-  }
-
-  private String journalHead(int beforeIndex) {
-    return record.of(SessionDone.class).stream()
-        .filter(piece -> piece.index() < beforeIndex)
-        .map(piece -> ((SessionDone) piece.body()).report())
-        .filter(report -> report.spec().kind() == SessionKind.PAPER)
-        .reduce((first, second) -> second)
-        .map(report -> report.journalHead())
-        .orElse(NO_JOURNAL);
   }
 
   private Optional<Piece> decision() {

@@ -7,7 +7,10 @@ import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,16 +42,31 @@ final class RungAudit {
    * instant.
    */
   List<String> staleAt(Instant asOf) {
-    List<Measurement> measured = record.measurements(Rung.GATES);
-    return record.profile().gates().stream()
-        .filter(setting -> setting.rung() == Rung.GATES && setting.counts())
-        .filter(setting ->
-            !measured.isEmpty()
-                && judged(setting, measured.getLast())
-                    .flatMap(again -> again.freshUntil().stream())
-                    .anyMatch(asOf::isAfter))
-        .map(setting -> setting.gate() + " passed, but its evidence was stale at " + asOf)
+    return freshness().entrySet().stream()
+        .filter(gate -> asOf.isAfter(gate.getValue()))
+        .map(gate -> gate.getKey() + " passed, but its evidence was stale at " + asOf)
         .toList();
+  }
+
+  /** The last instant at which {@link #staleAt} is empty; absent when it always is. */
+  Optional<Instant> freshUntil() {
+    return freshness().values().stream().min(Comparator.naturalOrder());
+  }
+
+  /** Of each gate of GATES that counts and ages, as last measured, until when it is fresh. */
+  private Map<String, Instant> freshness() {
+    List<Measurement> measured = record.measurements(Rung.GATES);
+    Map<String, Instant> fresh = new LinkedHashMap<>();
+    if (!measured.isEmpty()) {
+      record.profile().gates().stream()
+          .filter(setting -> setting.rung() == Rung.GATES && setting.counts())
+          .forEach(setting ->
+              judged(setting, measured.getLast())
+                  .flatMap(again -> again.freshUntil().stream())
+                  .min(Comparator.naturalOrder())
+                  .ifPresent(until -> fresh.put(setting.gate(), until)));
+    }
+    return fresh;
   }
 
   /** Every measurement of every rung: what failed once has failed, what passed has to be last. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.catalogue.testing.Ladder;
 import dev.belay.catalogue.testing.LadderStory;
 import dev.belay.catalogue.testing.People;
+import dev.belay.catalogue.testing.ReportBuilder;
+import dev.belay.evidence.candidate.Rung;
 import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
 import dev.belay.evidence.record.EvidenceBody.Outcome;
@@ -12,6 +14,7 @@ import dev.belay.evidence.record.Finding;
 import dev.belay.evidence.record.SignedEvidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,38 @@ class DecisionInstantTest {
             "clock_skew passed, but its evidence was stale at " + freshUntil.plusSeconds(1));
     Rejudgement recorded = judge(story.decide(Outcome.GO, People.FIRST, People.SECOND));
     assertThat(recorded.holds()).isFalse();
+  }
+
+  /** Opened by the same rule, a request is never open longer than its decision is accepted. */
+  @Test
+  void requestKnowsUntilWhenADecisionAcceptsItsGates() {
+    LadderStory story = LadderStory.measured();
+    Instant freshUntil =
+        RequestBasis.of(story.log()).flatMap(RequestBasis::freshUntil).orElseThrow();
+    LadderStory signed =
+        story.later(Duration.ofHours(1)).request().approve(People.FIRST).approve(People.SECOND);
+    assertThat(deciding(signed, freshUntil).reasons()).isEmpty();
+    assertThat(deciding(signed, freshUntil.plusMillis(1)).supports()).isEqualTo(Outcome.HOLD);
+  }
+
+  @Test
+  void requestIsFreshAsLongAsTheLastMeasurementOfItsGates() {
+    LadderStory again = new LadderStory().start().regression();
+    again.gates(1).later(Duration.ofHours(1)).resumed(Rung.GATES).gates(1);
+    assertThat(RequestBasis.of(again.log()).flatMap(RequestBasis::freshUntil))
+        .hasValueSatisfying(until ->
+            assertThat(until)
+                .isAfter(skewAt(again).plusSeconds(Ladder.FRESH_SECONDS).plusSeconds(3_000)));
+    assertThat(RequestBasis.of(new LadderStory().start().log()).orElseThrow())
+        .isEqualTo(new RequestBasis(Optional.empty(), "0".repeat(64)));
+    assertThat(RequestBasis.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void requestNamesTheJournalThatADecisionAccepts() {
+    LadderStory story = LadderStory.measured();
+    assertThat(RequestBasis.of(story.log()).orElseThrow().journalHead())
+        .isEqualTo(ReportBuilder.soak().journalHead);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.belay.cli.gates;
 
 import dev.belay.evidence.record.Verdict;
-import java.util.Comparator;
+import dev.belay.workflows.plan.RungResult;
 import java.util.List;
 
 /**
@@ -12,14 +12,11 @@ import java.util.List;
  */
 public record JudgedLadder(
     String ladder, int attempt, Verdict verdict, String text, List<JudgedGate> gates) {
-  private static final List<Verdict> WORST_LAST =
-      List.of(Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.ERROR, Verdict.FAIL);
-
   /** The verdict of several: that of the worst. */
   public static Verdict worst(List<JudgedLadder> ladders) {
     return ladders.stream()
         .map(JudgedLadder::verdict)
-        .max(Comparator.comparingInt(WORST_LAST::indexOf))
+        .reduce(RungResult::worse)
         .orElse(Verdict.INCONCLUSIVE);
   }
 
