@@ -1,8 +1,8 @@
 package dev.belay.engine.bot;
 
 import dev.belay.api.execution.RiskTrigger;
-import dev.belay.engine.book.LevelBook;
 import dev.belay.engine.book.MarketFrame;
+import dev.belay.engine.book.WholeBook;
 import org.agrona.DirectBuffer;
 
 /**
@@ -16,7 +16,7 @@ final class MarketSide {
   private final RiskSide risk;
   private final BarBuilder bars;
   private final ClosedBar closed = new ClosedBar();
-  private final LevelBook book;
+  private final WholeBook book = new WholeBook();
   private final MarketViews views;
 
   MarketSide(BotParts parts, Ending ending, RiskSide risk) {
@@ -24,8 +24,7 @@ final class MarketSide {
     this.parts = parts;
     this.ending = ending;
     bars = new BarBuilder(parts.spec.bot().barNanos());
-    book = new LevelBook();
-    views = new MarketViews(book, parts.mids);
+    views = new MarketViews(book.levels(), parts.mids);
   }
 
   /** A print of a market without a book: the print is its mid. */
@@ -63,8 +62,7 @@ final class MarketSide {
   void onDepth(DirectBuffer buffer, int offset) {
     long at = MarketFrame.atNanos(buffer, offset);
     heard(at);
-    book.apply(buffer, offset);
-    if (!MarketFrame.depthHasMore(buffer, offset)) {
+    if (book.takeDepth(buffer, offset)) {
       whole(at);
     }
   }
@@ -104,7 +102,7 @@ final class MarketSide {
 
   /** The feed was away: what the book showed is not known any more. */
   void lost() {
-    book.clear();
+    book.lose();
   }
 
   private void heard(long atNanos) {
@@ -128,7 +126,7 @@ final class MarketSide {
     }
     long bid = book.bestBidTicks();
     long ask = book.bestAskTicks();
-    if (bid < ask) {
+    if (book.hasMid()) {
       parts.mids.top(at, bid, ask);
     }
     risk.watch().onTop(at, bid, ask);

@@ -1,8 +1,11 @@
 package dev.belay.engine.recording;
 
 import dev.belay.engine.book.LevelBook;
+import dev.belay.engine.book.MarketFrame;
+import dev.belay.engine.book.WholeBook;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.codec.BarDecoder;
+import dev.belay.engine.frame.codec.BookTradeDecoder;
 import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.TradeDecoder;
@@ -11,11 +14,11 @@ import dev.belay.engine.tape.TapeCursor;
 import java.nio.ByteOrder;
 
 /**
- * What a tape's market stands at, as its frames pass: the middle of a book that is whole, else the
- * last print or close.
+ * What a tape's market stands at, as its frames pass: the middle of a book that is whole, as a bot
+ * takes it, else the last print or close.
  */
 final class TapeMid {
-  private final LevelBook book = new LevelBook();
+  private final WholeBook book = new WholeBook();
   private boolean whole;
   private boolean hasBook;
   private long halfTicks;
@@ -29,12 +32,17 @@ final class TapeMid {
   void take(TapeCursor cursor) {
     switch (cursor.template()) {
       case DepthDecoder.TEMPLATE_ID -> depth(cursor);
+      case BookTradeDecoder.TEMPLATE_ID -> {
+        if (!MarketFrame.tradeHasMore(cursor.buffer(), cursor.offset())) {
+          stand();
+        }
+      }
       case TradeDecoder.TEMPLATE_ID ->
           halfTicks = 2 * field(cursor, TradeDecoder.priceTicksEncodingOffset());
       case BarDecoder.TEMPLATE_ID ->
           halfTicks = 2 * field(cursor, BarDecoder.closeTicksEncodingOffset());
       case GapDecoder.TEMPLATE_ID -> {
-        book.clear();
+        book.lose();
         spreadTicks = 0;
       }
       default -> {
@@ -48,18 +56,18 @@ final class TapeMid {
     return halfTicks;
   }
 
-  /** Best ask less best bid; 0 where there is no whole book with both sides now. */
+  /** Best ask less best bid; 0 where there is no whole book with a mid now. */
   long spreadTicks() {
     return spreadTicks;
   }
 
-  /** Whether there was ever a whole book with both sides. */
+  /** Whether there was ever a whole book with a mid. */
   boolean hasBook() {
     return hasBook;
   }
 
   LevelBook book() {
-    return book;
+    return book.levels();
   }
 
   /** A number of the cursor's frame. */
@@ -70,11 +78,16 @@ final class TapeMid {
   }
 
   private void depth(TapeCursor cursor) {
-    book.apply(cursor.buffer(), cursor.offset());
-    int kind = cursor.offset() + Frames.HEADER + DepthDecoder.kindEncodingOffset();
-    whole |= cursor.buffer().getByte(kind) == 1;
+    boolean isInstantOver = book.takeDepth(cursor.buffer(), cursor.offset());
+    whole |= MarketFrame.isSnapshot(cursor.buffer(), cursor.offset());
+    if (isInstantOver) {
+      stand();
+    }
+  }
+
+  private void stand() {
     spreadTicks = 0;
-    if (whole && book.hasBothSides()) {
+    if (whole && book.hasMid()) {
       hasBook = true;
       halfTicks = book.bestBidTicks() + book.bestAskTicks();
       spreadTicks = book.bestAskTicks() - book.bestBidTicks();

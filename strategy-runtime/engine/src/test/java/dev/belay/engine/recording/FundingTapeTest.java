@@ -69,6 +69,25 @@ class FundingTapeTest {
     }
   }
 
+  /** The touch is 100.0/100.3, and crosses at 1,500: 100.4/100.3. */
+  @Test
+  void crossedBookMarksNoFunding() {
+    try (TapeWriter writer = TapeWriter.open(home, BTC, TapeFeed.BOOK)) {
+      DepthLevels levels = new DepthLevels();
+      levels.bid(1_000, 5);
+      levels.ask(1_003, 5);
+      writer.depth(500, 1_000, true, levels);
+      levels.clear();
+      levels.bid(1_004, 7);
+      writer.depth(1_500, 2_000, false, levels);
+      try (Tape book = writer.store(new TapeSource("1".repeat(64), 0, 0, 0));
+          Tape funded = add(book, new FundingRate(1_500, 10, 0))) {
+        assertThat(frames(funded)).containsExactly("500 -", "1500 -", "1500 10 2003");
+        assertThat(TapeInspection.of(book).mids().orElseThrow().high()).isEqualTo(2_003);
+      }
+    }
+  }
+
   @Test
   void sameTapeAndRatesGiveTheSameTape() {
     try (Tape book = book();

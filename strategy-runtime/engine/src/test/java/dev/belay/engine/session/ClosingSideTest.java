@@ -27,6 +27,8 @@ import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.LogReader;
 import dev.belay.engine.frame.codec.EndedDecoder;
 import dev.belay.engine.research.trace.Kpis;
+import dev.belay.engine.research.trace.Series;
+import dev.belay.engine.research.trace.SessionTrace;
 import dev.belay.engine.research.trace.TraceReader;
 import dev.belay.engine.tape.DepthLevels;
 import dev.belay.engine.tape.Tape;
@@ -86,6 +88,27 @@ class ClosingSideTest {
   @Test
   void logWithoutAnEndYetClosesOnTheSameSide() {
     SessionReport report = run(Side.BUY, TapeFeed.BOOK, ClosingSideTest::book);
+
+    assertThat(Kpis.of(withoutEnd(report)).netUnits())
+        .isEqualTo(report.liquidationUnits() - capital(report));
+  }
+
+  @Test
+  void bookThatLocksOrCrossesForAMessageHasNoMid() {
+    SessionReport report = run(Side.BUY, TapeFeed.BOOK, ClosingSideTest::flickering);
+    SessionTrace trace = withoutEnd(report);
+
+    assertTold(report, 79_990, 80_010);
+    assertThat(Kpis.of(trace).netUnits()).isEqualTo(report.liquidationUnits() - capital(report));
+    assertThat(trace.account().getLast().equityUnits()).isEqualTo(report.equityUnits());
+    Series mid = trace.lines().mid();
+    assertThat(mid.size()).isGreaterThanOrEqualTo(ROWS);
+    for (int i = 0; i < mid.size(); i++) {
+      assertThat(mid.value(i)).as("mid %d", i).isEqualTo(800);
+    }
+  }
+
+  private SessionTrace withoutEnd(SessionReport report) {
     TraceReader reader = new TraceReader(report.spec());
     try (LogReader frames = LogReader.open(log())) {
       while (frames.next()) {
@@ -95,8 +118,7 @@ class ClosingSideTest {
       }
     }
     assertThat(reader.trace().ending().state()).isEqualTo("RUNNING");
-    assertThat(Kpis.of(reader.trace()).netUnits())
-        .isEqualTo(report.liquidationUnits() - capital(report));
+    return reader.trace();
   }
 
   private Path log() {
@@ -145,6 +167,22 @@ class ClosingSideTest {
     levels.bid(80_000 - away, 5 * LOTS);
     levels.ask(80_000 + away, 5 * LOTS);
     writer.depth(at, at, true, levels);
+  }
+
+  /** A book of which half an instant shows a bid too high, then locks, and then crosses. */
+  private static void flickering(TapeWriter writer, int row) {
+    long at = SessionFixture.START + row * SessionFixture.SECOND;
+    writer.depth(at, at, true, top(80_300, 80_400));
+    book(writer, row);
+    writer.depth(at + 1, at + 1, true, top(80_500, 80_500));
+    writer.depth(at + 2, at + 2, true, top(80_600, 80_500));
+  }
+
+  private static DepthLevels top(long bid, long ask) {
+    DepthLevels levels = new DepthLevels();
+    levels.bid(bid, 5 * LOTS);
+    levels.ask(ask, 5 * LOTS);
+    return levels;
   }
 
   private static void print(TapeWriter writer, int row) {

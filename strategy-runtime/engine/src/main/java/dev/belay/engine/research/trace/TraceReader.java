@@ -6,7 +6,8 @@ import dev.belay.api.market.Money;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.account.Account;
-import dev.belay.engine.book.LevelBook;
+import dev.belay.engine.book.MarketFrame;
+import dev.belay.engine.book.WholeBook;
 import dev.belay.engine.bot.FrameListener;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.Frames;
@@ -18,6 +19,7 @@ import dev.belay.engine.frame.codec.DecidedDecoder;
 import dev.belay.engine.frame.codec.DepthDecoder;
 import dev.belay.engine.frame.codec.EndedDecoder;
 import dev.belay.engine.frame.codec.FilledDecoder;
+import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.MarkedDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.OrderDeniedDecoder;
@@ -44,7 +46,7 @@ public final class TraceReader implements FrameListener {
   private final WorkingQuotes quotes = new WorkingQuotes();
   private final MidsAfter midsAfter = new MidsAfter();
   private final RecentMids recent = new RecentMids();
-  private final LevelBook book = new LevelBook();
+  private final WholeBook book = new WholeBook();
   private final BarRows bars;
   private final List<FillPoint> fills = new ArrayList<>();
   private final List<AccountPoint> points = new ArrayList<>();
@@ -152,13 +154,10 @@ public final class TraceReader implements FrameListener {
       case BookTradeDecoder.TEMPLATE_ID -> {
         bookTrade.wrapAndApplyHeader(buffer, offset, header);
         print(bookTrade.priceTicks(), bookTrade.quantityLots());
+        whole(!MarketFrame.tradeHasMore(buffer, offset));
       }
-      case DepthDecoder.TEMPLATE_ID -> {
-        book.apply(buffer, offset);
-        if (book.hasBothSides()) {
-          sides(book.bestBidTicks(), book.bestAskTicks());
-        }
-      }
+      case DepthDecoder.TEMPLATE_ID -> whole(book.takeDepth(buffer, offset));
+      case GapDecoder.TEMPLATE_ID -> book.lose();
       case BarDecoder.TEMPLATE_ID -> {
         bar.wrapAndApplyHeader(buffer, offset, header);
         onBars = true;
@@ -184,11 +183,15 @@ public final class TraceReader implements FrameListener {
     bars.onPrint(nowNanos, priceTicks, quantityLots);
   }
 
-  private void sides(long bid, long ask) {
-    if (bid <= ask) {
-      bidTicks = bid;
-      askTicks = ask;
+  private void whole(boolean isInstantOver) {
+    if (isInstantOver && book.hasMid()) {
+      sides(book.bestBidTicks(), book.bestAskTicks());
     }
+  }
+
+  private void sides(long bid, long ask) {
+    bidTicks = bid;
+    askTicks = ask;
     mid(Math.addExact(bid, ask));
   }
 
