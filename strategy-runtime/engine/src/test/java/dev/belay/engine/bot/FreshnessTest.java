@@ -5,6 +5,10 @@ import static dev.belay.engine.session.SessionFixture.SECOND;
 import static dev.belay.engine.session.SessionFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.api.intent.EntryPlan;
+import dev.belay.api.intent.ExitPlan;
+import dev.belay.api.intent.GroupId;
+import dev.belay.api.intent.SizePlan;
 import dev.belay.api.journal.JournalEvent;
 import dev.belay.api.journal.JournalPayload;
 import dev.belay.api.market.Side;
@@ -15,6 +19,7 @@ import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
+import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.engine.session.EngineSession;
 import dev.belay.engine.session.EngineSetup;
@@ -69,7 +74,24 @@ class FreshnessTest {
   void quotesThatReduceAreWithdrawnToo() {
     rig.buy(LOTS);
     quote(Side.SELL, 81_000);
+    assertThat(rig.bot().openOrders().size()).isEqualTo(1);
+    assertThat(rig.bot().openOrders().get(0).side()).isEqualTo(Side.SELL);
     rig.later(LIMIT + 1);
+    assertThat(rig.bot().openOrders().size()).isZero();
+  }
+
+  @Test
+  void executionsThatReduceEndTooForGood() {
+    rig.buy(LOTS);
+    GroupId group =
+        rig.execute(
+            new ExecutionRequest(
+                EntryPlan.limit(Side.SELL, 81_000), SizePlan.reducing(LOTS), ExitPlan.NONE));
+    rig.hear();
+    rig.later(LIMIT + 1);
+    assertThat(rig.lastGroup(group).note()).isEqualTo("ended: the feed is stale");
+    rig.marketTrades(80_000, 1);
+    assertThat(rig.ledger().groups()).isEmpty();
     assertThat(rig.bot().openOrders().size()).isZero();
   }
 
