@@ -60,7 +60,8 @@ public enum RiskTrigger {
       Effect.SOFT_PAUSE,
       "the feed is stale",
       "Nothing was heard of the market for longer than the freshness limit, in ns: all quotes are"
-          + " withdrawn, also those that reduce; ends when the market is heard again."),
+          + " withdrawn and executions end, also those that reduce; ends when the market is heard"
+          + " again."),
   FUNDING_PENDING(
       Effect.ALERT,
       "funding waits for a mark",

@@ -22,7 +22,7 @@ public final class RiskReference {
       | `ACTIVE` | everything | |
       | `HELD` | nothing new; quotes are withdrawn, executions end | by the person who held it |
       | `SOFT_PAUSE` | only what reduces the position; executions that open end | when its cause is over |
-      | `SOFT_PAUSE`, nobody observes | nothing new; quotes are withdrawn, executions end | when it is observed again |
+      | `SOFT_PAUSE`, nobody observes or the feed is stale | nothing new; quotes are withdrawn, executions end | when it is observed again, or the market is heard again |
       | `HARD_STOP` | nothing; everything is canceled | never: a person starts a new session |
 
       An execution that ended so does not go on afterwards: the strategy hears of its end, with the
