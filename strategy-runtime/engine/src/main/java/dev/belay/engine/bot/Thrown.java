@@ -15,10 +15,12 @@ public final class Thrown {
 
   /**
    * In at most some 600 characters, for example {@code the strategy threw ArithmeticException at
-   * Maker.onBook(Maker.java:41): …}.
+   * Maker.onBook(Maker.java:41): …}. Of a stack that overflowed only that: how deep it was, and so
+   * what was on top, differs from run to run.
    */
   public static String by(String who, Throwable thrown) {
-    return who + " threw " + name(thrown) + place(thrown) + message(thrown);
+    String what = who + " threw " + name(thrown);
+    return thrown instanceof StackOverflowError ? what : what + place(thrown) + message(thrown);
   }
 
   private static String name(Throwable thrown) {

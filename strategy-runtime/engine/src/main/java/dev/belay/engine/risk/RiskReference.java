@@ -85,7 +85,9 @@ public final class RiskReference {
       `the strategy threw ArithmeticException at Maker.onBook(Maker.java:41): / by zero`. It is in the
       journal, the status and the report, and counts as a hard stop, also while the session is stopped
       already: then it follows the reason of that stop. The session ends like any other and nothing of
-      it is lost; a replay of its log breaks at the same event.
+      it is lost; a replay of its log breaks at the same event. Only a `StackOverflowError` cannot
+      promise that, for the depth of a stack is the machine's: it is told without a place, and a run
+      with a deeper stack may break later or not at all.
 
       A term of a decision that is not a finite number, and a quote whose price or quantity is not
       above zero, as one rounded from no number is, are thrown back at the strategy where it states
