@@ -24,8 +24,6 @@ public final class Account {
   /** Values at a mid are counted in halves, since a mid is in half ticks. */
   private final long halfPartsPerUnit;
 
-  private final UnitRate unitsPerTickLot;
-
   private final boolean hedged;
 
   /** The position; of a hedged account its long side. */
@@ -60,7 +58,7 @@ public final class Account {
     this.hedged = hedged;
     this.instrument = instrument;
     this.startUnits = capitalUnits;
-    this.unitsPerTickLot = UnitRate.ofTickLots(instrument);
+    UnitRate unitsPerTickLot = UnitRate.ofTickLots(instrument);
     this.partsPerTickLot = unitsPerTickLot.numerator();
     this.partsPerUnit = unitsPerTickLot.denominator();
     this.halfPartsPerUnit = Math.multiplyExact(2, partsPerUnit);
@@ -120,27 +118,6 @@ public final class Account {
     realizedUnits = Math.addExact(realizedUnits, realized);
     feeUnits = Math.addExact(feeUnits, fee);
     return realized;
-  }
-
-  /**
-   * Counts a fill whose fee was taken in the base currency. On spot the fee is a part of what
-   * changed hands, so the position changes by less on a buy and by more on a sale; on a perpetual
-   * the quantity stays. Either way the fee is valued at the fill's price.
-   *
-   * @param feeLots zero or more, below the quantity
-   */
-  public long onFillWithBaseFee(Side side, long priceTicks, long quantityLots, long feeLots) {
-    if (feeLots < 0 || feeLots >= quantityLots) {
-      throw new IllegalArgumentException(
-          "expected a fee from 0 to below " + quantityLots + " lots, was " + feeLots);
-    }
-    long fee = unitsPerTickLot.timesHalfEven(Math.multiplyExact(priceTicks, feeLots));
-    long changed =
-        switch (instrument.contract()) {
-          case SPOT -> Math.subtractExact(quantityLots, side.sign() * feeLots);
-          case LINEAR_PERPETUAL -> quantityLots;
-        };
-    return onFill(side, priceTicks, changed, fee);
   }
 
   /** Counts funding; positive when received. */

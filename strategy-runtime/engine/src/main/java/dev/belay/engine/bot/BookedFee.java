@@ -38,6 +38,11 @@ record BookedFee(Fill fill, long baseLots, boolean isBooked) {
     };
   }
 
+  /** What the position changes by: on spot a purchase brings less, and a sale takes more. */
+  long movedLots() {
+    return Math.subtractExact(fill.quantityLots(), fill.side().sign() * baseLots);
+  }
+
   /** Whether the fee was taken from what the position is made of. */
   boolean isOfPosition(Instrument instrument) {
     return switch (instrument.contract()) {

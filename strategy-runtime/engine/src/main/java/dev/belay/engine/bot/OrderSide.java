@@ -154,14 +154,10 @@ final class OrderSide {
   private long booked(Order order, BookedFee fee) {
     Account account = parts.account;
     Fill fill = fee.fill();
-    if (fee.baseLots() > 0) {
-      return account.onFillWithBaseFee(
-          fill.side(), fill.priceTicks(), fill.quantityLots(), fee.baseLots());
-    }
+    long moved = fee.movedLots();
     return order.request().reduceOnly()
-        ? account.onReducingFill(
-            fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits())
-        : account.onFill(fill.side(), fill.priceTicks(), fill.quantityLots(), fill.feeUnits());
+        ? account.onReducingFill(fill.side(), fill.priceTicks(), moved, fill.feeUnits())
+        : account.onFill(fill.side(), fill.priceTicks(), moved, fill.feeUnits());
   }
 
   private String unbookedFee(Fill fill) {

@@ -156,39 +156,6 @@ class AccountTest {
   }
 
   @Test
-  void takesABaseFeeFromASpotPurchaseP8() {
-    Instrument spot = instrument(ContractType.SPOT, "0.01", "0.00000001");
-    Account account = new Account(spot, CAPITAL);
-
-    account.onFillWithBaseFee(Side.BUY, 100_000, 100_000_000, 100_000);
-
-    assertThat(account.positionLots()).isEqualTo(99_900_000);
-    assertThat(units(account.feeUnits())).isEqualTo("1.00000000");
-    assertThat(account.equityUnits(200_000)).isEqualTo(CAPITAL - 100_000_000);
-  }
-
-  @Test
-  void keepsThePerpetualsQuantityUnderABaseFeeP8() {
-    Account account = new Account(perpetual("0.01", "0.00000001"), CAPITAL);
-
-    account.onFillWithBaseFee(Side.BUY, 100_000, 100_000_000, 100_000);
-
-    assertThat(account.positionLots()).isEqualTo(100_000_000);
-    assertThat(units(account.feeUnits())).isEqualTo("1.00000000");
-  }
-
-  @Test
-  void takesABaseFeeOfASaleFromWhatIsHeld() {
-    Account account = new Account(instrument(ContractType.SPOT, "0.01", "0.00000001"), CAPITAL);
-    account.onFill(Side.BUY, 100_000, 200_000_000, 0);
-
-    account.onFillWithBaseFee(Side.SELL, 100_000, 100_000_000, 100_000);
-
-    assertThat(account.positionLots()).isEqualTo(99_900_000);
-    assertThat(account.equityUnits(200_000)).isEqualTo(CAPITAL - 100_000_000);
-  }
-
-  @Test
   void keepsARoundTripExactP10() {
     Book book = new Book(perpetual("0.1", "0.0001"), "6");
 

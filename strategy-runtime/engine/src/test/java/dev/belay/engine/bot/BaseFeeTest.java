@@ -30,6 +30,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A purchase of 0.1 BTC at 790 of which the venue keeps a fee in BTC, as in case P8. */
 class BaseFeeTest {
@@ -54,6 +56,24 @@ class BaseFeeTest {
     assertThat(snapshot.state()).isEqualTo(SessionState.RUNNING);
     assertThat(snapshot.money().positionLots()).contains(QUANTITY);
     assertThat(snapshot.money().feeUnits()).isEqualTo(7_900_000);
+  }
+
+  /** 0.0001 BTC of 0.1 at 790 is worth 0.079. */
+  @ParameterizedTest
+  @CsvSource({
+    "SPOT, BUY, 9990000",
+    "SPOT, SELL, 10010000",
+    "LINEAR_PERPETUAL, BUY, 10000000",
+    "LINEAR_PERPETUAL, SELL, 10000000"
+  })
+  void feeInTheBaseIsAPartOfWhatChangesHandsOnSpot(ContractType contract, Side side, long moved) {
+    Fill fill = new Fill(0, 1, "t1", side, PRICE, QUANTITY, 0, 10_000, Liquidity.TAKER, "BTC");
+    BookedFee fee = BookedFee.of(fill, instrument(contract, "0.00000001"));
+
+    assertThat(fee.isBooked()).isTrue();
+    assertThat(fee.movedLots()).isEqualTo(moved);
+    assertThat(fee.fill().feeUnits()).isEqualTo(7_900_000);
+    assertThat(fee.fill().quantityLots()).isEqualTo(QUANTITY);
   }
 
   /** A lot is a hundredth of the quantity, and the fee a thousandth. */
