@@ -28,6 +28,7 @@ import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
 import dev.belay.engine.order.OrderManager;
+import dev.belay.engine.order.Permission;
 import dev.belay.engine.order.QuoteRouter;
 import dev.belay.engine.order.QuoteTranslator;
 import dev.belay.engine.rate.ResourceMeasurer;
@@ -341,7 +342,7 @@ public final class Bot {
     if (parts.life.isClosing()) {
       gateway.cancelAll();
     } else {
-      OrderManager.Permission permission = parts.life.permission();
+      Permission permission = parts.life.permission();
       gateway.cancelExecutions(permission);
       syncQuotes(permission);
       if (manager.retryAtNanos() != OrderManager.NEVER) {
@@ -350,12 +351,12 @@ public final class Bot {
     }
   }
 
-  private void syncQuotes(OrderManager.Permission permission) {
+  private void syncQuotes(Permission permission) {
     if (!parts.account.isHedged()) {
       manager.sync(permission, parts.account.positionLots());
       return;
     }
-    if (permission != OrderManager.Permission.BOTH_SIDES) {
+    if (permission != Permission.BOTH_SIDES) {
       gateway.cancelOpening();
     }
     manager.sync(

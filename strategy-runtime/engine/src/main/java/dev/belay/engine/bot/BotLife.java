@@ -2,7 +2,7 @@ package dev.belay.engine.bot;
 
 import dev.belay.api.session.SessionState;
 import dev.belay.api.strategy.BotState;
-import dev.belay.engine.order.OrderManager.Permission;
+import dev.belay.engine.order.Permission;
 
 /** Everything that decides what a bot may do, and how its session ends. */
 final class BotLife {

@@ -11,7 +11,7 @@ import dev.belay.engine.execution.ExecutionListener;
 import dev.belay.engine.execution.Planning;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
-import dev.belay.engine.order.OrderManager.Permission;
+import dev.belay.engine.order.Permission;
 import dev.belay.engine.translation.BacktestTranslator;
 import dev.belay.engine.translation.CexTranslator;
 import dev.belay.engine.translation.Translator;

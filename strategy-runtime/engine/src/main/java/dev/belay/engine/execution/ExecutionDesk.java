@@ -10,7 +10,7 @@ import dev.belay.api.strategy.InstructionBatch;
 import dev.belay.engine.order.OpenOrders;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
-import dev.belay.engine.order.OrderManager.Permission;
+import dev.belay.engine.order.Permission;
 import dev.belay.engine.translation.Translator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

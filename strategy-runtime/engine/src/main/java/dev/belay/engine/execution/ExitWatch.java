@@ -7,7 +7,7 @@ import dev.belay.api.strategy.EventClock;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
-import dev.belay.engine.order.OrderManager.Permission;
+import dev.belay.engine.order.Permission;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,7 +8,6 @@ import dev.belay.api.execution.RiskDecision;
 import dev.belay.api.intent.GroupId;
 import dev.belay.api.market.Side;
 import dev.belay.api.strategy.EventClock;
-import dev.belay.engine.order.OrderManager.Permission;
 import dev.belay.engine.risk.Ahead;
 import dev.belay.engine.risk.RiskVeto;
 import java.util.ArrayDeque;

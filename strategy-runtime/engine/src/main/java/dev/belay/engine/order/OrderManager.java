@@ -35,14 +35,6 @@ public final class OrderManager {
   private long retryAtNanos = NEVER;
   private long heldBack;
 
-  /** What may be quoted; asked at each change. */
-  public enum Permission {
-    BOTH_SIDES,
-    /** Only what brings the position nearer to zero. */
-    REDUCE_ONLY,
-    NOTHING
-  }
-
   /**
    * How quotes are replaced.
    *
