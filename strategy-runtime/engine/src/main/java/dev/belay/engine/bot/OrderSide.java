@@ -5,6 +5,7 @@ import dev.belay.api.market.Money;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.LatencyReport;
 import dev.belay.engine.account.Account;
+import dev.belay.engine.account.BookedFee;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.ReportKind;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
@@ -118,11 +119,11 @@ final class OrderSide {
     if (order.hasTrade(reported.trade())) {
       return;
     }
-    BookedFee fee = BookedFee.of(reported, parts.spec.bot().instrument());
-    Fill fill = fee.fill();
+    BookedFee fee = BookedFee.of(charge(reported), parts.spec.bot().instrument());
+    Fill fill = reported.withFee(fee.units());
     order.fill(fill.trade(), fill.quantityLots(), fill.leavesLots());
     long opened = openedLots(order, fill);
-    long realized = booked(order, fee);
+    long realized = booked(order, fill, fee);
     parts.counts.fill(fill.liquidity(), fill.quantityLots());
     long mid = parts.mids.at(fill.atNanos());
     parts.outputs.filled(fill, mid, parts.account.positionLots(), realized);
@@ -134,7 +135,7 @@ final class OrderSide {
     armMarkouts();
     ending.syncDue();
     if (!fee.isBooked()) {
-      if (fee.isOfPosition(parts.spec.bot().instrument())) {
+      if (!fee.isPositionKnown()) {
         parts.life.losePosition();
       }
       ending.broke(unbookedFee(reported));
@@ -151,10 +152,14 @@ final class OrderSide {
     return Math.max(0, fill.quantityLots() - (closes ? account.reducibleLots(fill.side()) : 0));
   }
 
-  private long booked(Order order, BookedFee fee) {
+  private static BookedFee.Charge charge(Fill fill) {
+    return new BookedFee.Charge(
+        fill.priceTicks(), fill.quantityLots(), fill.feeUnits(), fill.feeCurrency());
+  }
+
+  private long booked(Order order, Fill fill, BookedFee fee) {
     Account account = parts.account;
-    Fill fill = fee.fill();
-    long moved = fee.movedLots();
+    long moved = fee.movedLots(fill.side(), fill.quantityLots());
     return order.request().reduceOnly()
         ? account.onReducingFill(fill.side(), fill.priceTicks(), moved, fill.feeUnits())
         : account.onFill(fill.side(), fill.priceTicks(), moved, fill.feeUnits());

@@ -20,6 +20,7 @@ import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.QuoteLevels;
 import dev.belay.api.strategy.Strategy;
 import dev.belay.api.strategy.TradeView;
+import dev.belay.engine.account.BookedFee;
 import dev.belay.engine.adapter.AdapterPort;
 import dev.belay.engine.adapter.MockVenue;
 import dev.belay.engine.frame.FrameScratch;
@@ -67,13 +68,14 @@ class BaseFeeTest {
     "LINEAR_PERPETUAL, SELL, 10000000"
   })
   void feeInTheBaseIsAPartOfWhatChangesHandsOnSpot(ContractType contract, Side side, long moved) {
-    Fill fill = new Fill(0, 1, "t1", side, PRICE, QUANTITY, 0, 10_000, Liquidity.TAKER, "BTC");
-    BookedFee fee = BookedFee.of(fill, instrument(contract, "0.00000001"));
+    BookedFee fee =
+        BookedFee.of(
+            new BookedFee.Charge(PRICE, QUANTITY, 10_000, "BTC"),
+            instrument(contract, "0.00000001"));
 
     assertThat(fee.isBooked()).isTrue();
-    assertThat(fee.movedLots()).isEqualTo(moved);
-    assertThat(fee.fill().feeUnits()).isEqualTo(7_900_000);
-    assertThat(fee.fill().quantityLots()).isEqualTo(QUANTITY);
+    assertThat(fee.movedLots(side, QUANTITY)).isEqualTo(moved);
+    assertThat(fee.units()).isEqualTo(7_900_000);
   }
 
   /** A lot is a hundredth of the quantity, and the fee a thousandth. */

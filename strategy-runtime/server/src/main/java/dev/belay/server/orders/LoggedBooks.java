@@ -14,6 +14,7 @@ import dev.belay.api.market.Price;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.account.Account;
+import dev.belay.engine.account.BookedFee;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.LogReader;
@@ -26,10 +27,12 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Orders, position and balances as a log leaves them. */
 final class LoggedBooks {
@@ -40,9 +43,13 @@ final class LoggedBooks {
   private final OrderSubmittedDecoder submitted = new OrderSubmittedDecoder();
   private final OrderTermsDecoder terms = new OrderTermsDecoder();
   private final Map<ClientOrderId, OrderState> orders = new LinkedHashMap<>();
+  private final Set<Trade> trades = new HashSet<>();
   private Extras extras = Extras.NONE;
   private long atNanos;
-  private boolean foreignFill;
+  private boolean whole = true;
+
+  /** Venues repeat themselves. */
+  private record Trade(ClientOrderId order, String id) {}
 
   /** What an order has beyond its own frame. */
   private record Extras(
@@ -95,9 +102,11 @@ final class LoggedBooks {
     return orders.values().stream().filter(each -> !each.status().isDone()).toList();
   }
 
-  /** Whether a fill is of an order that the log does not have, so that nothing below is whole. */
-  boolean hasForeignFill() {
-    return foreignFill;
+  /**
+   * Whether all that traded is below: of an order of the log, and with a fee that can be booked.
+   */
+  boolean isWhole() {
+    return whole;
   }
 
   /** A long before a short; empty when flat. */
@@ -147,8 +156,7 @@ final class LoggedBooks {
           new OrderState(request, "", OrderStatus.SUBMITTED, 0, request.quantityLots()));
     } else if (template == ReportDecoder.TEMPLATE_ID) {
       ExecutionReport report = reports.decode(frames);
-      foreignFill |=
-          report instanceof ExecutionReport.Filled && !orders.containsKey(report.order());
+      whole &= !(report instanceof ExecutionReport.Filled) || orders.containsKey(report.order());
       orders.computeIfPresent(report.order(), (_, state) -> after(state, report));
     }
   }
@@ -176,13 +184,16 @@ final class LoggedBooks {
   }
 
   private OrderState filled(OrderState state, ExecutionReport.Filled filled) {
-    // As the bot books it: a fee of another currency stopped it.
-    boolean ours = filled.feeCurrency().equals(spec.bot().instrument().quoteCurrency());
-    long fee = ours ? filled.feeUnits() : 0;
+    if (!trades.add(new Trade(filled.order(), filled.trade()))) {
+      return state;
+    }
+    BookedFee fee = BookedFee.of(charge(filled), spec.bot().instrument());
+    whole &= fee.isPositionKnown();
+    long moved = fee.movedLots(filled.side(), filled.quantityLots());
     if (state.request().reduceOnly()) {
-      account.onReducingFill(filled.side(), filled.priceTicks(), filled.quantityLots(), fee);
+      account.onReducingFill(filled.side(), filled.priceTicks(), moved, fee.units());
     } else {
-      account.onFill(filled.side(), filled.priceTicks(), filled.quantityLots(), fee);
+      account.onFill(filled.side(), filled.priceTicks(), moved, fee.units());
     }
     boolean all = filled.leavesLots() == 0;
     return new OrderState(
@@ -191,6 +202,11 @@ final class LoggedBooks {
         all ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED,
         state.filledLots() + filled.quantityLots(),
         filled.leavesLots());
+  }
+
+  private static BookedFee.Charge charge(ExecutionReport.Filled filled) {
+    return new BookedFee.Charge(
+        filled.priceTicks(), filled.quantityLots(), filled.feeUnits(), filled.feeCurrency());
   }
 
   private static OrderState modified(OrderState state, ExecutionReport.Modified modified) {

@@ -113,10 +113,11 @@ public final class LoggedDesk implements OrderDesk, ExecutionAdapter {
   }
 
   private static <T> Answer<T> known(LoggedBooks books, T value) {
-    return books.hasForeignFill()
-        ? new Answer.Unavailable<>(
-            "a fill is of no order of this session; reconcile with the venue")
-        : new Answer.Known<>(value, asOf(books));
+    return books.isWhole()
+        ? new Answer.Known<>(value, asOf(books))
+        : new Answer.Unavailable<>(
+            "a fill is of no order of this session, or its fee took a part of a lot; reconcile with"
+                + " the venue");
   }
 
   private static Instant asOf(LoggedBooks books) {

@@ -3,11 +3,14 @@ package dev.belay.server.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.api.execution.Answer;
+import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.Liquidity;
 import dev.belay.api.execution.OrderRequest;
 import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.OrderType;
+import dev.belay.api.execution.Position;
 import dev.belay.api.execution.TimeInForce;
+import dev.belay.api.market.Money;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.frame.Codes;
@@ -71,7 +74,43 @@ class LoggedBooksTest {
     }
   }
 
+  @Test
+  void tradeThatIsToldTwiceIsBookedOnce(@TempDir Path home) {
+    Path file = home.resolve("session.log");
+    SessionSpec spec = TestSessions.paper("books", "0".repeat(64), 10);
+    try (FrameLog log = FrameLog.open(file, ForcePolicy.NEVER)) {
+      submitted(log, 1, OrderType.LIMIT, TimeInForce.GTC);
+      filled(log, 1);
+      filled(log, 1);
+    }
+
+    LoggedBooks books = LoggedBooks.read(spec, file);
+
+    assertThat(books.positions()).extracting(Position::quantityLots).containsExactly(-10L);
+    assertThat(books.order(ClientOrderId.of("books", 1)).orElseThrow().filledLots()).isEqualTo(10);
+  }
+
+  /** 0.0001 BTC at 1 USD. */
+  @Test
+  void feeInTheBaseIsWorthWhatTheFillsPriceMakesOfIt(@TempDir Path home) {
+    Path file = home.resolve("session.log");
+    SessionSpec spec = TestSessions.paper("books", "0".repeat(64), 10);
+    try (FrameLog log = FrameLog.open(file, ForcePolicy.NEVER)) {
+      submitted(log, 1, OrderType.LIMIT, TimeInForce.GTC);
+      filled(log, 1, 10_000, "BTC");
+    }
+
+    LoggedBooks books = LoggedBooks.read(spec, file);
+
+    assertThat(books.isWhole()).isTrue();
+    assertThat(books.balances().total()).containsExactly(Money.of("9999.9999", "USD"));
+  }
+
   private void filled(FrameLog log, long order) {
+    filled(log, order, 0, "USD");
+  }
+
+  private void filled(FrameLog log, long order, long feeUnits, String currency) {
     int length = Frames.HEADER + ReportEncoder.BLOCK_LENGTH + 4 + 2 + 3;
     new ReportEncoder()
         .wrapAndApplyHeader(log.claim(length), log.claimOffset(), header)
@@ -81,13 +120,13 @@ class LoggedBooksTest {
         .priceTicks(100)
         .quantityLots(10)
         .leavesLots(0)
-        .feeUnits(0)
+        .feeUnits(feeUnits)
         .kind(Codes.of(ReportKind.FILLED))
         .side(Codes.of(Side.SELL))
         .liquidity(Codes.of(Liquidity.MAKER))
         .reason((short) 0)
         .trade("t" + order)
-        .note("USD");
+        .note(currency);
     log.commit(length);
   }
 
