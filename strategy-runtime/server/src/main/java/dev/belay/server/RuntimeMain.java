@@ -53,7 +53,9 @@ public class RuntimeMain {
     } catch (StartFailure failure) {
       System.err.println("belay runtime: " + failure.getMessage());
       System.exit(failure.exitCode());
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
+      // Whatever threads there are by now: a process that lives and does nothing is not started
+      // anew.
       System.err.println("belay runtime: a fault of ours: " + bug);
       System.exit(BUG);
     }

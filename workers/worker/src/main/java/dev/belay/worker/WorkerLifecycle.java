@@ -1,5 +1,6 @@
 package dev.belay.worker;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.worker.WorkerFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,7 +22,14 @@ final class WorkerLifecycle implements SmartLifecycle {
 
   @Override
   public void start() {
-    worker.factory().start();
+    try {
+      worker.factory().start();
+    } catch (StatusRuntimeException away) {
+      throw new StartFailure(
+          StartFailure.NOT_REACHABLE,
+          "Temporal went away while the worker started (" + away.getStatus().getCode() + ")",
+          away);
+    }
     running = true;
     LOG.info("worker started");
   }

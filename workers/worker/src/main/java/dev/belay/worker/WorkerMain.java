@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -16,21 +18,33 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class WorkerMain {
-  /** Exit codes: 0 stopped in order, 2 a setting is wrong, 4 something it needs is away. */
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
+  private static final int BUG = 70;
+
+  /**
+   * Exit codes: 0 stopped in order, 2 a setting is wrong, 4 something it needs is away, 70 a fault
+   * of ours.
+   */
   public static void main(String[] args) {
     try {
       start(args).registerShutdownHook();
-    } catch (StartFailure failure) {
-      System.err.println("belay-worker: " + failure.getMessage());
-      System.exit(failure.exitCode());
-    } catch (RuntimeException failure) {
-      Optional<StartFailure> cause = startFailure(failure);
-      if (cause.isEmpty()) {
-        throw failure;
-      }
-      System.err.println("belay-worker: " + cause.get().getMessage());
-      System.exit(cause.get().exitCode());
+    } catch (RuntimeException | Error failure) {
+      System.exit(exitCode(failure));
     }
+  }
+
+  /**
+   * Says why the worker did not start. The process ends with it, whatever threads there are by now:
+   * one that lives and does nothing is not started again.
+   */
+  static int exitCode(Throwable failure) {
+    Optional<StartFailure> known = startFailure(failure);
+    if (known.isEmpty()) {
+      LOG.error("belay-worker: a fault of ours", failure);
+      return BUG;
+    }
+    System.err.println("belay-worker: " + known.get().getMessage());
+    return known.get().exitCode();
   }
 
   /** Starts and returns; the process runs until the context is closed. */

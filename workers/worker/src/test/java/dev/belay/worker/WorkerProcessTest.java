@@ -10,6 +10,7 @@ import dev.belay.evidence.record.EvidenceBody.HistoriesReplayed;
 import dev.belay.journal.store.JournalSchema;
 import dev.belay.testing.postgres.TestPostgres;
 import dev.belay.workflows.activity.BelayDataConverter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /** The process as it is started by a desk, against PostgreSQL and Temporal's test server. */
 class WorkerProcessTest {
@@ -83,6 +85,37 @@ class WorkerProcessTest {
 
     assertThat(failure.exitCode()).isEqualTo(4);
     assertThat(failure.getMessage()).contains("Temporal", "127.0.0.1:1").doesNotContain("\n");
+  }
+
+  /** A worker that lives and does nothing is not started again by whoever looks after it. */
+  @Test
+  void temporalThatGoesAwayWhileTheWorkerStartsEndsIt() throws Exception {
+    migrate();
+    int temporal = freePort();
+    SimpleCommandLinePropertySource line =
+        new SimpleCommandLinePropertySource(arguments(temporal, freePort()));
+    WorkerSettings settings =
+        WorkerSettings.read(key -> Optional.ofNullable(line.getProperty(key)));
+    WorkerComposition worker;
+    try (TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(temporal, true)) {
+      assertThat(server).isNotNull();
+      worker = WorkerComposition.of(settings, new SimpleMeterRegistry());
+    }
+
+    Throwable thrown = catchThrowable(() -> new WorkerLifecycle(worker).start());
+
+    worker.close();
+    assertThat(thrown).isInstanceOf(StartFailure.class).hasMessageContaining("Temporal went away");
+    assertThat(WorkerMain.exitCode(thrown)).isEqualTo(4);
+  }
+
+  @Test
+  void whateverElseKeepsItFromStartingEndsIt() {
+    RuntimeException bug = new IllegalStateException("expected a start, was a bug");
+
+    assertThat(WorkerMain.exitCode(bug)).isEqualTo(70);
+    assertThat(WorkerMain.exitCode(new IllegalStateException(new StartFailure(2, "a setting"))))
+        .isEqualTo(2);
   }
 
   @Test

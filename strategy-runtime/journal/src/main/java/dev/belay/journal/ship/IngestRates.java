@@ -4,7 +4,8 @@ package dev.belay.journal.ship;
  * What {@link JournalBenchmark} measured.
  *
  * @param rows in each round
- * @param rawRowsPerSecond a {@code COPY} of ready-made rows into a bare table; fastest of the rounds
+ * @param rawRowsPerSecond a {@code COPY} of ready-made rows into a bare table; fastest of the
+ *     rounds
  * @param shippedRowsPerSecond events to stored rows through the shipper; fastest of the rounds
  */
 public record IngestRates(int rows, double rawRowsPerSecond, double shippedRowsPerSecond) {
