@@ -2,7 +2,6 @@ package dev.belay.activities.gate;
 
 import dev.belay.evidence.record.EvidenceBody.SecretsScanned;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,6 +36,7 @@ final class SecretScan {
   private static final int UNREAD_MAX = 50;
   private static final int LINE_MAX = 16_384;
   private static final int OVERLAP = 512;
+  private static final int BLOCK = 8_192;
   private static final int KNOWN_LENGTH_MIN = 12;
 
   private static final long UNPACKED_MAX = 64L << 20;
@@ -218,21 +219,26 @@ final class SecretScan {
 
   /** Line by line, and a long line piece by piece, so that no line is ever held as a whole. */
   private void lines(String name, Reader reader, List<SecretRule> rules) throws IOException {
-    Reader characters = new BufferedReader(reader);
+    char[] block = new char[BLOCK];
     StringBuilder piece = new StringBuilder();
     int number = 1;
-    for (int next = characters.read(); next >= 0; next = characters.read()) {
-      if (next == '\n') {
-        piece(name, number, piece.toString(), rules);
-        piece.setLength(0);
-        number++;
-      } else {
-        piece.append((char) next);
+    for (int read = reader.read(block); read >= 0; read = reader.read(block)) {
+      int start = 0;
+      for (int i = 0; i < read; i++) {
+        if (block[i] == '\n') {
+          piece.append(block, start, i - start);
+          piece(name, number, piece.toString(), rules);
+          piece.setLength(0);
+          number++;
+          start = i + 1;
+        } else if (piece.length() + i + 1 - start >= LINE_MAX + OVERLAP) {
+          piece.append(block, start, i + 1 - start);
+          piece(name, number, piece.toString(), rules);
+          piece.delete(0, piece.length() - OVERLAP);
+          start = i + 1;
+        }
       }
-      if (piece.length() >= LINE_MAX + OVERLAP) {
-        piece(name, number, piece.toString(), rules);
-        piece.delete(0, piece.length() - OVERLAP);
-      }
+      piece.append(block, start, read - start);
     }
     piece(name, number, piece.toString(), rules);
   }
@@ -244,8 +250,9 @@ final class SecretScan {
         return;
       }
     }
+    String lower = rules.isEmpty() ? "" : text.toLowerCase(Locale.ROOT);
     for (SecretRule rule : rules) {
-      int length = rule.find(text);
+      int length = rule.find(text, lower);
       if (length > 0) {
         hit(rule.name(), name, line, length);
         return;

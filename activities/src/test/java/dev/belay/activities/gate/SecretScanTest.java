@@ -229,6 +229,20 @@ class SecretScanTest {
     return packed.toByteArray();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 8_100, 8_171, 8_191, 8_192, 16_200, 16_384, 16_880, 16_896, 40_000})
+  void aSecretIsFoundWhereverALineIsCut(int before) {
+    SecretScan oneLine = new SecretScan(List.of(SECRET));
+    oneLine.text("journal", "s-1", ".".repeat(before) + SECRET + ".".repeat(before));
+    SecretScan secondLine = new SecretScan(List.of(SECRET));
+    secondLine.text("journal", "s-1", ".".repeat(before) + "\n" + SECRET);
+
+    assertThat(oneLine.result().hits())
+        .containsExactly("own-secret in journal/s-1:1 (21 characters)");
+    assertThat(secondLine.result().hits())
+        .containsExactly("own-secret in journal/s-1:2 (21 characters)");
+  }
+
   @Test
   void hitsAreBounded() {
     SecretScan scan = new SecretScan(List.of("0123456789abcdef"));
