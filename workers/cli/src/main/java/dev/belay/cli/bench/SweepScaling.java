@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class SweepScaling {
   private static final int CORES = 2;
   private static final int WARM_RUNS = 10;
-  private static final long STEPS = 100_000_000L;
+  private static final long STEPS = 20_000_000L;
   private static final int COLLECTIONS = 4;
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

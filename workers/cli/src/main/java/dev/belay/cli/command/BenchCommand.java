@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
       "         belay bench import btcusdt_20240808.gz"
     })
 public final class BenchCommand implements Callable<Integer> {
-  private static final int SWEEP_ROUNDS = 2;
+  private static final int SWEEP_ROUNDS = 6;
   private static final int IMPORT_RUNS = 5;
 
   @Mixin private Common common = new Common();

@@ -18,12 +18,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sweep",
     description = "Time 100 backtests on one core and on two, beside a loop that only computes.",
-    footer = {"", "Example: belay bench sweep --rounds 3"})
+    footer = {"", "Example: belay bench sweep --rounds 9"})
 public final class BenchSweepCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
 
-  @Option(names = "--rounds", description = "How often; the best counts (default: 2).")
-  private int rounds = 2;
+  @Option(names = "--rounds", description = "How often; the best counts (default: 6).")
+  private int rounds = 6;
 
   /** What {@code --json} prints. */
   record Answer(String machine, SweepScaling.Measured measured, List<Figure> figures) {}
@@ -32,7 +32,7 @@ public final class BenchSweepCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (rounds < 1 || rounds > 100) {
       throw CliException.badInput(
-          "expected from 1 to 100 rounds, was " + rounds, "--rounds", "Three are enough.");
+          "expected from 1 to 100 rounds, was " + rounds, "--rounds", "Nine are enough.");
     }
     Console console = common.console();
     SweepScaling.Measured measured = SweepBench.run(common.home(), rounds, console::progress);
