@@ -66,7 +66,8 @@ public final class Samples {
         0,
         at,
         "belay test --all",
-        new TreeMap<>(Map.of("strategy-runtime/engine", new ModuleTests(9, failures, 0))));
+        new TreeMap<>(Map.of("strategy-runtime/engine", new ModuleTests(9, failures, 0))),
+        Optional.empty());
   }
 
   private static BotConfig bot() {

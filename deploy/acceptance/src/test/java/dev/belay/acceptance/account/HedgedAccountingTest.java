@@ -11,7 +11,7 @@ import dev.belay.api.session.Legs;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.catalogue.measure.SoakKpiCalculator;
 import dev.belay.evidence.record.EvidenceBody.AccountingChecked;
-import dev.belay.evidence.record.EvidenceBody.LegsChecked;
+import dev.belay.evidence.record.LegsChecked;
 import dev.belay.evidence.record.Verdict;
 import dev.belay.testing.SeededSource;
 import java.nio.file.Path;

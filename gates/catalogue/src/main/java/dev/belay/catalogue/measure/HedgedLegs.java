@@ -4,7 +4,7 @@ import dev.belay.api.journal.JournalPayload.Fill;
 import dev.belay.api.journal.JournalPayload.OrderReported;
 import dev.belay.api.journal.JournalPayload.OrderSubmitted;
 import dev.belay.api.journal.JournalPayload.SidesHeld;
-import dev.belay.evidence.record.EvidenceBody.LegsChecked;
+import dev.belay.evidence.record.LegsChecked;
 import java.util.HashSet;
 import java.util.Set;
 

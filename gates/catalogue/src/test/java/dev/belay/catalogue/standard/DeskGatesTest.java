@@ -15,11 +15,11 @@ import dev.belay.evidence.record.EvidenceBody.CatalogueChecked;
 import dev.belay.evidence.record.EvidenceBody.ClocksCompared;
 import dev.belay.evidence.record.EvidenceBody.HistoriesReplayed;
 import dev.belay.evidence.record.EvidenceBody.JournalChecked;
-import dev.belay.evidence.record.EvidenceBody.LegsChecked;
 import dev.belay.evidence.record.EvidenceBody.SecretsScanned;
 import dev.belay.evidence.record.EvidenceBody.SessionDone;
 import dev.belay.evidence.record.FiguresChecked;
 import dev.belay.evidence.record.FiguresChecked.Figure;
+import dev.belay.evidence.record.LegsChecked;
 import dev.belay.evidence.record.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -329,7 +329,8 @@ class DeskGatesTest {
                     skipped,
                     Ladder.AS_OF,
                     "./belay test",
-                    new TreeMap<>())))
+                    new TreeMap<>(),
+                    Optional.empty())))
         .isEqualTo(verdict);
   }
 
@@ -405,7 +406,16 @@ class DeskGatesTest {
     return judge(
         "unit_and_integration_tests",
         new BuildTested(
-            build, source, dirty, 9, 0, 0, Ladder.AS_OF, "./belay test", new TreeMap<>()));
+            build,
+            source,
+            dirty,
+            9,
+            0,
+            0,
+            Ladder.AS_OF,
+            "./belay test",
+            new TreeMap<>(),
+            Optional.empty()));
   }
 
   private static Verdict scan(long documents, List<String> unread, List<String> hits) {

@@ -190,20 +190,6 @@ public sealed interface EvidenceBody {
   }
 
   /**
-   * Both sides of a hedged account at the end of the rows.
-   *
-   * @param longLotsRebuilt and the short ones: from fills and the orders they belong to
-   * @param longLotsTold and the short ones: from the last row in which the runtime told both sides
-   * @param disagreements fills after which the runtime told others than were rebuilt, or none
-   */
-  record LegsChecked(
-      long longLotsRebuilt,
-      long longLotsTold,
-      long shortLotsRebuilt,
-      long shortLotsTold,
-      long disagreements) {}
-
-  /**
    * The candidate held against the runtime's strategy catalogue.
    *
    * @param catalogued whether strategy and version are there
@@ -251,30 +237,6 @@ public sealed interface EvidenceBody {
       SortedMap<String, ModuleTests> modules,
       Optional<SortedMap<String, Long>> skips)
       implements EvidenceBody {
-    /** Without the reasons of what was skipped. */
-    public BuildTested(
-        String build,
-        String source,
-        boolean dirty,
-        long tests,
-        long failures,
-        long skipped,
-        Instant finishedAt,
-        String command,
-        SortedMap<String, ModuleTests> modules) {
-      this(
-          build,
-          source,
-          dirty,
-          tests,
-          failures,
-          skipped,
-          finishedAt,
-          command,
-          modules,
-          Optional.empty());
-    }
-
     @Override
     public String kind() {
       return "build-record";

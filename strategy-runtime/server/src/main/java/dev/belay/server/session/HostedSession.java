@@ -370,37 +370,7 @@ public final class HostedSession implements Runnable {
     done.countDown();
     LOG.info("session {} is over: {} {}", id(), report.state(), report.text());
     if (spec().kind() == SessionKind.PAPER) {
-      tellPosition(engine.status());
-    }
-  }
-
-  /** An end cancels every order, the stops that guarded a position too. */
-  private void tellPosition(SessionStatus ended) {
-    if (ended.positionLots().isEmpty()) {
-      LOG.error(
-          "OPEN POSITION UNKNOWN: session {} ended and could not book all that traded; reconcile {}"
-              + " with the venue",
-          id(),
-          spec().bot().instrument().id());
-    }
-    ended
-        .legs()
-        .ifPresentOrElse(
-            legs -> {
-              tellOpen(legs.longLots());
-              tellOpen(-legs.shortLots());
-            },
-            () -> ended.positionLots().ifPresent(this::tellOpen));
-  }
-
-  private void tellOpen(long lots) {
-    if (lots != 0) {
-      LOG.warn(
-          "OPEN POSITION: session {} ended with {} lots of {}; its orders are canceled, and"
-              + " nothing guards it",
-          id(),
-          lots,
-          spec().bot().instrument().id());
+      OpenEnd.lines(spec(), over.status()).forEach(LOG::warn);
     }
   }
 
