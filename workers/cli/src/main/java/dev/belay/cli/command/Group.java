@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that only has commands below it; alone it shows its help. */
-abstract class Group implements Runnable {
+public abstract class Group implements Runnable {
   @SuppressWarnings("UnusedVariable") // picocli reads it: every group has --help
   @Mixin
   private Common common = new Common();

@@ -6,13 +6,14 @@ import dev.belay.cli.desk.Desk;
 import java.time.temporal.ChronoUnit;
 
 /** What people are told of a kill latch that is set. */
-final class Latch {
-  static final String NEXT = "to trade again: belay rearm";
+public final class Latch {
+  /** What to do about it. */
+  public static final String NEXT = "to trade again: belay rearm";
 
   private Latch() {}
 
   /** One clause without a full stop. */
-  static String text(KillState set) {
+  public static String text(KillState set) {
     return "the kill latch is set"
         + set.since().map(at -> " since " + at.truncatedTo(ChronoUnit.SECONDS)).orElse("")
         + ": "
@@ -24,7 +25,7 @@ final class Latch {
    *
    * @throws CliException with exit code 5 when the latch is set
    */
-  static void requireArmed(Desk desk) {
+  public static void requireArmed(Desk desk) {
     KillState state = desk.runtime().killState();
     if (state.latched()) {
       throw CliException.refused(text(state), "No order would pass; " + NEXT);

@@ -5,10 +5,11 @@ import dev.belay.engine.strategy.Catalogue;
 import java.util.List;
 
 /** The strategies on this class path, for commands that need no runtime. */
-final class LocalStrategies {
+public final class LocalStrategies {
   private LocalStrategies() {}
 
-  static List<StrategyListing> all() {
+  /** All of them. */
+  public static List<StrategyListing> all() {
     return Catalogue.all().stream()
         .map(known ->
             new StrategyListing(known.name(), known.version(), known.summary(), known.parameters()))

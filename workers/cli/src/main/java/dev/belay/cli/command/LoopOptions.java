@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What wakes a bot, where it is to be another than the candidate says. */
-final class LoopOptions {
+public final class LoopOptions {
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final long TICK_NANOS = 100 * NANOS_PER_MILLI;
 
@@ -30,7 +30,7 @@ final class LoopOptions {
   private boolean busySpin;
 
   /** The candidate's bot with what was said. */
-  BotConfig applied(BotConfig bot) {
+  public BotConfig applied(BotConfig bot) {
     if (mode == null && tickMillis == null && !busySpin) {
       return bot;
     }

@@ -4,6 +4,7 @@ import dev.belay.activities.evidence.EvidenceDatabase;
 import dev.belay.cli.console.CliException;
 import dev.belay.client.RuntimeAddress;
 import dev.belay.client.RuntimeClient;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -75,6 +77,15 @@ public final class Desk implements AutoCloseable {
       temporal = Optional.of(door);
     }
     return temporal.get();
+  }
+
+  /** Runs of workflows that report a problem; none while Temporal is away. */
+  public List<String> problems() {
+    try {
+      return temporal().runsWithProblems();
+    } catch (CliException | StatusRuntimeException away) {
+      return List.of();
+    }
   }
 
   /** Plain connections, for the journal. */

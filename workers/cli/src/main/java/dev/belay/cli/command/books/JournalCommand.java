@@ -1,0 +1,140 @@
+package dev.belay.cli.command.books;
+
+import dev.belay.activities.evidence.EvidenceStore;
+import dev.belay.activities.evidence.SignedHeads;
+import dev.belay.api.journal.JournalEvent;
+import dev.belay.cli.command.Common;
+import dev.belay.cli.command.Group;
+import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Console;
+import dev.belay.cli.console.Numbers;
+import dev.belay.cli.console.Wrapping;
+import dev.belay.cli.desk.Desk;
+import dev.belay.cli.journal.AuditResult;
+import dev.belay.cli.journal.AuditText;
+import dev.belay.cli.journal.JournalAudit;
+import dev.belay.cli.journal.StreamAudit;
+import dev.belay.cli.people.SignersFiles;
+import dev.belay.journal.chain.PayloadCodec;
+import dev.belay.journal.store.JournalReader;
+import dev.belay.journal.verify.JournalVerifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The journal. */
+@Command(
+    name = "journal",
+    description = "Verify the journal's hash chains and read its rows.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example: belay journal verify"})
+public final class JournalCommand extends Group {
+  @Command(
+      name = "verify",
+      description = {
+        "Check the hash chain of every stream, or of one, from its first row, and compare it with",
+        "the signed report of its session or, where there is none yet, with the session's log as",
+        "the runtime reads it. Rows that are on their way are told, and are no damage.",
+        "Exit code 0 whole, 1 damage was found, 3 nothing to compare a stream with: its chain",
+        "holds, which that of a stream rewritten as a whole does too. Also 3 while the runtime"
+            + " does",
+        "not answer: whether a stream that only it knows was removed is not known then."
+      },
+      footer = {"", "Example: belay journal verify soak-1-0-7f3a"})
+  int verify(
+      @Mixin Common here,
+      @Parameters(arity = "0..1", paramLabel = "STREAM") @Nullable String stream) {
+    try (Desk desk = here.desk()) {
+      JournalAudit audit = audit(desk);
+      AuditResult result =
+          stream == null ? all(here.console(), audit) : only(here.console(), audit, stream);
+      AuditText.print(here.console(), result);
+      here.console().document(result);
+      return result.exitCode().code();
+    }
+  }
+
+  private static AuditResult all(Console console, JournalAudit audit) {
+    List<StreamAudit> checks = new ArrayList<>();
+    for (String stream : audit.streams()) {
+      console.progress("verifying " + stream);
+      audit.of(stream).ifPresent(checks::add);
+    }
+    return new AuditResult(checks, audit.notLookedFor());
+  }
+
+  private static AuditResult only(Console console, JournalAudit audit, String stream) {
+    console.progress("verifying " + stream);
+    StreamAudit check = audit.of(stream).orElseThrow(() -> noStream(stream));
+    return new AuditResult(List.of(check), Optional.empty());
+  }
+
+  private static JournalAudit audit(Desk desk) {
+    return new JournalAudit(
+        new JournalVerifier(desk.database()),
+        SignedHeads.read(new EvidenceStore(desk.evidence()), SignersFiles.ofDesk(desk.home())),
+        desk.runtime());
+  }
+
+  @Command(
+      name = "tail",
+      description = "Print the last rows of a stream.",
+      footer = {"", "Example: belay journal tail soak-1-0-7f3a -n 50 --follow"})
+  int tail(
+      @Mixin Common here,
+      @Parameters(paramLabel = "STREAM", description = "A session's id.") String stream,
+      @Option(names = "-n", defaultValue = "20", description = "How many (at most 10000).")
+          int rows,
+      @Option(names = "--follow", description = "Go on as rows come, until Ctrl-C.") boolean follow,
+      @Option(names = "--full", description = "Do not cut rows that are wider than a line.")
+          boolean full)
+      throws InterruptedException {
+    try (Desk desk = here.desk()) {
+      JournalReader reader = new JournalReader(desk.database());
+      List<JournalEvent> last =
+          reader.tail(stream, Math.max(1, Math.min(rows, JournalReader.PAGE_MAX)));
+      if (last.isEmpty() && !follow) {
+        throw noStream(stream);
+      }
+      if (last.isEmpty()) {
+        here.console().progress("the journal has no row of " + stream + " yet");
+      }
+      last.forEach(event -> print(here.console(), event, full));
+      here.console().document(last);
+      long seen = last.isEmpty() ? 0 : last.getLast().sequence();
+      while (follow && !new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS)) {
+        for (JournalEvent event : reader.after(stream, seen, JournalReader.PAGE_MAX)) {
+          print(here.console(), event, full);
+          seen = event.sequence();
+        }
+      }
+      return 0;
+    }
+  }
+
+  private static CliException noStream(String name) {
+    return CliException.badInput(
+        "the journal has no stream \"" + name + "\"",
+        "",
+        "See: belay session list; a stream has its session's id.");
+  }
+
+  private static void print(Console console, JournalEvent event, boolean full) {
+    String row =
+        event.sequence()
+            + "  "
+            + Numbers.instant(event.atNanos())
+            + "  "
+            + PayloadCodec.typeOf(event.payload())
+            + "  "
+            + PayloadCodec.write(event.payload());
+    console.row(full ? row : Wrapping.cut(row));
+  }
+}
