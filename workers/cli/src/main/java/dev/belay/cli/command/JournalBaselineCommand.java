@@ -160,8 +160,13 @@ public final class JournalBaselineCommand implements Callable<Integer> {
     Console console = common.console();
     BaselineHead head = made.baseline();
     console.answer(
-        "baseline %d by %s: %d streams, %d rows"
-            .formatted(head.number(), made.by(), head.streams(), head.rows()));
+        "baseline %d by %s: %d %s, %d rows"
+            .formatted(
+                head.number(),
+                made.by(),
+                head.streams(),
+                head.streams() == 1 ? "stream" : "streams",
+                head.rows()));
     console.answer(draft.sinceBefore());
     head.reset()
         .ifPresent(given -> {
@@ -175,7 +180,7 @@ public final class JournalBaselineCommand implements Callable<Integer> {
         });
     if (head.uncompared() > 0) {
       console.answer(
-          head.uncompared() + " streams were taken as they are: nothing vouched for them");
+          "nothing vouched for streams, which were taken as they are: " + head.uncompared());
     }
     console.answer("file    " + made.file());
     console.answer("sha256  " + made.sha256());

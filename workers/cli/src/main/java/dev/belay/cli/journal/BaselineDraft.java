@@ -127,7 +127,7 @@ public record BaselineDraft(BaselineChain chain, List<StreamAudit> audits) {
     SignedBaseline before = chain.newest().get();
     SortedMap<String, ChainHead> streams = streams();
     long added = streams.keySet().stream().filter(name -> !has(before, name)).count();
-    return "since baseline %d of %s by %s: %d new streams, %d rows more, %d streams given up"
+    return "since baseline %d of %s by %s: new streams %d, rows %+d, streams given up %d"
         .formatted(
             before.baseline().head().number(),
             before.baseline().head().madeAt(),
