@@ -46,7 +46,7 @@ public final class JournalPass {
         verifier.verify(
             stream,
             new Expectation.Nothing(),
-            (row, whole) -> {
+            (row, _, whole) -> {
               if (row.sequence() % PROGRESS_ROWS == 0) {
                 progress.accept(row.sequence());
               }

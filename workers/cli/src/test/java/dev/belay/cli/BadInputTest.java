@@ -103,6 +103,7 @@ class BadInputTest {
         "positions",
         "fills",
         "journal verify",
+        "journal baseline --reason x",
         "journal tail x",
         "kill --reason x",
         "rearm",

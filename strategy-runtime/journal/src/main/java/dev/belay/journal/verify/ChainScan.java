@@ -37,6 +37,11 @@ final class ChainScan {
     return stream;
   }
 
+  /** The chain's hash after the last row. */
+  String hash() {
+    return hash;
+  }
+
   /** Whether every row so far follows the one before it. */
   boolean isWhole() {
     return findings.count() == 0 && suspects.isEmpty() && suspectsUntold == 0;

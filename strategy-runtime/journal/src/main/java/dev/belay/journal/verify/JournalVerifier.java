@@ -55,7 +55,7 @@ public final class JournalVerifier {
 
   /** Verifies one stream against what is known of it. */
   public StreamVerification verify(String stream, Expectation expectation) {
-    return verify(stream, expectation, (_, _) -> {});
+    return verify(stream, expectation, (_, _, _) -> {});
   }
 
   /** Verifies one stream and tells its rows: what is told is what was verified. */
@@ -122,7 +122,7 @@ public final class JournalVerifier {
         while (result.next()) {
           StoredRow stored = StoredRow.read(result);
           scan.accept(stored);
-          listener.onRow(stored.row(), scan.isWhole());
+          listener.onRow(stored.row(), scan.hash(), scan.isWhole());
         }
       }
     }

@@ -8,7 +8,8 @@ public interface ScanListener {
   /**
    * The next row.
    *
+   * @param hash of the chain up to this row
    * @param whole whether no fault was found so far, in this row or before it
    */
-  void onRow(JournalRow row, boolean whole);
+  void onRow(JournalRow row, String hash, boolean whole);
 }

@@ -27,7 +27,8 @@ record Operators(Signing trader, Map<String, Signing> approvers) {
       Path keys = Files.createDirectories(home.path().resolve("keys"));
       Signing trader = enrol(home, keys, "trader-1", "belay-promote");
       Map<String, Signing> approvers = new LinkedHashMap<>();
-      approvers.put("risk-1", enrol(home, keys, "risk-1", "belay-approve,belay-control"));
+      approvers.put(
+          "risk-1", enrol(home, keys, "risk-1", "belay-approve,belay-baseline,belay-control"));
       approvers.put("risk-2", enrol(home, keys, "risk-2", "belay-approve"));
       return new Operators(trader, approvers);
     } catch (IOException cannot) {

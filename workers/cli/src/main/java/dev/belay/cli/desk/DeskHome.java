@@ -83,6 +83,11 @@ public record DeskHome(Path path) {
     return path.resolve("archives");
   }
 
+  /** What people signed that the journal had. */
+  public Path journalBaselines() {
+    return path.resolve("journal-baselines");
+  }
+
   public Path buildRecord() {
     return path.resolve("build-record.json");
   }

@@ -7,7 +7,7 @@ import java.util.List;
  * What there is of all streams, beside what there should be.
  *
  * @param rows in the database
- * @param rowsMissing fewer than signed reports and the runtime's logs have of the same streams
+ * @param rowsMissing fewer than what they are compared with has of the same streams
  * @param rowsUncorrelated that do not say what they belong to
  * @param longestNanos session time from the first to the last row of the stream that has the most
  */

@@ -15,7 +15,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
-/** Signs acts with one person's key. */
+/** Signs with one person's key. */
 public final class Signing {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int MINUTES_MAX = 2;
@@ -42,18 +42,24 @@ public final class Signing {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Signs with {@code ssh-keygen} when it is there, else in Java for unencrypted Ed25519 keys. */
+  /** Signs an act in the namespace of its kind. */
   public SignedAct sign(OperatorAct act) {
     String text = ActCodec.write(act);
-    String signature =
-        hasSshKeygen() ? withSshKeygen(act.kind().namespace(), text) : inJava(act, text);
-    return new SignedAct(text, signature);
+    return new SignedAct(text, sign(act.kind().namespace(), text));
   }
 
-  private String inJava(OperatorAct act, String text) {
+  /**
+   * Signs with {@code ssh-keygen} when it is there, else in Java for unencrypted Ed25519 keys.
+   *
+   * @return an armored SSHSIG over the text's UTF-8
+   */
+  public String sign(String namespace, String text) {
+    return hasSshKeygen() ? withSshKeygen(namespace, text) : inJava(namespace, text);
+  }
+
+  private String inJava(String namespace, String text) {
     try {
-      return SshKeyFiles.read(key)
-          .sign(act.kind().namespace(), text.getBytes(StandardCharsets.UTF_8));
+      return SshKeyFiles.read(key).sign(namespace, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException | SshError unusable) {
       throw CliException.badInput(
           "the key cannot be used: " + unusable.getMessage(),
@@ -96,7 +102,7 @@ public final class Signing {
       }
     } catch (IOException cannot) {
       throw CliException.badInput(
-          "the act could not be signed: " + Reasons.of(cannot), "", "Check your temporary folder.");
+          "it could not be signed: " + Reasons.of(cannot), "", "Check your temporary folder.");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw CliException.badInput("signing was interrupted", "", "Try again.");

@@ -3,6 +3,9 @@ package dev.belay.cli.command.books;
 import dev.belay.activities.evidence.EvidenceStore;
 import dev.belay.activities.evidence.SignedHeads;
 import dev.belay.api.journal.JournalEvent;
+import dev.belay.cli.baseline.BaselineChain;
+import dev.belay.cli.baseline.BaselineFolder;
+import dev.belay.cli.baseline.BaselineReader;
 import dev.belay.cli.command.Common;
 import dev.belay.cli.command.Group;
 import dev.belay.cli.console.CliException;
@@ -12,15 +15,17 @@ import dev.belay.cli.console.Wrapping;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.journal.AuditResult;
 import dev.belay.cli.journal.AuditText;
+import dev.belay.cli.journal.BaselineDelta;
 import dev.belay.cli.journal.JournalAudit;
 import dev.belay.cli.journal.StreamAudit;
 import dev.belay.cli.people.SignersFiles;
+import dev.belay.evidence.operator.Signers;
 import dev.belay.journal.chain.PayloadCodec;
 import dev.belay.journal.store.JournalReader;
 import dev.belay.journal.verify.JournalVerifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,7 @@ import picocli.CommandLine.Parameters;
     name = "journal",
     description = "Verify the journal's hash chains and read its rows.",
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = JournalBaselineCommand.class,
     footer = {"", "Example: belay journal verify"})
 public final class JournalCommand extends Group {
   @Command(
@@ -42,45 +48,65 @@ public final class JournalCommand extends Group {
         "Check the hash chain of every stream, or of one, from its first row, and compare it with",
         "the signed report of its session or, where there is none yet, with the session's log as",
         "the runtime reads it. Rows that are on their way are told, and are no damage.",
+        "All of it is also held against the newest signed baseline, and the baselines against each",
+        "other: rows that a baseline has and the journal has not are damage beyond the tolerance.",
         "Exit code 0 whole, 1 damage was found, 3 nothing to compare a stream with: its chain",
         "holds, which that of a stream rewritten as a whole does too. Also 3 while the runtime"
             + " does",
         "not answer: whether a stream that only it knows was removed is not known then."
       },
-      footer = {"", "Example: belay journal verify soak-1-0-7f3a"})
+      footer = {
+        "",
+        "Example: belay journal verify soak-1-0-7f3a",
+        "Remember what there is: belay journal baseline --reason TEXT"
+      })
   int verify(
       @Mixin Common here,
-      @Parameters(arity = "0..1", paramLabel = "STREAM") @Nullable String stream) {
+      @Parameters(arity = "0..1", paramLabel = "STREAM") @Nullable String stream,
+      @Option(
+              names = "--tolerance",
+              paramLabel = "ROWS",
+              defaultValue = "0",
+              description = "Rows of the baseline that may be missing (default: 0).")
+          long tolerance) {
+    if (tolerance < 0) {
+      throw CliException.badInput(
+          "expected a tolerance of 0 or more rows, was " + tolerance, "", "Correct --tolerance.");
+    }
     try (Desk desk = here.desk()) {
-      JournalAudit audit = audit(desk);
-      AuditResult result =
+      Signers signers = SignersFiles.ofDesk(desk.home());
+      BaselineFolder folder = new BaselineFolder(desk.home().journalBaselines());
+      BaselineChain chain = BaselineReader.read(folder, desk.config().id(), signers);
+      JournalAudit audit = audit(desk, signers, chain);
+      List<StreamAudit> streams =
           stream == null ? all(here.console(), audit) : only(here.console(), audit, stream);
+      AuditResult result =
+          new AuditResult(
+              streams,
+              chain.newest().map(newest -> BaselineDelta.of(newest, streams, tolerance)),
+              chain.problems(),
+              stream == null ? audit.notLookedFor() : Optional.empty());
       AuditText.print(here.console(), result);
       here.console().document(result);
       return result.exitCode().code();
     }
   }
 
-  private static AuditResult all(Console console, JournalAudit audit) {
-    List<StreamAudit> checks = new ArrayList<>();
-    for (String stream : audit.streams()) {
-      console.progress("verifying " + stream);
-      audit.of(stream).ifPresent(checks::add);
-    }
-    return new AuditResult(checks, audit.notLookedFor());
+  static List<StreamAudit> all(Console console, JournalAudit audit) {
+    return audit.all(stream -> console.progress("verifying " + stream));
   }
 
-  private static AuditResult only(Console console, JournalAudit audit, String stream) {
+  private static List<StreamAudit> only(Console console, JournalAudit audit, String stream) {
     console.progress("verifying " + stream);
-    StreamAudit check = audit.of(stream).orElseThrow(() -> noStream(stream));
-    return new AuditResult(List.of(check), Optional.empty());
+    return List.of(audit.of(stream).orElseThrow(() -> noStream(stream)));
   }
 
-  private static JournalAudit audit(Desk desk) {
+  static JournalAudit audit(Desk desk, Signers signers, BaselineChain chain) {
     return new JournalAudit(
         new JournalVerifier(desk.database()),
-        SignedHeads.read(new EvidenceStore(desk.evidence()), SignersFiles.ofDesk(desk.home())),
-        desk.runtime());
+        SignedHeads.read(new EvidenceStore(desk.evidence()), signers),
+        desk.runtime(),
+        chain.newest().map(newest -> newest.baseline().streams()).orElseGet(TreeMap::new));
   }
 
   @Command(

@@ -39,6 +39,7 @@ public final class KeyCommand extends Group {
       new TreeMap<>(
           Map.of(
               "approve", "belay-approve",
+              "baseline", "belay-baseline",
               "control", "belay-control",
               "promote", "belay-promote",
               "rearm", "belay-rearm"));
@@ -63,7 +64,8 @@ public final class KeyCommand extends Group {
               names = "--role",
               split = ",",
               defaultValue = "approve,control",
-              description = "promote, approve, control, rearm (default: ${DEFAULT-VALUE}).")
+              description =
+                  "promote, approve, control, rearm, baseline (default: ${DEFAULT-VALUE}).")
           List<String> roles,
       @Option(names = "--out", description = "Key file (default: HOME/keys/NAME).")
           @org.jspecify.annotations.Nullable

@@ -1,6 +1,7 @@
 package dev.belay.cli.command.start;
 
 import dev.belay.api.runtime.KillState;
+import dev.belay.cli.baseline.BaselineFolder;
 import dev.belay.cli.build.BuildRecordCheck;
 import dev.belay.cli.command.Common;
 import dev.belay.cli.command.Latch;
@@ -59,6 +60,7 @@ public final class DoctorCommand implements Callable<Integer> {
       checks.add(secrets(home));
       checks.add(signers(home));
       checks.add(buildRecord(home));
+      checks.add(baseline(home));
       checks.addAll(processes(home));
       checks.addAll(doors());
     } else {
@@ -163,6 +165,19 @@ public final class DoctorCommand implements Callable<Integer> {
                   + signed.tested().build().substring(0, 12),
               signed.tested().failures() == 0 ? "" : "Correct what failed, then: belay test");
     };
+  }
+
+  /** Not having one is no fault either; whether it holds takes the whole journal. */
+  private static Check baseline(DeskHome home) {
+    return attempt(
+        "journal baseline",
+        () -> {
+          int last = new BaselineFolder(home.journalBaselines()).last();
+          return last == 0
+              ? "none; belay journal baseline makes one"
+              : "number " + last + "; belay journal verify compares with it";
+        },
+        "See: belay journal verify");
   }
 
   private static List<Check> processes(DeskHome home) {

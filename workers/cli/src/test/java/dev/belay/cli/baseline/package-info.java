@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.cli.baseline;
+
+import org.jspecify.annotations.NullMarked;
