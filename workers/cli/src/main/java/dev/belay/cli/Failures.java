@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
@@ -40,100 +41,87 @@ final class Failures
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     List<Throwable> causes = causes(failure);
-    for (Throwable cause : causes) {
-      if (cause instanceof CliException known) {
-        return tell(known);
-      }
-    }
-    for (Throwable cause : causes) {
-      switch (cause) {
-        case RuntimeUnavailable away -> {
-          return tell(
+    return causes.stream()
+        .filter(CliException.class::isInstance)
+        .map(CliException.class::cast)
+        .findFirst()
+        .or(() ->
+            causes.stream().flatMap(cause -> known(cause, causes.getLast()).stream()).findFirst())
+        .map(Failures::tell)
+        .orElseGet(() -> bug(failure, commandLine));
+  }
+
+  private static Optional<CliException> known(Throwable cause, Throwable root) {
+    return switch (cause) {
+      case RuntimeUnavailable away ->
+          Optional.of(
               CliException.unreachable(
                   "the strategy runtime is not reachable: " + away.getMessage(),
                   "Start the desk with belay up; belay status shows what runs."));
-        }
-        case RuntimeRefused unknown when unknown.is(ProblemCode.UNKNOWN_SESSION) -> {
-          return tell(
-              CliException.badInput(
-                  String.valueOf(unknown.getMessage()).replaceFirst("; see /v1/.*", ""),
-                  "",
-                  "See: belay session list"));
-        }
-        case RuntimeRefused refused -> {
-          return tell(
-              CliException.refused(
-                  "the strategy runtime refused: " + refused.getMessage(),
-                  "Correct what it names and try again."));
-        }
-        case PostgresException failed -> {
-          return tell(CliException.unreachable(firstLine(failed), "belay doctor says more."));
-        }
-        case SQLTransientConnectionException away -> {
-          return tell(
-              CliException.unreachable(
-                  "the desk's database did not answer within 5 s",
-                  "belay status shows whether it runs: start it with belay up, or try again when"
-                      + " the machine is less busy."));
-        }
-        case SQLException away when isConnection(away) -> {
-          return tell(
-              CliException.unreachable(
-                  "the desk's database is not reachable",
-                  "Start the desk with belay up; belay status shows what runs."));
-        }
-        case SQLException database -> {
-          return tell(
-              CliException.unreachable(
-                  "the database did not do it: " + firstLine(database),
-                  "Start the desk with belay up; belay doctor says more."));
-        }
-        case StatusRuntimeException temporal -> {
-          return tell(
+      case RuntimeRefused refused -> Optional.of(refused(refused));
+      case PostgresException failed ->
+          Optional.of(CliException.unreachable(firstLine(failed), "belay doctor says more."));
+      case SQLException failed -> Optional.of(database(failed));
+      case StatusRuntimeException temporal ->
+          Optional.of(
               CliException.unreachable(
                   "Temporal did not do it: " + Reasons.of(temporal.getStatus()),
                   "Start the desk with belay up; belay doctor says more."));
-        }
-        case JournalFormatException damaged -> {
-          return tell(
-              new CliException(
-                  ExitCode.FOUND,
-                  "a row of the journal is not what was written: " + firstLine(damaged),
-                  "",
-                  "belay journal verify says which rows were changed."));
-        }
-        case JsonError damaged -> {
-          return tell(
-              new CliException(
-                  ExitCode.FOUND,
-                  "what is stored cannot be read: " + firstLine(damaged),
-                  "",
-                  "Somebody changed it: compare with an exported archive or a backup."));
-        }
-        case WorkflowFailedException failed -> {
-          return tell(
-              new CliException(
-                  ExitCode.FOUND,
-                  "the workflow failed: " + firstLine(causes.getLast()),
-                  "",
-                  "Its history in Temporal says more; belay doctor looks at the desk."));
-        }
-        case FileSystemException file -> {
-          return tell(
+      case JournalFormatException damaged ->
+          found(
+              "a row of the journal is not what was written: " + firstLine(damaged),
+              "belay journal verify says which rows were changed.");
+      case JsonError damaged ->
+          found(
+              "what is stored cannot be read: " + firstLine(damaged),
+              "Somebody changed it: compare with an exported archive or a backup.");
+      case WorkflowFailedException _ ->
+          found(
+              "the workflow failed: " + firstLine(root),
+              "Its history in Temporal says more; belay doctor looks at the desk.");
+      case FileSystemException file ->
+          Optional.of(
               CliException.badInput(
                   "the file cannot be used: " + Reasons.of(file),
                   String.valueOf(file.getFile()),
                   "Name one that can be read or written."));
-        }
-        case IOException full when Reasons.isFullDisk(full) -> {
-          return tell(
+      case IOException full when Reasons.isFullDisk(full) ->
+          Optional.of(
               CliException.badInput(
                   "a file cannot be written: " + Reasons.of(full), "", "Make room and try again."));
-        }
-        default -> {}
-      }
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<CliException> found(String what, String next) {
+    return Optional.of(new CliException(ExitCode.FOUND, what, "", next));
+  }
+
+  private static CliException refused(RuntimeRefused refused) {
+    return refused.is(ProblemCode.UNKNOWN_SESSION)
+        ? CliException.badInput(
+            String.valueOf(refused.getMessage()).replaceFirst("; see /v1/.*", ""),
+            "",
+            "See: belay session list")
+        : CliException.refused(
+            "the strategy runtime refused: " + refused.getMessage(),
+            "Correct what it names and try again.");
+  }
+
+  private static CliException database(SQLException failure) {
+    if (failure instanceof SQLTransientConnectionException) {
+      return CliException.unreachable(
+          "the desk's database did not answer within 5 s",
+          "belay status shows whether it runs: start it with belay up, or try again when the"
+              + " machine is less busy.");
     }
-    return bug(failure, commandLine);
+    return isConnection(failure)
+        ? CliException.unreachable(
+            "the desk's database is not reachable",
+            "Start the desk with belay up; belay status shows what runs.")
+        : CliException.unreachable(
+            "the database did not do it: " + firstLine(failure),
+            "Start the desk with belay up; belay doctor says more.");
   }
 
   /** Class 08 of SQL's states: there is no connection, or it broke. */
