@@ -202,6 +202,27 @@ class DeskAnswersTest {
   }
 
   @Test
+  void killIsNeverRefusedForItsWords() {
+    assertThat(desk.belay("kill", "--reason", "").exit()).isZero();
+    assertThat(desk.runtime().lastBody("/v1/kill")).contains("\"reason\":\"no reason given\"");
+
+    Answered answered = desk.belay("kill", "--reason", "x".repeat(255) + "\ud83d\ude80");
+    assertThat(answered.exit()).isZero();
+    assertThat(answered.err()).contains("recorded up to its first 256 characters");
+    assertThat(desk.runtime().lastBody("/v1/kill"))
+        .contains("\"reason\":\"" + "x".repeat(255) + "\"");
+  }
+
+  @Test
+  void sessionIsStoppedWhateverTheReasonSays() {
+    desk.runtime().answers("/v1/sessions/paper-1/commands", running());
+    assertThat(desk.belay("session", "stop", "paper-1", "--reason", "y".repeat(900)).exit())
+        .isZero();
+    assertThat(desk.runtime().lastBody("/v1/sessions/paper-1/commands"))
+        .contains("\"reason\":\"" + "y".repeat(256) + "\"");
+  }
+
+  @Test
   void setLatchIsTold() {
     try {
       desk.runtime()
