@@ -223,6 +223,22 @@ class DeskAnswersTest {
   }
 
   @Test
+  void reasonThatAnActCannotHoldIsBadInput() {
+    Path key = desk.home().path().resolve("keys/trader-1");
+    String tooLong = "z".repeat(501);
+    try {
+      desk.runtime().answers("/v1/kill", KillState.armed());
+      for (String command : List.of("promote epp-btc --key " + key, "rearm --key " + key)) {
+        Answered answered = desk.belay((command + " --reason " + tooLong).split(" ", -1));
+        assertThat(answered.exit()).as(answered.toString()).isEqualTo(2);
+        assertThat(answered.err()).contains("--reason: expected at most 500 characters, was 501");
+      }
+    } finally {
+      desk.runtime().answers("/v1/kill", killed());
+    }
+  }
+
+  @Test
   void setLatchIsTold() {
     try {
       desk.runtime()
