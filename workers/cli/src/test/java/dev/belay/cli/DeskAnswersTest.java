@@ -49,6 +49,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -236,6 +237,31 @@ class DeskAnswersTest {
     } finally {
       desk.runtime().answers("/v1/kill", killed());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --orders-max -1 | expected a bound of 1 or more orders, was -1
+          --orders-max 0 | expected a bound of 1 or more orders, was 0
+          --loss-max -3 | expected a loss bound above zero, was -3
+          --drawdown-max 7 | expected a drawdown bound above 0 and at most 1, was 7
+          --kind replay | --kind: expected paper or backtest, was replay
+          """)
+  void sessionThatCannotBeIsNotStarted(String options, String said) {
+    Answered answered = desk.belay(("session start epp-btc " + options).split(" ", -1));
+    assertThat(answered.exit()).as(answered.toString()).isEqualTo(2);
+    assertThat(answered.err()).contains(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fills two-days -n 0", "journal tail two-days -n -5"})
+  void numberOfRowsThatCannotBeIsBadInput(String command) {
+    Answered answered = desk.belay(command.split(" ", -1));
+    assertThat(answered.exit()).as(answered.toString()).isEqualTo(2);
+    assertThat(answered.err()).contains("-n: expected from 1 to ");
   }
 
   @Test

@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
     description = "List fills, oldest first, from the journal: of a session or of the whole desk.",
     footer = {"", "Example: belay fills soak-1-0-7f3a -n 50"})
 public final class FillsCommand implements Callable<Integer> {
+  private static final int MOST = 100_000;
+
   @Mixin private Common common = new Common();
 
   @Parameters(
@@ -42,6 +44,7 @@ public final class FillsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int limit = Rows.asked(most, MOST);
     try (Desk desk = common.desk()) {
       JournalReader reader = new JournalReader(desk.database());
       Table table =
@@ -49,7 +52,7 @@ public final class FillsCommand implements Callable<Integer> {
       List<FillRow> all = new ArrayList<>();
       for (String stream : streams(desk)) {
         Optional<Instrument> instrument = instrument(reader, stream);
-        List<FillRow> fills = instrument.isPresent() ? fills(reader, stream) : List.of();
+        List<FillRow> fills = instrument.isPresent() ? fills(reader, stream, limit) : List.of();
         fills.forEach(row -> show(table, instrument.orElseThrow(), row));
         all.addAll(fills);
       }
@@ -81,9 +84,8 @@ public final class FillsCommand implements Callable<Integer> {
         instrument.quantity(fill.positionLots()).toString());
   }
 
-  private List<FillRow> fills(JournalReader reader, String stream) {
+  private static List<FillRow> fills(JournalReader reader, String stream, int limit) {
     List<FillRow> fills = new ArrayList<>();
-    int limit = Math.max(1, Math.min(most, 100_000));
     long after = 0;
     while (fills.size() < limit) {
       List<FillRow> page =
