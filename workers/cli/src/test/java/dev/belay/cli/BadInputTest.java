@@ -56,6 +56,8 @@ class BadInputTest {
           data import bars none.csv --out a --bar 1x | "1x" is no length of a bar
           data import trades none.csv --out a | none.csv: there is no readable file
           data import trades none.csv --out A_B | "A_B" cannot name a tape
+          data import trades none.csv --out sample-first | "sample-first" names a tape that comes with Belay
+          data import trades none.csv | Missing required option: '--out=TAPE'
           data import funding none.csv --tape none --out a | there is no tape "none"
           data import funding none.csv --tape none --out A_B | "A_B" cannot name a tape
           data inspect none | there is no tape "none"
@@ -152,7 +154,7 @@ class BadInputTest {
   void badTradeRowIsNamedWithLineAndColumn() throws IOException {
     Path file = folder.resolve("bad.csv");
     Files.writeString(file, "1385337600,800,1\n1385337601,eight,1\n", StandardCharsets.UTF_8);
-    Answered answered = belay("data import trades " + file + " --name bad");
+    Answered answered = belay("data import trades " + file + " --out bad");
     assertRefused(answered, BAD, file + ":2:12");
     assertThat(belay("data list").out()).doesNotContain("bad");
   }
