@@ -115,6 +115,12 @@ class BadInputTest {
   }
 
   @Test
+  void homeWithoutANameIsBadInput() {
+    assertRefused(
+        Answered.by("data", "list", "--home", ""), BAD, "--home: expected a folder, was empty");
+  }
+
+  @Test
   void statusOfADeskThatDoesNotRunIsFour() {
     Answered answered = belay("status");
     assertThat(answered.exit()).isEqualTo(AWAY);
