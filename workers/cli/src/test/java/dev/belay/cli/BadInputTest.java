@@ -51,6 +51,7 @@ class BadInputTest {
           gates explain none | there is no gate "none"
           key new Risk_1 | "Risk_1" cannot name a person here
           key new risk-1 --role boss | unknown role "boss"
+          key show /dev/zero | /dev/zero: expected a private key, was a file of more than 16 KiB
           key show none | none: the key cannot be read: there is no such file
           data import bars none.csv --out a | none.csv: there is no readable file
           data import bars none.csv --out a --bar 1x | "1x" is no length of a bar
@@ -112,6 +113,20 @@ class BadInputTest {
       })
   void deskThatWasNeverStartedIsFour(String command) {
     assertRefused(belay(command), AWAY, "there is no desk");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backtest /dev/zero",
+        "intent convert /dev/zero",
+        "evidence verify /dev/zero",
+        "evidence verify FILE --signers /dev/zero"
+      })
+  void fileWithoutAnEndIsBadInput(String command) throws IOException {
+    Path file = Files.write(folder.resolve("a.zip"), new byte[] {'P', 'K', 5, 6});
+    assertRefused(
+        belay(command.replace("FILE", file.toString())), BAD, "/dev/zero: ", "it is larger than");
   }
 
   @Test
@@ -239,7 +254,7 @@ class BadInputTest {
     assertRefused(belay("key new risk-1"), BAD, "never overwritten");
   }
 
-  private static void assertRefused(Answered answered, int exit, String said) {
+  private static void assertRefused(Answered answered, int exit, String... said) {
     assertThat(answered.exit()).as(answered.toString()).isEqualTo(exit);
     assertThat(answered.out()).isEmpty();
     List<String> lines =

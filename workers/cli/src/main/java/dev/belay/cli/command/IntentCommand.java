@@ -4,11 +4,12 @@ import dev.belay.api.intent.ExecutionIntent;
 import dev.belay.api.intent.RoutingPlan;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.NamedFile;
 import dev.belay.cli.console.Reasons;
 import dev.belay.cli.intent.RoutingPlanFile;
 import dev.belay.evidence.document.YamlError;
+import dev.belay.evidence.document.YamlReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class IntentCommand extends Group {
 
   private static RoutingPlan read(Path file) {
     try {
-      return RoutingPlanFile.read(file.toString(), Files.readString(file));
+      return RoutingPlanFile.read(file.toString(), NamedFile.text(file, YamlReader.SIZE_MAX));
     } catch (YamlError wrong) {
       throw CliException.badInput(
           wrong.problem(),

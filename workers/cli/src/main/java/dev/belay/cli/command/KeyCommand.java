@@ -2,6 +2,7 @@ package dev.belay.cli.command;
 
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.NamedFile;
 import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.people.SignersFiles;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay key new risk-1 --role approve --enrol"})
 public final class KeyCommand extends Group {
+  private static final int PUBLIC_KEY_MAX = 16 * 1024;
   private static final Map<String, String> ROLES =
       new TreeMap<>(
           Map.of(
@@ -158,7 +160,7 @@ public final class KeyCommand extends Group {
     Path read = file.toString().endsWith(".pub") || !Files.exists(open) ? file : open;
     try {
       return read.toString().endsWith(".pub")
-          ? SshKey.parse(Files.readString(read, StandardCharsets.UTF_8).strip())
+          ? SshKey.parse(NamedFile.text(read, PUBLIC_KEY_MAX).strip())
           : SshKeyFiles.read(read).publicKey();
     } catch (IOException unreadable) {
       throw CliException.badInput(
