@@ -34,6 +34,8 @@ import dev.belay.cli.command.start.DownCommand;
 import dev.belay.cli.command.start.StatusCommand;
 import dev.belay.cli.command.start.TestCommands;
 import dev.belay.cli.command.start.UpCommand;
+import dev.belay.cli.console.BugReport;
+import dev.belay.cli.console.ExitCode;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -105,7 +107,16 @@ public final class Belay implements Runnable {
 
   /** Runs one command in this process and returns its exit code. */
   public static int run(List<String> arguments) {
-    return commandLine().execute(arguments.toArray(String[]::new));
+    return run(commandLine(), arguments);
+  }
+
+  static int run(CommandLine belay, List<String> arguments) {
+    try {
+      return belay.execute(arguments.toArray(String[]::new));
+    } catch (Error failed) { // such as no memory: not even that shows a stack trace
+      BugReport.of("belay", failed).forEach(System.err::println);
+      return ExitCode.BUG.code();
+    }
   }
 
   /** The command line, ready to execute. */

@@ -51,11 +51,14 @@ class BadInputTest {
           gates explain none | there is no gate "none"
           key new Risk_1 | "Risk_1" cannot name a person here
           key new risk-1 --role boss | unknown role "boss"
+          key show /dev/zero | /dev/zero: expected a private key, was a file of more than 16 KiB
           key show none | none: the key cannot be read: there is no such file
           data import bars none.csv --out a | none.csv: there is no readable file
           data import bars none.csv --out a --bar 1x | "1x" is no length of a bar
           data import trades none.csv --out a | none.csv: there is no readable file
           data import trades none.csv --out A_B | "A_B" cannot name a tape
+          data import trades none.csv --out sample-first | "sample-first" names a tape that comes with Belay
+          data import trades none.csv | Missing required option: '--out=TAPE'
           data import funding none.csv --tape none --out a | there is no tape "none"
           data import funding none.csv --tape none --out A_B | "A_B" cannot name a tape
           data inspect none | there is no tape "none"
@@ -113,6 +116,26 @@ class BadInputTest {
     assertRefused(belay(command), AWAY, "there is no desk");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backtest /dev/zero",
+        "intent convert /dev/zero",
+        "evidence verify /dev/zero",
+        "evidence verify FILE --signers /dev/zero"
+      })
+  void fileWithoutAnEndIsBadInput(String command) throws IOException {
+    Path file = Files.write(folder.resolve("a.zip"), new byte[] {'P', 'K', 5, 6});
+    assertRefused(
+        belay(command.replace("FILE", file.toString())), BAD, "/dev/zero: ", "it is larger than");
+  }
+
+  @Test
+  void homeWithoutANameIsBadInput() {
+    assertRefused(
+        Answered.by("data", "list", "--home", ""), BAD, "--home: expected a folder, was empty");
+  }
+
   @Test
   void statusOfADeskThatDoesNotRunIsFour() {
     Answered answered = belay("status");
@@ -153,7 +176,7 @@ class BadInputTest {
   void badTradeRowIsNamedWithLineAndColumn() throws IOException {
     Path file = folder.resolve("bad.csv");
     Files.writeString(file, "1385337600,800,1\n1385337601,eight,1\n", StandardCharsets.UTF_8);
-    Answered answered = belay("data import trades " + file + " --name bad");
+    Answered answered = belay("data import trades " + file + " --out bad");
     assertRefused(answered, BAD, file + ":2:12");
     assertThat(belay("data list").out()).doesNotContain("bad");
   }
@@ -232,7 +255,7 @@ class BadInputTest {
     assertRefused(belay("key new risk-1"), BAD, "never overwritten");
   }
 
-  private static void assertRefused(Answered answered, int exit, String said) {
+  private static void assertRefused(Answered answered, int exit, String... said) {
     assertThat(answered.exit()).as(answered.toString()).isEqualTo(exit);
     assertThat(answered.out()).isEmpty();
     List<String> lines =

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -199,6 +200,68 @@ class DeskAnswersTest {
     assertThat(answered.out())
         .contains("hedged-5-5  orders found 2, left 0, open position long 5 lots, short 5 lots")
         .contains("paper-1  orders found 1, left 0, open position 7 lots");
+  }
+
+  @Test
+  void killIsNeverRefusedForItsWords() {
+    assertThat(desk.belay("kill", "--reason", "").exit()).isZero();
+    assertThat(desk.runtime().lastBody("/v1/kill")).contains("\"reason\":\"no reason given\"");
+
+    Answered answered = desk.belay("kill", "--reason", "x".repeat(255) + "\ud83d\ude80");
+    assertThat(answered.exit()).isZero();
+    assertThat(answered.err()).contains("recorded up to its first 256 characters");
+    assertThat(desk.runtime().lastBody("/v1/kill"))
+        .contains("\"reason\":\"" + "x".repeat(255) + "\"");
+  }
+
+  @Test
+  void sessionIsStoppedWhateverTheReasonSays() {
+    desk.runtime().answers("/v1/sessions/paper-1/commands", running());
+    assertThat(desk.belay("session", "stop", "paper-1", "--reason", "y".repeat(900)).exit())
+        .isZero();
+    assertThat(desk.runtime().lastBody("/v1/sessions/paper-1/commands"))
+        .contains("\"reason\":\"" + "y".repeat(256) + "\"");
+  }
+
+  @Test
+  void reasonThatAnActCannotHoldIsBadInput() {
+    Path key = desk.home().path().resolve("keys/trader-1");
+    String tooLong = "z".repeat(501);
+    try {
+      desk.runtime().answers("/v1/kill", KillState.armed());
+      for (String command : List.of("promote epp-btc --key " + key, "rearm --key " + key)) {
+        Answered answered = desk.belay((command + " --reason " + tooLong).split(" ", -1));
+        assertThat(answered.exit()).as(answered.toString()).isEqualTo(2);
+        assertThat(answered.err()).contains("--reason: expected at most 500 characters, was 501");
+      }
+    } finally {
+      desk.runtime().answers("/v1/kill", killed());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --orders-max -1 | expected a bound of 1 or more orders, was -1
+          --orders-max 0 | expected a bound of 1 or more orders, was 0
+          --loss-max -3 | expected a loss bound above zero, was -3
+          --drawdown-max 7 | expected a drawdown bound above 0 and at most 1, was 7
+          --kind replay | --kind: expected paper or backtest, was replay
+          """)
+  void sessionThatCannotBeIsNotStarted(String options, String said) {
+    Answered answered = desk.belay(("session start epp-btc " + options).split(" ", -1));
+    assertThat(answered.exit()).as(answered.toString()).isEqualTo(2);
+    assertThat(answered.err()).contains(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fills two-days -n 0", "journal tail two-days -n -5"})
+  void numberOfRowsThatCannotBeIsBadInput(String command) {
+    Answered answered = desk.belay(command.split(" ", -1));
+    assertThat(answered.exit()).as(answered.toString()).isEqualTo(2);
+    assertThat(answered.err()).contains("-n: expected from 1 to ");
   }
 
   @Test

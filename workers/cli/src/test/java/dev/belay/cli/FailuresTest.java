@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,19 @@ class FailuresTest {
         .doesNotContain("Exception", "\tat ", "a bug of ours");
   }
 
+  @Test
+  void evenAnErrorOfTheMachineShowsNoStackTrace() {
+    CommandLine command = new CommandLine(new OutOfMemory());
+
+    Answered answered = Answered.of(() -> Belay.run(command, List.of()));
+
+    assertThat(answered.exit()).isEqualTo(BUG);
+    assertThat(answered.err())
+        .startsWith("belay: a bug of ours: java.lang.OutOfMemoryError")
+        .contains("The details are in ")
+        .doesNotContain("\tat ");
+  }
+
   private static Answered failing(Exception failure) {
     return Answered.of(() ->
         new CommandLine(new Failing(failure))
@@ -134,6 +148,14 @@ class FailuresTest {
     @Override
     public Integer call() throws Exception {
       throw failure;
+    }
+  }
+
+  @Command(name = "large")
+  private record OutOfMemory() implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new OutOfMemoryError("Java heap space");
     }
   }
 }

@@ -99,6 +99,22 @@ class GoodImportTest {
   }
 
   @Test
+  void nameOfATapeIsTakenFromAnotherOnlyWhenAskedFor() throws IOException {
+    Path first = new SeededMarket(12).trades(folder.resolve("first.csv"), 100, 1);
+    Path other = new SeededMarket(14).trades(folder.resolve("other.csv"), 200, 1);
+    done("data import trades " + first + " --out prints");
+    done("data import trades " + first + " --out prints");
+
+    Answered refused = belay("data import trades " + other + " --out prints");
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("the name \"prints\" is another tape's", "--replace");
+    assertThat(done("data list").out()).contains("  trades  99 ");
+    done("data import trades " + other + " --out prints --replace");
+    assertThat(done("data list").out()).contains("  trades  199 ");
+  }
+
+  @Test
   void fundingOfAFileGoesOnATape() throws IOException {
     Path bars = new SeededMarket(13).bars(folder.resolve("bars.csv"), 500);
     done("data import bars " + bars + " --bar 1m --out bars");

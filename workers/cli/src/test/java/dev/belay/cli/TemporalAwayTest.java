@@ -2,12 +2,17 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.cli.desk.TemporalDoor;
 import dev.belay.cli.testing.Answered;
 import dev.belay.cli.testing.DeskByHand;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,35 @@ class TemporalAwayTest {
   void whatNeedsItIsFourInOneMessageThatSaysHowToStartIt(String command) throws Exception {
     desk.temporalAt(1);
     assertAway(command);
+  }
+
+  @Test
+  void addressThatNobodyKnowsIsToldWithoutAStackTrace() {
+    List<String> logged = new ArrayList<>();
+    Handler listening = listening(logged);
+    Logger root = Logger.getLogger("");
+    root.addHandler(listening);
+    try (TemporalDoor door = TemporalDoor.open("no.such.host.invalid:7233", false)) {
+      assertThat(door.answers()).isFalse();
+    } finally {
+      root.removeHandler(listening);
+    }
+    assertThat(logged).isEmpty();
+  }
+
+  private static Handler listening(List<String> logged) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        logged.add(record.getLoggerName() + ": " + record.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.belay.evidence.operator;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /** Key pairs as files: {@code NAME} for the owner alone, {@code NAME.pub} for everyone. */
 public final class SshKeyFiles {
-  private static final long SIZE_MAX = 16 * 1024;
+  private static final int SIZE_MAX = 16 * 1024;
 
   private SshKeyFiles() {}
 
@@ -38,11 +39,14 @@ public final class SshKeyFiles {
    * @throws SshError when the file is not one that can sign without a person
    */
   public static SshPrivateKey read(Path file) throws IOException {
-    if (Files.size(file) > SIZE_MAX) {
-      throw new SshError(
-          SshError.Code.MALFORMED, "expected a private key, was a file of more than 16 KiB");
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(SIZE_MAX + 1);
+      if (bytes.length > SIZE_MAX) {
+        throw new SshError(
+            SshError.Code.MALFORMED, "expected a private key, was a file of more than 16 KiB");
+      }
+      return SshPrivateKey.parse(new String(bytes, StandardCharsets.ISO_8859_1));
     }
-    return SshPrivateKey.parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
   }
 
   /** Where the public half of a private key file is. */

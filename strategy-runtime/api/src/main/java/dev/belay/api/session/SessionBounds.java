@@ -11,7 +11,7 @@ import java.util.Optional;
  *     years; a paper session's at most 30 d
  * @param lossMax hard stop when equity falls this far below the capital; above zero
  * @param drawdownMax hard stop when equity falls this share of the capital below its peak; 0 to 1
- * @param ordersMax hard stop when more orders than this were sent; absent: no cap
+ * @param ordersMax hard stop when more orders than this were sent, 1 or more; absent: no cap
  */
 public record SessionBounds(
     long durationNanos, Money lossMax, BigDecimal drawdownMax, Optional<Long> ordersMax) {
@@ -28,11 +28,17 @@ public record SessionBounds(
       throw new IllegalArgumentException(
           "expected a duration from 1 s to 3,660 d, was " + durationNanos + " ns");
     }
-    if (lossMax.amount().signum() <= 0
-        || drawdownMax.signum() <= 0
-        || drawdownMax.compareTo(BigDecimal.ONE) > 0) {
-      throw new IllegalArgumentException(
-          "expected a loss bound above zero and a drawdown bound above 0 and at most 1");
+    if (lossMax.amount().signum() <= 0) {
+      throw new IllegalArgumentException("expected a loss bound above zero, was " + lossMax);
     }
+    if (drawdownMax.signum() <= 0 || drawdownMax.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException(
+          "expected a drawdown bound above 0 and at most 1, was " + drawdownMax.toPlainString());
+    }
+    ordersMax
+        .filter(most -> most < 1)
+        .ifPresent(most -> {
+          throw new IllegalArgumentException("expected a bound of 1 or more orders, was " + most);
+        });
   }
 }

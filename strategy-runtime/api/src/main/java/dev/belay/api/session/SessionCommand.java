@@ -8,6 +8,9 @@ package dev.belay.api.session;
  * @param reason for the journal; at most 256 characters
  */
 public record SessionCommand(String id, Action action, String reason) {
+  /** Characters of the longest {@link #reason}. */
+  public static final int REASON_MAX = 256;
+
   /** What to do. */
   public enum Action {
     /** Withdraw quotes; time stops counting. */
@@ -18,7 +21,7 @@ public record SessionCommand(String id, Action action, String reason) {
   }
 
   public SessionCommand {
-    if (id.isBlank() || id.length() > 128 || reason.length() > 256) {
+    if (id.isBlank() || id.length() > 128 || reason.length() > REASON_MAX) {
       throw new IllegalArgumentException(
           "expected a command id of 1 to 128 and a reason of at most 256 characters");
     }

@@ -1,5 +1,6 @@
 package dev.belay.cli.command;
 
+import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.desk.Desk;
 import dev.belay.cli.desk.DeskHome;
@@ -39,11 +40,20 @@ public final class Common {
   public DeskHome home() {
     Optional<Path> named = given().flatMap(one -> Stream.ofNullable(one.home)).findFirst();
     if (named.isPresent()) {
-      return new DeskHome(named.get());
+      return new DeskHome(named(named.get()));
     }
     String environment = System.getenv("BELAY_HOME");
     return new DeskHome(
         environment == null || environment.isBlank() ? Path.of(".belay") : Path.of(environment));
+  }
+
+  /** An unset variable in {@code --home "$X"} must not fill the folder that one stands in. */
+  private static Path named(Path home) {
+    if (home.toString().isBlank()) {
+      throw CliException.badInput(
+          "--home: expected a folder, was empty", "", "For this folder say: --home .");
+    }
+    return home;
   }
 
   public Desk desk() {

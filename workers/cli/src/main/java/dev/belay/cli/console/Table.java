@@ -1,12 +1,15 @@
 package dev.belay.cli.console;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Columns aligned by their widest cell, two spaces apart. */
 public final class Table {
   private static final int LAST_COLUMN_MAX = 80;
+  private static final int TEXT_MIN = 24;
+  private static final String BELOW = "    ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -51,14 +54,33 @@ public final class Table {
     return line.toString().stripTrailing();
   }
 
-  /** What is too wide goes on in the last column, where there is room for a text. */
+  /**
+   * What is too wide goes on in the last column, where there is room for a text; columns of figures
+   * that do not fit beside the others stand below them, of every row the same ones.
+   */
   public void printTo(Console console) {
     int[] widths = widths();
     int last = IntStream.of(widths).limit(widths.length - 1L).map(width -> width + 2).sum();
-    if (last > LAST_COLUMN_MAX) {
-      lines().forEach(console::answer);
-    } else {
+    int columns = columnsThatFit(widths);
+    if (last <= LAST_COLUMN_MAX) {
       lines().forEach(line -> console.answer(line, last));
+    } else if (widths[widths.length - 1] < TEXT_MIN && columns > 0 && columns < widths.length) {
+      int[] below = Arrays.copyOfRange(widths, columns, widths.length);
+      for (List<String> row : rows) {
+        console.answer(line(row.subList(0, columns), widths));
+        console.answer(BELOW + line(row.subList(columns, row.size()), below));
+      }
+    } else {
+      lines().forEach(console::answer);
     }
+  }
+
+  private static int columnsThatFit(int[] widths) {
+    int columns = 0;
+    int taken = 0;
+    while (columns < widths.length && taken + widths[columns] <= Wrapping.COLUMNS) {
+      taken += widths[columns++] + 2;
+    }
+    return columns;
   }
 }

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A connection to the desk's Temporal, with the same settings as the stock command line. */
 public final class TemporalDoor implements AutoCloseable {
@@ -30,6 +32,14 @@ public final class TemporalDoor implements AutoCloseable {
       List.of("BelaySubject", "BelayRung", "BelayVerdict", "BelayKind", "BelayOperator");
   private static final int PROBLEMS_MAX = 100;
   private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
+
+  /** Held, since a level is forgotten with its logger. */
+  private static final Logger GRPC = Logger.getLogger("io.grpc");
+
+  static {
+    // What it says of a server that is away is a stack trace; people are told by whoever asked.
+    GRPC.setLevel(Level.OFF);
+  }
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;

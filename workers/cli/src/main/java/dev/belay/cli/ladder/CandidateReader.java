@@ -5,6 +5,7 @@ import dev.belay.api.runtime.StrategyListing;
 import dev.belay.api.session.Feed;
 import dev.belay.api.strategy.ParameterDefinition;
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.NamedFile;
 import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.tape.Sample;
@@ -14,8 +15,6 @@ import dev.belay.evidence.candidate.NearbyFiles;
 import dev.belay.evidence.document.YamlError;
 import dev.belay.evidence.document.YamlReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +62,8 @@ public final class CandidateReader {
   private static NearbyFiles.Read nearby(Path file, String path) {
     try {
       Path named = file.resolveSibling(path);
-      if (Files.size(named) > YamlReader.SIZE_MAX) {
-        throw new IllegalArgumentException(
-            "expected a file of at most " + YamlReader.SIZE_MAX + " bytes, was larger: " + named);
-      }
       return new NearbyFiles.Read(
-          named.toString(), Files.readAllLines(named, StandardCharsets.UTF_8));
+          named.toString(), NamedFile.text(named, YamlReader.SIZE_MAX).lines().toList());
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(
           "expected a readable file beside this one, was \""
@@ -92,18 +87,12 @@ public final class CandidateReader {
 
   private static String text(Path file) {
     try {
-      if (Files.size(file) > YamlReader.SIZE_MAX) {
-        throw CliException.badInput(
-            "the file is larger than " + YamlReader.SIZE_MAX + " bytes",
-            file.toString(),
-            "A candidate is a page of YAML; name the right file.");
-      }
-      return Files.readString(file, StandardCharsets.UTF_8);
+      return NamedFile.text(file, YamlReader.SIZE_MAX);
     } catch (IOException unreadable) {
       throw CliException.badInput(
           "the file cannot be read: " + Reasons.of(unreadable),
           file.toString(),
-          "Name a readable YAML file in UTF-8.");
+          "Name a readable YAML file in UTF-8; a candidate is a page of it.");
     }
   }
 

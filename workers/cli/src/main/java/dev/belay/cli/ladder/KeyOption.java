@@ -1,6 +1,8 @@
 package dev.belay.cli.ladder;
 
+import dev.belay.cli.console.CliException;
 import dev.belay.cli.people.Signing;
+import dev.belay.evidence.operator.ActCodec;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,7 +33,19 @@ public final class KeyOption {
             : Path.of(environment));
   }
 
+  /**
+   * What the person says.
+   *
+   * @throws CliException when it is longer than an act may be; what is signed is never cut
+   */
   public String reason() {
+    if (reason.length() > ActCodec.REASON_MAX) {
+      throw CliException.badInput(
+          "--reason: expected at most %d characters, was %,d"
+              .formatted(ActCodec.REASON_MAX, reason.length()),
+          "",
+          "Say it shorter, or name where it is written.");
+    }
     return reason;
   }
 }

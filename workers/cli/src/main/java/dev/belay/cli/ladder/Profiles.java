@@ -2,13 +2,14 @@ package dev.belay.cli.ladder;
 
 import dev.belay.catalogue.standard.GateCatalogue;
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.NamedFile;
 import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.evidence.candidate.Profile;
 import dev.belay.evidence.candidate.ProfileFile;
 import dev.belay.evidence.document.YamlError;
+import dev.belay.evidence.document.YamlReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,7 +26,7 @@ public final class Profiles {
     Path file = home.profiles().resolve(name + ".yaml");
     try {
       if (name.matches("[a-z0-9-]{1,48}") && Files.exists(file)) {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
+        String text = NamedFile.text(file, YamlReader.SIZE_MAX);
         return ProfileFile.own(file.toString(), name, text, GateCatalogue.known());
       }
     } catch (YamlError wrong) {

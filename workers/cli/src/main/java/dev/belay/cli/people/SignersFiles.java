@@ -1,18 +1,20 @@
 package dev.belay.cli.people;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.NamedFile;
 import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.evidence.operator.Signers;
 import dev.belay.evidence.operator.SignersError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the files that say whom to trust. */
 public final class SignersFiles {
+  private static final int SIZE_MAX = 1 << 20;
+
   private SignersFiles() {}
 
   /** Whom a desk trusts now. */
@@ -37,9 +39,9 @@ public final class SignersFiles {
       return Optional.of(
           Signers.parse(
               signers.toString(),
-              Files.readString(signers, StandardCharsets.UTF_8),
+              NamedFile.text(signers, SIZE_MAX),
               revoked.toString(),
-              Files.exists(revoked) ? Files.readString(revoked, StandardCharsets.UTF_8) : ""));
+              Files.exists(revoked) ? NamedFile.text(revoked, SIZE_MAX) : ""));
     } catch (IOException unreadable) {
       throw CliException.badInput(
           "the signers cannot be read: " + Reasons.of(unreadable),

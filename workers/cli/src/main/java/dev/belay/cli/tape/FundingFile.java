@@ -2,6 +2,7 @@ package dev.belay.cli.tape;
 
 import dev.belay.api.market.Instrument;
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.NamedFile;
 import dev.belay.cli.console.Reasons;
 import dev.belay.engine.recording.FundingRate;
 import dev.belay.evidence.document.CanonicalJson;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * Binance's monthly files. What a field is goes by its name; rows of other symbols are left out.
  */
 public final class FundingFile {
-  private static final long SIZE_MAX = 16L << 20;
+  private static final int SIZE_MAX = 16 << 20;
   private static final int RATE_SCALE = 8;
   private static final long MILLI = 1_000_000L;
   private static final List<String> MILLIS = List.of("fundingTime", "calc_time");
@@ -90,13 +90,7 @@ public final class FundingFile {
 
   private String text(Path file) {
     try {
-      if (Files.size(file) > SIZE_MAX) {
-        throw CliException.badInput(
-            "the file is larger than " + SIZE_MAX + " bytes",
-            file.toString(),
-            "Funding falls due a few times a day; name the right file.");
-      }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = NamedFile.bytes(file, SIZE_MAX);
       digest.update(bytes);
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException unreadable) {

@@ -37,6 +37,14 @@ public final class Sample {
 
   private Sample() {}
 
+  /** Refuses a name that means the sample on every desk. */
+  public static void requireOther(String name) {
+    if (name.equals(FIRST) || name.equals(REST)) {
+      throw CliException.badInput(
+          "\"" + name + "\" names a tape that comes with Belay", "", "Choose another name.");
+    }
+  }
+
   /** Puts both tapes on the shelf when they are not there. */
   public static void shelve(TapeShelf shelf, Instrument instrument) {
     try {
@@ -50,7 +58,7 @@ public final class Sample {
         if (rows == null) {
           throw CliException.unreachable(
               "the sample trades are missing from this installation",
-              "Use trades of your own: belay data import trades FILE --name NAME");
+              "Use trades of your own: belay data import trades FILE --out NAME");
         }
         Files.copy(rows, csv, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         shelve(shelf, csv, instrument);
@@ -110,8 +118,8 @@ public final class Sample {
     }
     try (Tape before = whole.slice(0, middle, shelf.folder());
         Tape after = whole.slice(middle, whole.rows(), shelf.folder())) {
-      shelf.name(FIRST, before.sha256());
-      shelf.name(REST, after.sha256());
+      shelf.replace(FIRST, before.sha256());
+      shelf.replace(REST, after.sha256());
     }
   }
 }

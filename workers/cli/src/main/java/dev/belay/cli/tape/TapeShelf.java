@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** The names of a desk's tapes, kept in {@code <home>/tapes/names}. */
 public final class TapeShelf {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
+  private static final int SHOWN = 12;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Path tapes;
@@ -80,8 +81,27 @@ public final class TapeShelf {
         "there is no tape \"" + name + "\"", "", "Name a file, or see: belay data list");
   }
 
-  /** Gives a tape a name, taking it from another that may have it. */
+  /**
+   * Gives a tape a name that is free, or its own already. What a candidate's file calls by a name
+   * must not become another market behind its back.
+   *
+   * @throws CliException when another tape has the name
+   */
   public void name(String name, String sha256) {
+    requireName(name);
+    String known = names().getOrDefault(name, sha256);
+    if (!known.equals(sha256)) {
+      throw CliException.badInput(
+          "the name \"%s\" is another tape's, %s; the new tape is kept as %s"
+              .formatted(name, known.substring(0, SHOWN), sha256),
+          "",
+          "Choose another name, or say --replace to take it from that tape.");
+    }
+    replace(name, sha256);
+  }
+
+  /** Gives a tape a name, taking it from another that may have it. */
+  public void replace(String name, String sha256) {
     requireName(name);
     SortedMap<String, String> names = new TreeMap<>(names());
     names.put(name, sha256);

@@ -57,6 +57,26 @@ class WrappingTest {
   }
 
   @Test
+  void columnsThatDoNotFitStandBelowTheirRow() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Console console =
+        new Console(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, false, false);
+    new Table("DAY", "LONG", "CASH", "FEES", "FUNDING")
+        .row("2013-11-28", "l".repeat(60), "c".repeat(40), "7.5", "0")
+        .row("2013-11-29", "-", "1", "11.25", "-3")
+        .printTo(console);
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "DAY         LONG" + " ".repeat(58) + "CASH",
+            "    FEES   FUNDING",
+            "2013-11-28  " + "l".repeat(60) + "  " + "c".repeat(40),
+            "    7.5    0",
+            "2013-11-29  -" + " ".repeat(61) + "1",
+            "    11.25  -3");
+  }
+
+  @Test
   void textInATablesLastColumnGoesOnBelowItself() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);

@@ -29,6 +29,7 @@ public final class FakeRuntime implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final Map<String, String> bodies = new ConcurrentHashMap<>();
 
   public FakeRuntime() {
     try {
@@ -45,7 +46,9 @@ public final class FakeRuntime implements AutoCloseable {
                   .or(() -> Optional.ofNullable(answers.get(asked.getPath())));
           byte[] body = answer.orElse(UNKNOWN).getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.getRequestBody().readAllBytes();
+          bodies.put(
+              asked.getPath(),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           exchange.sendResponseHeaders(answer.isPresent() ? 200 : 404, body.length);
           try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
@@ -64,6 +67,11 @@ public final class FakeRuntime implements AutoCloseable {
   public FakeRuntime answers(String path, Object document) {
     answers.put(path, CanonicalJson.write(document));
     return this;
+  }
+
+  /** The body of the last request to a path; empty when there was none. */
+  public String lastBody(String path) {
+    return bodies.getOrDefault(path, "");
   }
 
   /** Answers no more. */

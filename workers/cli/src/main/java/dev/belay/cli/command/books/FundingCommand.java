@@ -46,13 +46,7 @@ public final class FundingCommand implements Callable<Integer> {
       description = "Name, SHA-256 or file of the tape without funding; it stays as it is.")
   private String bare = "";
 
-  @Option(
-      names = {"--out", "--name"},
-      required = true,
-      paramLabel = "TAPE",
-      description =
-          "A name on the desk's shelf (a-z 0-9 -), or a file to write, like ./spring.tape.")
-  private String out = "";
+  @Mixin private TapeOutOption out = new TapeOutOption();
 
   /** What {@code --json} prints. */
   private record Answer(
@@ -67,7 +61,7 @@ public final class FundingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TapeShelf shelf = new TapeShelf(common.home().tapes());
-    TapeOut target = TapeOut.of(shelf, out);
+    TapeOut target = out.on(shelf);
     try (Tape tape = shelf.open(bare)) {
       FundingFile.Read read = FundingFile.read(files, tape.instrument());
       FundingTape.Added added = FundingTape.add(tape, read.rates(), read.sha256(), target.folder());
@@ -87,14 +81,14 @@ public final class FundingCommand implements Callable<Integer> {
         TapeInspection.of(funded)
             .funding()
             .orElseThrow(() -> new IllegalStateException("expected funding on the tape"));
-    TapeText.lines(out, funded.sha256(), funded.header()).forEach(console::answer);
+    TapeText.lines(out.out(), funded.sha256(), funded.header()).forEach(console::answer);
     console.answer(TapeText.funding(funding));
     console.answer(
         "read        %,d rates: %,d outside the tape's time, %,d rows of other symbols; %,d marked at the tape's own price"
             .formatted(read.rates().size(), added.outside(), read.others(), added.marked()));
     console.document(
         new Answer(
-            out,
+            out.out(),
             funded.sha256(),
             funding,
             added.outside(),

@@ -188,7 +188,7 @@ public final class ImportCommand extends Group {
       ImportOptions.Defaults defaults,
       Function<ImportRequest, Imported> format) {
     Console console = here.console();
-    TapeOut out = TapeOut.of(new TapeShelf(here.home().tapes()), options.out());
+    TapeOut out = options.out().on(new TapeShelf(here.home().tapes()));
     ImportRequest request =
         options.request(
             defaults,
@@ -203,7 +203,7 @@ public final class ImportCommand extends Group {
       try (Tape tape = imported.tape()) {
         console.endProgress();
         out.keep(tape.sha256());
-        answer(console, options.out(), imported);
+        answer(console, options.out().out(), imported);
         return 0;
       }
     } catch (TapeException refused) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,13 +26,7 @@ public final class ImportOptions {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, in order.")
   private List<Path> files = List.of();
 
-  @Option(
-      names = {"--out", "--name"},
-      required = true,
-      paramLabel = "TAPE",
-      description =
-          "A name on the desk's shelf (a-z 0-9 -), or a file to write, like ./spring.tape.")
-  private String out = "";
+  @Mixin private TapeOutOption out = new TapeOutOption();
 
   @Option(
       names = "--instrument",
@@ -82,7 +77,7 @@ public final class ImportOptions {
   record Defaults(
       String instrument, String tick, String lot, ContractType contract, LateSnapshot late) {}
 
-  String out() {
+  TapeOutOption out() {
     return out;
   }
 

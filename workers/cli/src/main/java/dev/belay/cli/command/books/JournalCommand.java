@@ -8,6 +8,7 @@ import dev.belay.cli.baseline.BaselineFolder;
 import dev.belay.cli.baseline.BaselineReader;
 import dev.belay.cli.command.Common;
 import dev.belay.cli.command.Group;
+import dev.belay.cli.command.Rows;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.Numbers;
@@ -116,16 +117,20 @@ public final class JournalCommand extends Group {
   int tail(
       @Mixin Common here,
       @Parameters(paramLabel = "STREAM", description = "A session's id.") String stream,
-      @Option(names = "-n", defaultValue = "20", description = "How many (at most 10000).")
+      @Option(
+              names = "-n",
+              paramLabel = "COUNT",
+              defaultValue = "20",
+              description = "How many (at most 10000).")
           int rows,
       @Option(names = "--follow", description = "Go on as rows come, until Ctrl-C.") boolean follow,
       @Option(names = "--full", description = "Do not cut rows that are wider than a line.")
           boolean full)
       throws InterruptedException {
+    int count = Rows.asked(rows, JournalReader.PAGE_MAX);
     try (Desk desk = here.desk()) {
       JournalReader reader = new JournalReader(desk.database());
-      List<JournalEvent> last =
-          reader.tail(stream, Math.max(1, Math.min(rows, JournalReader.PAGE_MAX)));
+      List<JournalEvent> last = reader.tail(stream, count);
       if (last.isEmpty() && !follow) {
         throw noStream(stream);
       }

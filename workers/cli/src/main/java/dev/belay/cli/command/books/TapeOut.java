@@ -1,6 +1,7 @@
 package dev.belay.cli.command.books;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.tape.Sample;
 import dev.belay.cli.tape.TapeShelf;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,22 +11,26 @@ import java.nio.file.StandardCopyOption;
 /**
  * Where a new tape goes: a name on the shelf, or a file of its own.
  *
+ * @param replaces whether a name may be taken from another tape
  * @param folder where it is made
  */
-record TapeOut(TapeShelf shelf, String out, Path folder) {
+record TapeOut(TapeShelf shelf, String out, boolean replaces, Path folder) {
   /** A word is a name; what has a slash or a dot is a file. */
-  static TapeOut of(TapeShelf shelf, String out) {
+  static TapeOut of(TapeShelf shelf, String out, boolean replaces) {
     if (isFile(out)) {
-      return new TapeOut(shelf, out, besides(Path.of(out)));
+      return new TapeOut(shelf, out, replaces, besides(Path.of(out)));
     }
     TapeShelf.requireName(out);
-    return new TapeOut(shelf, out, shelf.folder());
+    Sample.requireOther(out);
+    return new TapeOut(shelf, out, replaces, shelf.folder());
   }
 
   /** Gives the tape that was made in the folder its name or place. */
   void keep(String sha256) {
     if (isFile(out)) {
       move(folder.resolve(sha256), Path.of(out));
+    } else if (replaces) {
+      shelf.replace(out, sha256);
     } else {
       shelf.name(out, sha256);
     }

@@ -11,6 +11,7 @@ import dev.belay.cli.command.Group;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
 import dev.belay.cli.console.ExitCode;
+import dev.belay.cli.console.NamedFile;
 import dev.belay.cli.console.Reasons;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
@@ -218,11 +219,7 @@ public final class EvidenceCommand extends Group {
 
   private static byte[] bytes(Path file) {
     try {
-      if (Files.size(file) > ArchiveReader.SIZE_MAX) {
-        throw CliException.badInput(
-            "the file is larger than an archive can be", file.toString(), "Name an archive.");
-      }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = NamedFile.bytes(file, ArchiveReader.SIZE_MAX);
       if (bytes.length < 2 || bytes[0] != 'P' || bytes[1] != 'K') {
         throw CliException.badInput(
             "this is no evidence archive",

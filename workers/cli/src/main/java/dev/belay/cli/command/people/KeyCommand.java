@@ -4,6 +4,7 @@ import dev.belay.cli.command.Common;
 import dev.belay.cli.command.Group;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.NamedFile;
 import dev.belay.cli.console.Reasons;
 import dev.belay.cli.desk.DeskHome;
 import dev.belay.cli.people.SignersFiles;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: belay key new risk-1 --role approve --enrol"})
 public final class KeyCommand extends Group {
+  private static final int PUBLIC_KEY_MAX = 16 * 1024;
   private static final Map<String, String> ROLES =
       new TreeMap<>(
           Map.of(
@@ -162,7 +164,7 @@ public final class KeyCommand extends Group {
     Path read = file.toString().endsWith(".pub") || !Files.exists(open) ? file : open;
     try {
       return read.toString().endsWith(".pub")
-          ? SshKey.parse(Files.readString(read, StandardCharsets.UTF_8).strip())
+          ? SshKey.parse(NamedFile.text(read, PUBLIC_KEY_MAX).strip())
           : SshKeyFiles.read(read).publicKey();
     } catch (IOException unreadable) {
       throw CliException.badInput(

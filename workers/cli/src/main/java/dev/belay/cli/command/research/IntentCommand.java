@@ -6,11 +6,12 @@ import dev.belay.cli.command.Common;
 import dev.belay.cli.command.Group;
 import dev.belay.cli.console.CliException;
 import dev.belay.cli.console.Console;
+import dev.belay.cli.console.NamedFile;
 import dev.belay.cli.console.Reasons;
 import dev.belay.cli.intent.RoutingPlanFile;
 import dev.belay.evidence.document.YamlError;
+import dev.belay.evidence.document.YamlReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class IntentCommand extends Group {
 
   private static RoutingPlan read(Path file) {
     try {
-      return RoutingPlanFile.read(file.toString(), Files.readString(file));
+      return RoutingPlanFile.read(file.toString(), NamedFile.text(file, YamlReader.SIZE_MAX));
     } catch (YamlError wrong) {
       throw CliException.badInput(
           wrong.problem(),

@@ -5,6 +5,7 @@ import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
 import dev.belay.api.session.SessionId;
 import dev.belay.cli.command.Common;
+import dev.belay.cli.command.Rows;
 import dev.belay.cli.console.Numbers;
 import dev.belay.cli.console.Table;
 import dev.belay.cli.desk.Desk;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
     description = "List fills, oldest first, from the journal: of a session or of the whole desk.",
     footer = {"", "Example: belay fills soak-1-0-7f3a -n 50"})
 public final class FillsCommand implements Callable<Integer> {
+  private static final int MOST = 100_000;
+
   @Mixin private Common common = new Common();
 
   @Parameters(
@@ -43,6 +46,7 @@ public final class FillsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int limit = Rows.asked(most, MOST);
     try (Desk desk = common.desk()) {
       JournalReader reader = new JournalReader(desk.database());
       Table table =
@@ -50,7 +54,7 @@ public final class FillsCommand implements Callable<Integer> {
       List<FillRow> all = new ArrayList<>();
       for (String stream : streams(desk)) {
         Optional<Instrument> instrument = instrument(reader, stream);
-        List<FillRow> fills = instrument.isPresent() ? fills(reader, stream) : List.of();
+        List<FillRow> fills = instrument.isPresent() ? fills(reader, stream, limit) : List.of();
         fills.forEach(row -> show(table, instrument.orElseThrow(), row));
         all.addAll(fills);
       }
@@ -82,9 +86,8 @@ public final class FillsCommand implements Callable<Integer> {
         instrument.quantity(fill.positionLots()).toString());
   }
 
-  private List<FillRow> fills(JournalReader reader, String stream) {
+  private static List<FillRow> fills(JournalReader reader, String stream, int limit) {
     List<FillRow> fills = new ArrayList<>();
-    int limit = Math.max(1, Math.min(most, 100_000));
     long after = 0;
     while (fills.size() < limit) {
       List<FillRow> page =

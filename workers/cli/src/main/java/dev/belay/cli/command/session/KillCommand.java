@@ -30,9 +30,10 @@ public final class KillCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = common.console();
+    String recorded = StopReason.fitted(reason, KillRequest.REASON_MAX, console);
     try (Desk desk = common.desk()) {
       KillOutcome outcome =
-          desk.runtime().kill(new KillRequest("cli-" + Signing.nonce(), reason, dryRun));
+          desk.runtime().kill(new KillRequest("cli-" + Signing.nonce(), recorded, dryRun));
       KillState state = outcome.state();
       console.answer(
           dryRun

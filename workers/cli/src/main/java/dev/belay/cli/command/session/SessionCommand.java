@@ -156,7 +156,10 @@ public final class SessionCommand extends Group {
           runtime.command(
               session(id),
               new dev.belay.api.session.SessionCommand(
-                  "cli-stop-" + id, dev.belay.api.session.SessionCommand.Action.STOP, reason));
+                  "cli-stop-" + id,
+                  dev.belay.api.session.SessionCommand.Action.STOP,
+                  StopReason.fitted(
+                      reason, dev.belay.api.session.SessionCommand.REASON_MAX, here.console())));
       line(here.console(), status);
       here.console().document(status);
       return 0;

@@ -144,6 +144,10 @@ public final class SessionStartCommand implements Callable<Integer> {
   }
 
   private SessionSpec spec(Desk desk, CandidateConfig config) {
+    if (kind == SessionKind.REPLAY) {
+      throw CliException.badInput(
+          "--kind: expected paper or backtest, was replay", "", "To replay: belay replay SESSION");
+    }
     String quote = config.bot().instrument().quoteCurrency();
     try {
       return new SessionSpec(
