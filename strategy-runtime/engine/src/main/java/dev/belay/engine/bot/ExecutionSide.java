@@ -8,6 +8,7 @@ import dev.belay.api.session.ExecutionConfig;
 import dev.belay.engine.execution.DeskMarket;
 import dev.belay.engine.execution.ExecutionDesk;
 import dev.belay.engine.execution.ExecutionListener;
+import dev.belay.engine.execution.FilledLots;
 import dev.belay.engine.execution.Planning;
 import dev.belay.engine.order.Order;
 import dev.belay.engine.order.OrderGateway;
@@ -49,8 +50,8 @@ final class ExecutionSide implements ExecutionListener, DeskMarket {
     return desk;
   }
 
-  void onFill(Order order, long lots, long openedLots) {
-    desk.onFill(order, lots, openedLots);
+  void onFill(Order order, FilledLots lots) {
+    desk.onFill(order, lots);
   }
 
   void onOrder(Order order) {

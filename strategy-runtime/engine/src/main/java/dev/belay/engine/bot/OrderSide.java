@@ -6,6 +6,7 @@ import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.LatencyReport;
 import dev.belay.engine.account.Account;
 import dev.belay.engine.account.BookedFee;
+import dev.belay.engine.execution.FilledLots;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.ReportKind;
 import dev.belay.engine.frame.codec.OrderAnswerDecoder;
@@ -122,8 +123,8 @@ final class OrderSide {
     BookedFee fee = BookedFee.of(charge(reported), parts.spec.bot().instrument());
     Fill fill = reported.withFee(fee.units());
     order.fill(fill.trade(), fill.quantityLots(), fill.leavesLots());
-    long opened = openedLots(order, fill);
-    long realized = booked(order, fill, fee);
+    FilledLots lots = lots(order, fill, fee);
+    long realized = booked(order, fill, lots);
     parts.counts.fill(fill.liquidity(), fill.quantityLots());
     long mid = parts.mids.at(fill.atNanos());
     parts.outputs.filled(fill, mid, parts.account.positionLots(), realized);
@@ -140,16 +141,18 @@ final class OrderSide {
       }
       ending.broke(unbookedFee(reported));
     }
-    executions.onFill(order, fill.quantityLots(), opened);
+    executions.onFill(order, lots);
     parts.strategy.onFill(fill);
     parts.strategy.onOrder(order);
   }
 
-  /** What a fill that is not booked yet opens; on a hedged account only what reduces closes. */
-  private long openedLots(Order order, Fill fill) {
+  /** What a fill that is not booked yet does; on a hedged account only what reduces closes. */
+  private FilledLots lots(Order order, Fill fill, BookedFee fee) {
     Account account = parts.account;
     boolean closes = !account.isHedged() || order.request().reduceOnly();
-    return Math.max(0, fill.quantityLots() - (closes ? account.reducibleLots(fill.side()) : 0));
+    long moved = fee.movedLots(fill.side(), fill.quantityLots());
+    long closed = closes ? Math.min(moved, account.reducibleLots(fill.side())) : 0;
+    return new FilledLots(fill.quantityLots(), moved - closed, closed);
   }
 
   private static BookedFee.Charge charge(Fill fill) {
@@ -157,12 +160,11 @@ final class OrderSide {
         fill.priceTicks(), fill.quantityLots(), fill.feeUnits(), fill.feeCurrency());
   }
 
-  private long booked(Order order, Fill fill, BookedFee fee) {
+  private long booked(Order order, Fill fill, FilledLots lots) {
     Account account = parts.account;
-    long moved = fee.movedLots(fill.side(), fill.quantityLots());
     return order.request().reduceOnly()
-        ? account.onReducingFill(fill.side(), fill.priceTicks(), moved, fill.feeUnits())
-        : account.onFill(fill.side(), fill.priceTicks(), moved, fill.feeUnits());
+        ? account.onReducingFill(fill.side(), fill.priceTicks(), lots.moved(), fill.feeUnits())
+        : account.onFill(fill.side(), fill.priceTicks(), lots.moved(), fill.feeUnits());
   }
 
   private String unbookedFee(Fill fill) {

@@ -88,7 +88,7 @@ final class BatchEntry {
 
   /** Lots with which a new trade closed what was there before it; 0 for everything else. */
   long reducedLots() {
-    return isOpening() ? group.map(live -> live.filledLots() - live.openedLots()).orElse(0L) : 0;
+    return isOpening() ? group.map(LiveGroup::closedLots).orElse(0L) : 0;
   }
 
   boolean isOpening() {
@@ -198,7 +198,7 @@ final class BatchEntry {
       return;
     }
     boolean hasRest = toFlat || owedLots > 0;
-    owedLots = Math.max(0, owedLots - live.filledLots());
+    owedLots = Math.max(0, owedLots - live.closedLots());
     boolean isThere = hasRest ? restLots() == 0 : live.filledLots() == live.orderedLots();
     if (isThere) {
       state = State.DONE;

@@ -114,15 +114,11 @@ public final class ExecutionDesk {
     return groups.views();
   }
 
-  /**
-   * An order traded, and the account has it.
-   *
-   * @param openedLots of those lots what opened a position, zero or more; the others closed
-   */
-  public void onFill(Order order, long lots, long openedLots) {
-    exits.onFill(order, lots);
+  /** An order traded, and the account has it. */
+  public void onFill(Order order, FilledLots lots) {
+    exits.onFill(order, lots.closed());
     if (order.group() > 0) {
-      groups.onFill(order, lots, openedLots);
+      groups.onFill(order, lots);
       sweep();
     } else if (order.status().isDone()) {
       exits.onEnd(order);

@@ -62,9 +62,9 @@ final class ExitWatch {
     return isFull ? "expected at most " + WATCHED_MAX + " executions with an exit at a time" : "";
   }
 
-  /** Takes what a group has filled since the last call, and whether it is over. */
+  /** Takes what a group has opened since the last call, and whether it is over. */
   void onGroup(LiveGroup group) {
-    long opened = hasExit(group) ? group.takeFilled() : 0;
+    long opened = hasExit(group) ? group.takeOpened() : 0;
     if (opened > 0) {
       exitOf(group).opened(opened);
       fit();

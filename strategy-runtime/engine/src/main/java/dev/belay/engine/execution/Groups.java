@@ -123,10 +123,10 @@ final class Groups {
     sweep();
   }
 
-  void onFill(Order order, long lots, long openedLots) {
+  void onFill(Order order, FilledLots lots) {
     find(order.group())
         .ifPresent(group -> {
-          group.filled(lots, openedLots);
+          group.filled(lots);
           events.onChange(group);
         });
     sweep();

@@ -23,6 +23,7 @@ final class LiveGroup {
   private SliceSchedule schedule;
   private long filledLots;
   private long openedLots;
+  private long closedLots;
   private long takenLots;
   private String note;
   private boolean ending;
@@ -56,15 +57,20 @@ final class LiveGroup {
     return filledLots;
   }
 
-  /** Of those that filled, what opened a position; the others had closed what was there. */
+  /** What its fills opened. */
   long openedLots() {
     return openedLots;
   }
 
-  /** Lots that filled since the last call. */
-  long takeFilled() {
-    long lots = filledLots - takenLots;
-    takenLots = filledLots;
+  /** What its fills closed of what was there before. */
+  long closedLots() {
+    return closedLots;
+  }
+
+  /** What its fills opened since the last call. */
+  long takeOpened() {
+    long lots = openedLots - takenLots;
+    takenLots = openedLots;
     return lots;
   }
 
@@ -109,9 +115,10 @@ final class LiveGroup {
     orders.add(order);
   }
 
-  void filled(long lots, long opened) {
-    filledLots += lots;
-    openedLots += opened;
+  void filled(FilledLots lots) {
+    filledLots += lots.traded();
+    openedLots += lots.opened();
+    closedLots += lots.closed();
   }
 
   /** A part was denied or rejected: it goes to the parts left. */

@@ -1,26 +1,18 @@
 package dev.belay.engine.bot;
 
-import static dev.belay.engine.session.SessionFixture.SECOND;
 import static dev.belay.engine.session.SessionFixture.START;
 
-import dev.belay.api.execution.ClientOrderId;
 import dev.belay.api.execution.ExecutionReport;
-import dev.belay.api.execution.ModifyRequest;
-import dev.belay.api.execution.OrderRequest;
-import dev.belay.api.execution.RejectReason;
 import dev.belay.api.intent.BatchReport;
 import dev.belay.api.intent.ExecutionGroup;
 import dev.belay.api.intent.GroupId;
 import dev.belay.api.journal.JournalEvent;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
-import dev.belay.api.session.BotConfig;
-import dev.belay.api.session.ClockSpec;
-import dev.belay.api.session.ExecutionConfig;
 import dev.belay.api.session.HedgeMode;
-import dev.belay.api.session.RiskConfig;
 import dev.belay.api.session.RiskPolicy;
 import dev.belay.api.session.SessionCommand;
-import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.VenueConfig;
 import dev.belay.api.strategy.BotState;
@@ -33,18 +25,14 @@ import dev.belay.engine.adapter.MockVenue;
 import dev.belay.engine.frame.ForcePolicy;
 import dev.belay.engine.frame.FrameLog;
 import dev.belay.engine.order.Order;
-import dev.belay.engine.order.VenuePort;
 import dev.belay.engine.session.SessionFixture;
-import dev.belay.engine.tape.Tape;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +45,7 @@ final class ExecutionRig {
   private final ToldStrategy strategy = new ToldStrategy();
   private @Nullable Parts parts;
   private long nowNanos = START;
+  private long baseFeeUnits;
   private int commands;
 
   private record Parts(
@@ -64,7 +53,7 @@ final class ExecutionRig {
       SessionSpec spec,
       FrameLog log,
       MockVenue venue,
-      Flaky port,
+      FlakyLine port,
       Bot bot,
       Inbox inbox) {}
 
@@ -78,23 +67,37 @@ final class ExecutionRig {
   }
 
   static ExecutionRig open(Path home, RiskPolicy policy) {
-    return open(home, policy, UnaryOperator.identity());
+    return open(home, policy, UnaryOperator.identity(), SessionFixture.PERPETUAL);
   }
 
   /** A bot that holds long and short at once. */
   static ExecutionRig hedged(Path home, RiskPolicy.QuoteChange quoteChange, String ratio) {
     HedgeMode mode = new HedgeMode(new BigDecimal(ratio));
-    return open(home, policy(quoteChange), venue -> venue.withHedge(mode));
+    return open(
+        home, policy(quoteChange), venue -> venue.withHedge(mode), SessionFixture.PERPETUAL);
+  }
+
+  /**
+   * A bot on a spot market that keeps a fee of each purchase.
+   *
+   * @param feeUnits 1e-8 BTC, which is a lot
+   */
+  static ExecutionRig spot(Path home, long feeUnits) {
+    Instrument spot = ExecutionSpecs.instrument(ContractType.SPOT);
+    ExecutionRig rig =
+        open(home, policy(RiskPolicy.QuoteChange.REPLACE), UnaryOperator.identity(), spot);
+    rig.baseFeeUnits = feeUnits;
+    return rig;
   }
 
   private static ExecutionRig open(
-      Path home, RiskPolicy policy, UnaryOperator<VenueConfig> offered) {
+      Path home, RiskPolicy policy, UnaryOperator<VenueConfig> offered, Instrument instrument) {
     ExecutionRig rig = new ExecutionRig();
-    SessionSpec spec = spec(home, policy, offered);
+    SessionSpec spec = ExecutionSpecs.trading(instrument, ExecutionSpecs.of(home, policy, offered));
     FrameLog log = FrameLog.open(home.resolve("session.log"), ForcePolicy.NEVER);
     Recorder recorder = new Recorder(log, FrameListener.NONE);
-    MockVenue venue = new MockVenue(SessionFixture.PERPETUAL, 1_000_000_000_000L, rig.heard::add);
-    Flaky port = new Flaky(new AdapterPort(venue), rig);
+    MockVenue venue = new MockVenue(instrument, 1_000_000_000_000L, rig::tell);
+    FlakyLine port = new FlakyLine(new AdapterPort(venue), () -> rig.nowNanos, rig.heard::add);
     Bot bot =
         new Bot(
             new BotSetup(spec, rig.strategy, port, venue.capabilities(), Optional::empty),
@@ -106,52 +109,26 @@ final class ExecutionRig {
     return rig;
   }
 
-  /** A session of ten prints; amounts above 200 are worked in parts. */
-  static SessionSpec spec(Path home, RiskPolicy policy, UnaryOperator<VenueConfig> offered) {
-    SessionSpec plain;
-    try (Tape tape = SessionFixture.tape(home.resolve("tapes"), 1, 10)) {
-      plain = SessionFixture.spec("bot", SessionKind.PAPER, tape, ClockSpec.unlimited());
-    }
-    ExecutionConfig usual = ExecutionConfig.DEFAULT;
-    ExecutionConfig config =
-        new ExecutionConfig(
-            new BigDecimal("200"),
-            new BigDecimal("75"),
-            60 * SECOND,
-            usual.stealthNotionalMin(),
-            usual.icebergNotionalMin(),
-            usual.chunksMax(),
-            usual.slippageTight(),
-            usual.slippageWide(),
-            usual.tightBelowProfit());
-    BotConfig bot = plain.bot();
-    return new SessionSpec(
-        plain.id(),
-        plain.kind(),
-        new BotConfig(
-            bot.strategy(),
-            bot.version(),
-            bot.parameters(),
-            bot.instrument(),
-            bot.capital(),
-            bot.barNanos(),
-            new RiskConfig(
-                bot.risk().positionMax(),
-                bot.risk().orderNotionalMax(),
-                bot.risk().activeOrdersMax(),
-                bot.risk().freshnessLimitNanos(),
-                bot.risk().cancelBeforePlace(),
-                Optional.of(policy)),
-            offered.apply(bot.venue()),
-            Optional.of(config),
-            bot.loop(),
-            bot.budget()),
-        plain.feed(),
-        plain.clock(),
-        plain.bounds(),
-        plain.leaseNanos(),
-        plain.replayOf(),
-        plain.correlation());
+  private void tell(ExecutionReport report) {
+    boolean isCharged =
+        baseFeeUnits > 0
+            && report instanceof ExecutionReport.Filled trade
+            && trade.side() == Side.BUY;
+    heard.add(isCharged ? charged((ExecutionReport.Filled) report) : report);
+  }
+
+  private ExecutionReport charged(ExecutionReport.Filled trade) {
+    return new ExecutionReport.Filled(
+        trade.order(),
+        trade.atNanos(),
+        trade.trade(),
+        trade.side(),
+        trade.priceTicks(),
+        trade.quantityLots(),
+        trade.leavesLots(),
+        baseFeeUnits,
+        SessionFixture.PERPETUAL.baseCurrency(),
+        trade.liquidity());
   }
 
   private static RiskPolicy policy(RiskPolicy.QuoteChange quoteChange) {
@@ -179,7 +156,7 @@ final class ExecutionRig {
     return parts().bot();
   }
 
-  Flaky port() {
+  FlakyLine port() {
     return parts().port();
   }
 
@@ -302,7 +279,7 @@ final class ExecutionRig {
   void answer() {
     parts()
         .port()
-        .line
+        .line()
         .ask(
             report -> parts().inbox().report(nowNanos, report),
             (order, answer) ->
@@ -347,72 +324,5 @@ final class ExecutionRig {
 
   private Parts parts() {
     return Objects.requireNonNull(parts);
-  }
-
-  /** A line that rejects and refuses what a test names. */
-  static final class Flaky implements VenuePort {
-    private final AdapterPort line;
-    private final ExecutionRig rig;
-    private final Set<ClientOrderId> uncancelable = new HashSet<>();
-    private int passing = Integer.MAX_VALUE;
-    private int rejecting;
-
-    Flaky(AdapterPort line, ExecutionRig rig) {
-      this.line = line;
-      this.rig = rig;
-    }
-
-    /** Rejects so many orders from now on. */
-    void rejectNext(int orders) {
-      rejectAfter(0, orders);
-    }
-
-    /** Lets some orders pass and then rejects so many. */
-    void rejectAfter(int pass, int orders) {
-      passing = pass;
-      rejecting = orders;
-    }
-
-    void refuseToCancel(Order order) {
-      uncancelable.add(order.request().id());
-    }
-
-    void cancelAgain(Order order) {
-      uncancelable.remove(order.request().id());
-    }
-
-    @Override
-    public void place(OrderRequest order) {
-      if (passing > 0) {
-        passing--;
-        line.place(order);
-      } else if (rejecting > 0) {
-        rejecting--;
-        rig.heard.add(
-            new ExecutionReport.Rejected(
-                order.id(), rig.nowNanos, RejectReason.OTHER, "not today"));
-      } else {
-        line.place(order);
-      }
-    }
-
-    @Override
-    public void modify(ModifyRequest change) {
-      line.modify(change);
-    }
-
-    @Override
-    public void cancel(ClientOrderId order) {
-      if (uncancelable.contains(order)) {
-        rig.heard.add(new ExecutionReport.CancelRejected(order, rig.nowNanos, "busy"));
-      } else {
-        line.cancel(order);
-      }
-    }
-
-    @Override
-    public void query(ClientOrderId order) {
-      line.query(order);
-    }
   }
 }

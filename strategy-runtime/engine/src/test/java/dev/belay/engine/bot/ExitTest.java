@@ -55,6 +55,18 @@ class ExitTest {
     assertThat(rig.positionLots()).isZero();
   }
 
+  /** A purchase brings less than it traded: selling all of that would sell what was there. */
+  @Test
+  void exitOfAPurchaseThatPaidInTheBaseLeavesWhatWasThereBefore() {
+    rig.close();
+    rig = ExecutionRig.spot(home.resolve("spot"), 10_000);
+    rig.buy(LOTS);
+    enter(LOTS);
+    rig.marketTrades(79_500, 1);
+
+    assertThat(rig.positionLots()).isEqualTo(LOTS - 10_000);
+  }
+
   @Test
   void exitWhoseCloseIsRejectedIsTriedAgainUntilItIsClosed() {
     enter(LOTS);

@@ -12,7 +12,6 @@ import dev.belay.api.execution.OrderType;
 import dev.belay.api.execution.RejectReason;
 import dev.belay.api.intent.BatchReport;
 import dev.belay.api.market.ContractType;
-import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Side;
 import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.ExecutionConfig;
@@ -71,20 +70,9 @@ final class StopRig {
 
   private static SessionSpec spec(Path home, ContractType contract) {
     SessionSpec spec =
-        ExecutionRig.spec(
+        ExecutionSpecs.of(
             home, rejectsMax(new RiskPolicy.Counted(1, 60 * SECOND)), UnaryOperator.identity());
     BotConfig bot = spec.bot();
-    Instrument like = bot.instrument();
-    Instrument instrument =
-        new Instrument(
-            like.id(),
-            contract,
-            like.baseCurrency(),
-            like.quoteCurrency(),
-            like.tickSize(),
-            like.lotSize(),
-            like.multiplier(),
-            like.minNotional());
     ExecutionConfig execution =
         bot.execution().orElseThrow().withAtVenue(new ExecutionConfig.AtVenue(false, true));
     return SessionFixture.with(
@@ -93,7 +81,7 @@ final class StopRig {
             bot.strategy(),
             bot.version(),
             bot.parameters(),
-            instrument,
+            ExecutionSpecs.instrument(contract),
             bot.capital(),
             bot.barNanos(),
             bot.risk(),

@@ -129,6 +129,23 @@ class TakingBackTest {
         .satisfies(left -> assertThat(left.quantityLots()).isEqualTo(-side.sign() * LOTS));
   }
 
+  /** A purchase brings less than it traded: selling all of that would sell what was there. */
+  @Test
+  void takingBackAPurchaseThatPaidInTheBaseLeavesWhatWasThereBefore() {
+    rig.close();
+    rig = ExecutionRig.spot(home.resolve("spot"), 10_000);
+    rig.buy(2 * LOTS);
+    rig.port().rejectAfter(1, 1);
+    rig.execute(failingPair());
+    rig.hear();
+
+    assertThat(rig.positionLots()).isEqualTo(2 * LOTS - 10_000);
+    assertThat(report().outcome()).isEqualTo(Outcome.COMPENSATED);
+    assertThat(report().remains())
+        .extracting(Remainder::why)
+        .contains("taken back: 9990000 lots closed again");
+  }
+
   @Test
   void takingBackInPartsClosesTheWhole() {
     rig.port().rejectAfter(1, 1);
