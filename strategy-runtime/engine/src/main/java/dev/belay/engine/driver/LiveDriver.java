@@ -252,12 +252,21 @@ public final class LiveDriver implements Driver {
     Instant instant = clock.instant();
     long wall = instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     if (lastWallNanos != Long.MIN_VALUE && wall < lastWallNanos - STEP_BACK_NANOS) {
-      inbox.gap(
-          bot.nowNanos(),
-          bot.nowNanos(),
-          "the wall clock stepped back by " + (lastWallNanos - wall) + " ns");
+      setBack(lastWallNanos - wall);
     }
     lastWallNanos = wall;
     return Math.max(wall, bot.nowNanos());
+  }
+
+  /** A gap ends the book: what came before it is heard first, and then the whole is told. */
+  private void setBack(long nanos) {
+    TapeFeeder rows = feeder;
+    if (rows != null) {
+      drain(rows);
+    }
+    inbox.gap(bot.nowNanos(), bot.nowNanos(), "the wall clock stepped back by " + nanos + " ns");
+    if (rows != null) {
+      resync(rows, bot.nowNanos());
+    }
   }
 }

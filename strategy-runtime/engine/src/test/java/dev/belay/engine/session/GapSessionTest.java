@@ -3,9 +3,14 @@ package dev.belay.engine.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.api.session.ClockSpec;
+import dev.belay.api.session.MarketModel;
 import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
+import dev.belay.api.session.VenueConfig;
+import dev.belay.api.strategy.BookView;
+import dev.belay.api.strategy.Desk;
+import dev.belay.api.strategy.Strategy;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.Frames;
 import dev.belay.engine.frame.LogReader;
@@ -14,7 +19,9 @@ import dev.belay.engine.frame.codec.GapDecoder;
 import dev.belay.engine.frame.codec.MessageHeaderDecoder;
 import dev.belay.engine.frame.codec.OrderSubmittedDecoder;
 import dev.belay.engine.frame.codec.StateChangedDecoder;
+import dev.belay.engine.tape.DepthLevels;
 import dev.belay.engine.tape.Tape;
+import dev.belay.engine.tape.TapeFeed;
 import dev.belay.engine.tape.TapeWriter;
 import dev.belay.testing.SeededSource;
 import dev.belay.testing.SettableClock;
@@ -109,6 +116,74 @@ class GapSessionTest {
       int gap = seen.indexOf("Gap");
       assertThat(gap).isPositive();
       assertThat(seen.subList(gap, seen.size())).contains("SOFT_PAUSE", "ACTIVE");
+    }
+  }
+
+  /** The bot forgets its book, and what is far from the mid is all that changes afterwards. */
+  @Test
+  void aBookIsToldWholeWhenTheWallWasSetBack() {
+    SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_800_000_000));
+    List<Long> bids = new ArrayList<>();
+    try (Tape tape = bookTape()) {
+      SessionSpec spec = SessionFixture.spec("back", SessionKind.PAPER, tape, ClockSpec.wall());
+      VenueConfig venue =
+          spec.bot().venue().withMarket(MarketModel.of(MarketModel.Profile.PARTIAL));
+      spec = SessionFixture.with(spec, SessionFixture.with(spec.bot(), venue));
+      EngineSetup setup =
+          new EngineSetup(
+              spec,
+              tape,
+              home.resolve("back"),
+              SessionFixture.BUILD,
+              clock,
+              KillLatchView.OPEN,
+              Optional.empty(),
+              MadeDefinition.epp(_ -> new BidReader(bids)).lookup());
+      try (EngineSession session = EngineSession.open(setup)) {
+        walk(session, clock, 20);
+        int before = bids.size();
+        clock.advance(Duration.ofSeconds(-5));
+        walk(session, clock, 20);
+        assertThat(bids).hasSizeGreaterThan(before + 5).containsOnly(79_990L);
+      }
+    }
+  }
+
+  private static void walk(EngineSession session, SettableClock clock, int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      session.observe();
+      while (session.run(1_000) == 0) {}
+      clock.advance(Duration.ofSeconds(1));
+    }
+  }
+
+  /** A whole book, and then changes far from its best prices. */
+  private Tape bookTape() {
+    try (TapeWriter writer =
+        TapeWriter.open(home.resolve("tapes"), SessionFixture.PERPETUAL, TapeFeed.BOOK)) {
+      for (int i = 0; i < 100; i++) {
+        DepthLevels levels = new DepthLevels();
+        if (i == 0) {
+          levels.bid(79_990, SECOND);
+          levels.ask(80_010, SECOND);
+        }
+        levels.bid(60_000, SECOND + i);
+        levels.ask(90_000, SECOND + i);
+        long at = SessionFixture.START + i * SECOND;
+        writer.depth(at, at, i == 0, levels);
+      }
+      return writer.store("0".repeat(64), 0);
+    }
+  }
+
+  /** Notes the best bid of each book it is shown. */
+  private record BidReader(List<Long> bids) implements Strategy {
+    @Override
+    public void onStart(Desk desk) {}
+
+    @Override
+    public void onBook(BookView book) {
+      bids.add(book.bestBidTicks());
     }
   }
 
