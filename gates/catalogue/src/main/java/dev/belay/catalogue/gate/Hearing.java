@@ -4,6 +4,7 @@ import dev.belay.evidence.record.Evidence;
 import dev.belay.evidence.record.EvidenceBody;
 import dev.belay.evidence.record.EvidenceId;
 import dev.belay.evidence.record.Finding;
+import dev.belay.evidence.record.Slot;
 import dev.belay.evidence.record.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -255,7 +256,7 @@ public final class Hearing {
       return refused(exhibit, "is of the kind " + kind + ", which this gate does not read");
     }
     String subject = input.candidate().subject();
-    boolean ofTheDesk = OF_THE_DESK.contains(kind) && evidence.subject().equals("desk");
+    boolean ofTheDesk = OF_THE_DESK.contains(kind) && evidence.subject().equals(Slot.DESK);
     if (!ofTheDesk && !evidence.subject().equals(subject)) {
       return refused(exhibit, "is about " + evidence.subject() + ", not " + subject);
     }
