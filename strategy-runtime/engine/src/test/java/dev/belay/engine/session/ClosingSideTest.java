@@ -18,6 +18,7 @@ import dev.belay.api.session.SessionKind;
 import dev.belay.api.session.SessionReport;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.api.session.VenueConfig;
+import dev.belay.api.strategy.BookView;
 import dev.belay.api.strategy.Desk;
 import dev.belay.api.strategy.ExecutionRequest;
 import dev.belay.api.strategy.ParameterValues;
@@ -36,6 +37,7 @@ import dev.belay.engine.tape.TapeFeed;
 import dev.belay.engine.tape.TapeWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,6 +110,18 @@ class ClosingSideTest {
     }
   }
 
+  /** What a book shows between two frames of one instant nobody ever saw. */
+  @Test
+  void strategySeesNoBookThatIsHalfTold() {
+    List<Long> bids = new ArrayList<>();
+    try (Tape tape = tape(TapeFeed.BOOK, ClosingSideTest::flickering);
+        EngineSession session = EngineSession.open(setup(new Opener(Side.BUY, bids), tape))) {
+      SessionReport _ = SessionFixture.toEnd(session);
+    }
+
+    assertThat(bids).hasSizeGreaterThan(ROWS).contains(79_999L).doesNotContain(80_300L);
+  }
+
   private SessionTrace withoutEnd(SessionReport report) {
     TraceReader reader = new TraceReader(report.spec());
     try (LogReader frames = LogReader.open(log())) {
@@ -145,7 +159,8 @@ class ClosingSideTest {
 
   private SessionReport run(Side side, TapeFeed feed, BiConsumer<TapeWriter, Integer> row) {
     try (Tape tape = tape(feed, row);
-        EngineSession session = EngineSession.open(setup(side, tape))) {
+        EngineSession session =
+            EngineSession.open(setup(new Opener(side, new ArrayList<>()), tape))) {
       return SessionFixture.toEnd(session);
     }
   }
@@ -189,7 +204,7 @@ class ClosingSideTest {
     writer.trade(SessionFixture.START + row * SessionFixture.SECOND, 80_000, LOTS);
   }
 
-  private EngineSetup setup(Side side, Tape tape) {
+  private EngineSetup setup(Opener opener, Tape tape) {
     VenueConfig venue =
         new VenueConfig(
             BasisPoints.of("10"),
@@ -232,17 +247,25 @@ class ClosingSideTest {
         InstantSource.system(),
         KillLatchView.OPEN,
         Optional.empty(),
-        new MadeDefinition("opener", List.of(), made -> new Opener(side)).lookup());
+        new MadeDefinition("opener", List.of(), made -> opener).lookup());
   }
 
   /** Opens one BTC after ten seconds and holds it. */
   private static final class Opener implements Strategy {
     private static final TimerId ONCE = new TimerId(1);
     private final Side side;
+    private final List<Long> bids;
     private @Nullable Desk desk;
 
-    private Opener(Side side) {
+    /** Notes the best bid of each book it is shown. */
+    private Opener(Side side, List<Long> bids) {
       this.side = side;
+      this.bids = bids;
+    }
+
+    @Override
+    public void onBook(BookView book) {
+      bids.add(book.bestBidTicks());
     }
 
     @Override
