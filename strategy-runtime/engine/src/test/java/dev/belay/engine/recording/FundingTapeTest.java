@@ -88,6 +88,25 @@ class FundingTapeTest {
     }
   }
 
+  /** The bid rises from 100.0 to 100.2, and a print at the same instant ends that. */
+  @Test
+  void bookOfAnInstantThatAPrintEndsMarksFunding() {
+    try (TapeWriter writer = TapeWriter.open(home, BTC, TapeFeed.BOOK)) {
+      DepthLevels levels = new DepthLevels();
+      levels.bid(1_000, 5);
+      levels.ask(1_003, 5);
+      writer.depth(500, 1_000, true, levels);
+      levels.clear();
+      levels.bid(1_002, 7);
+      writer.depth(1_500, 2_000, false, levels);
+      writer.bookTrade(1_500, 2_000, 1_003, 1, TapeWriter.AGGRESSOR_BUY);
+      try (Tape book = writer.store(new TapeSource("2".repeat(64), 0, 0, 0));
+          Tape funded = add(book, new FundingRate(1_500, 10, 0))) {
+        assertThat(frames(funded)).endsWith("1500 10 2005");
+      }
+    }
+  }
+
   @Test
   void sameTapeAndRatesGiveTheSameTape() {
     try (Tape book = book();

@@ -184,11 +184,12 @@ class ClosingSideTest {
     writer.depth(at, at, true, levels);
   }
 
-  /** A book of which half an instant shows a bid too high, then locks, and then crosses. */
+  /** Half an instant shows a bid too high, a print ends it; then the book locks, and crosses. */
   private static void flickering(TapeWriter writer, int row) {
     long at = SessionFixture.START + row * SessionFixture.SECOND;
     writer.depth(at, at, true, top(80_300, 80_400));
     book(writer, row);
+    writer.bookTrade(at, at, 80_000, 1, TapeWriter.AGGRESSOR_BUY);
     writer.depth(at + 1, at + 1, true, top(80_500, 80_500));
     writer.depth(at + 2, at + 2, true, top(80_600, 80_500));
   }
