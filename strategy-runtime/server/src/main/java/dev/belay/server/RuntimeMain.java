@@ -24,6 +24,7 @@ import dev.belay.server.session.Sessions;
 import dev.belay.server.study.Studies;
 import dev.belay.server.study.StudyHome;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -50,15 +51,23 @@ public class RuntimeMain {
       }
       RunningRuntime runtime = RunningRuntime.start(args);
       System.out.println("runtime ready on port " + runtime.port());
-    } catch (StartFailure failure) {
-      System.err.println("belay runtime: " + failure.getMessage());
-      System.exit(failure.exitCode());
-    } catch (RuntimeException | Error bug) {
+    } catch (RuntimeException | Error failure) {
       // Whatever threads there are by now: a process that lives and does nothing is not started
       // anew.
-      System.err.println("belay runtime: a fault of ours: " + bug);
-      System.exit(BUG);
+      System.exit(tell(failure, System.err));
     }
+  }
+
+  /** Says why it did not start, in the last line: that is what a desk tells of it. */
+  static int tell(Throwable failure, PrintStream out) {
+    if (failure instanceof StartFailure known) {
+      out.println("belay runtime: " + known.getMessage());
+      return known.exitCode();
+    }
+    failure.printStackTrace(out);
+    String what = failure.toString().lines().findFirst().orElse(failure.getClass().getName());
+    out.println("belay runtime: a fault of ours: " + what);
+    return BUG;
   }
 
   @Bean

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.server.home.StartFailure;
 import dev.belay.server.testing.ChildRuntime;
 import dev.belay.server.testing.TestHome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,6 +52,22 @@ class StartTest {
 
     Files.writeString(tokens, "# nothing\n");
     assertFails(2, "expected 1 to 256 tokens", home::start);
+  }
+
+  @Test
+  void tellsWhyItDidNotStartInTheLastLine() {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+    RuntimeException bug = new IllegalStateException("expected a start, was a bug\nof ours");
+
+    assertThat(RuntimeMain.tell(new StartFailure(2, "a setting"), out)).isEqualTo(2);
+    assertThat(RuntimeMain.tell(bug, out)).isEqualTo(70);
+    assertThat(told.toString(StandardCharsets.UTF_8).lines())
+        .startsWith("belay runtime: a setting")
+        .anyMatch(line -> line.contains("at " + StartTest.class.getName()))
+        .endsWith(
+            "belay runtime: a fault of ours: java.lang.IllegalStateException:"
+                + " expected a start, was a bug");
   }
 
   @Test

@@ -1,11 +1,10 @@
 package dev.belay.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -18,7 +17,6 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class WorkerMain {
-  private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
   private static final int BUG = 70;
 
   /**
@@ -29,22 +27,28 @@ public class WorkerMain {
     try {
       start(args).registerShutdownHook();
     } catch (RuntimeException | Error failure) {
-      System.exit(exitCode(failure));
+      System.exit(tell(failure, System.err));
     }
   }
 
   /**
-   * Says why the worker did not start. The process ends with it, whatever threads there are by now:
-   * one that lives and does nothing is not started again.
+   * Says why the worker did not start, in the last line: that is what a desk tells of it. The
+   * process ends with the code, whatever threads there are by now: one that lives and does nothing
+   * is not started again.
    */
-  static int exitCode(Throwable failure) {
+  static int tell(Throwable failure, PrintStream out) {
     Optional<StartFailure> known = startFailure(failure);
     if (known.isEmpty()) {
-      LOG.error("belay-worker: a fault of ours", failure);
+      failure.printStackTrace(out);
+      out.println("belay-worker: a fault of ours: " + firstLine(failure));
       return BUG;
     }
-    System.err.println("belay-worker: " + known.get().getMessage());
+    out.println("belay-worker: " + known.get().getMessage());
     return known.get().exitCode();
+  }
+
+  private static String firstLine(Throwable failure) {
+    return failure.toString().lines().findFirst().orElse(failure.getClass().getName());
   }
 
   /** Starts and returns; the process runs until the context is closed. */

@@ -16,13 +16,16 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,16 +109,25 @@ class WorkerProcessTest {
 
     worker.close();
     assertThat(thrown).isInstanceOf(StartFailure.class).hasMessageContaining("Temporal went away");
-    assertThat(WorkerMain.exitCode(thrown)).isEqualTo(4);
+    assertThat(WorkerMain.tell(thrown, System.err)).isEqualTo(4);
   }
 
   @Test
   void whateverElseKeepsItFromStartingEndsIt() {
-    RuntimeException bug = new IllegalStateException("expected a start, was a bug");
+    StartFailure known = new StartFailure(2, "a setting");
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+    RuntimeException bug = new IllegalStateException("expected a start, was a bug\nof ours");
 
-    assertThat(WorkerMain.exitCode(bug)).isEqualTo(70);
-    assertThat(WorkerMain.exitCode(new IllegalStateException(new StartFailure(2, "a setting"))))
-        .isEqualTo(2);
+    assertThat(WorkerMain.tell(new IllegalStateException(known), out)).isEqualTo(2);
+    assertThat(WorkerMain.tell(bug, out)).isEqualTo(70);
+    // A desk tells the last line, and the place is for whoever mends it.
+    assertThat(told.toString(StandardCharsets.UTF_8).lines())
+        .startsWith("belay-worker: a setting")
+        .anyMatch(line -> line.contains("at " + WorkerProcessTest.class.getName()))
+        .endsWith(
+            "belay-worker: a fault of ours: java.lang.IllegalStateException:"
+                + " expected a start, was a bug");
   }
 
   @Test
