@@ -78,6 +78,19 @@ class BaseFeeTest {
     assertThat(fee.units()).isEqualTo(7_900_000);
   }
 
+  /** A rebate in the base would bring lots that nobody bought, and a fee of all leaves none. */
+  @ParameterizedTest
+  @CsvSource({"SPOT, -10000, false", "SPOT, 10000000, false", "LINEAR_PERPETUAL, -10000, true"})
+  void whatIsNoPartOfTheQuantityIsNotBooked(
+      ContractType contract, long feeUnits, boolean isPositionKnown) {
+    BookedFee fee =
+        BookedFee.of(
+            new BookedFee.Charge(PRICE, QUANTITY, feeUnits, "BTC"),
+            instrument(contract, "0.00000001"));
+
+    assertThat(fee).isEqualTo(new BookedFee(0, 0, false, isPositionKnown));
+  }
+
   /** A lot is a hundredth of the quantity, and the fee a thousandth. */
   @Test
   void feeOfAPartOfASpotLotStopsTheBot() {
