@@ -10,8 +10,12 @@ import dev.belay.api.execution.OrderState;
 import dev.belay.api.execution.OrderType;
 import dev.belay.api.execution.Position;
 import dev.belay.api.execution.TimeInForce;
+import dev.belay.api.market.ContractType;
+import dev.belay.api.market.Instrument;
 import dev.belay.api.market.Money;
+import dev.belay.api.market.Quantity;
 import dev.belay.api.market.Side;
+import dev.belay.api.session.BotConfig;
 import dev.belay.api.session.SessionSpec;
 import dev.belay.engine.frame.Codes;
 import dev.belay.engine.frame.ForcePolicy;
@@ -104,6 +108,54 @@ class LoggedBooksTest {
 
     assertThat(books.isWhole()).isTrue();
     assertThat(books.balances().total()).containsExactly(Money.of("9999.9999", "USD"));
+  }
+
+  /** Ten lots of 0.01 BTC, of which the venue kept a hundredth of one. */
+  @Test
+  void feeOfAPartOfASpotLotLeavesNoPositionThatIsKnown(@TempDir Path home) {
+    Path file = home.resolve("session.log");
+    SessionSpec spec = onSpot(TestSessions.paper("books", "0".repeat(64), 10));
+    try (FrameLog log = FrameLog.open(file, ForcePolicy.NEVER)) {
+      submitted(log, 1, OrderType.LIMIT, TimeInForce.GTC);
+      filled(log, 1, 10_000, "BTC");
+    }
+
+    LoggedDesk desk = new LoggedDesk(spec, file);
+    assertThat(desk.positions()).isInstanceOf(Answer.Unavailable.class);
+    assertThat(desk.balances()).isInstanceOf(Answer.Unavailable.class);
+  }
+
+  private static SessionSpec onSpot(SessionSpec spec) {
+    BotConfig bot = spec.bot();
+    Instrument like = bot.instrument();
+    Instrument spot =
+        new Instrument(
+            like.id(),
+            ContractType.SPOT,
+            like.baseCurrency(),
+            like.quoteCurrency(),
+            like.tickSize(),
+            Quantity.of("0.01"),
+            like.multiplier(),
+            like.minNotional());
+    return new SessionSpec(
+        spec.id(),
+        spec.kind(),
+        new BotConfig(
+            bot.strategy(),
+            bot.version(),
+            bot.parameters(),
+            spot,
+            bot.capital(),
+            bot.barNanos(),
+            bot.risk(),
+            bot.venue()),
+        spec.feed(),
+        spec.clock(),
+        spec.bounds(),
+        spec.leaseNanos(),
+        spec.replayOf(),
+        spec.correlation());
   }
 
   private void filled(FrameLog log, long order) {
