@@ -2,6 +2,7 @@ package dev.belay.catalogue.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.api.session.ClockSpec;
 import dev.belay.catalogue.gate.Gate;
 import dev.belay.catalogue.gate.ThresholdDefinition;
 import dev.belay.catalogue.standard.GateCatalogue;
@@ -92,6 +93,12 @@ class LiveProfileTest {
   }
 
   @Test
+  void soakOfAProfileCalledLiveTakesAsLongAsItSays() {
+    ClockSpec hurried = new ClockSpec(ClockSpec.Kind.VIRTUAL, BigDecimal.valueOf(500));
+    assertThat(faults(with(hurried, LIVE.gates()))).containsExactly("soak clock");
+  }
+
+  @Test
   void profileOfAnotherNameIsNotMeasuredByIt() {
     assertThat(LiveProfile.faults(ProfileFile.builtIn("demo", GateCatalogue.known()))).isEmpty();
   }
@@ -129,6 +136,10 @@ class LiveProfileTest {
   }
 
   private static Profile withGates(List<GateSetting> gates) {
+    return with(LIVE.soakClock(), gates);
+  }
+
+  private static Profile with(ClockSpec soakClock, List<GateSetting> gates) {
     return new Profile(
         LIVE.name(),
         LIVE.rungs(),
@@ -136,7 +147,7 @@ class LiveProfileTest {
         LIVE.tapes(),
         LIVE.soakSeconds(),
         LIVE.chunkSeconds(),
-        LIVE.soakClock(),
+        soakClock,
         LIVE.replays(),
         LIVE.approvals(),
         gates);
