@@ -52,9 +52,9 @@ public final class GatesCommand extends Group {
   @Command(
       name = "run",
       description = {
-        "Judge the gates of a ladder's GATES rung now, without changing the ladder: those of the",
-        "profile it was promoted under, whatever the profile's file says today. Without LADDER",
-        "those of the newest ladder of each candidate, of which the worst verdict counts.",
+        "Judge the gates of a ladder's GATES rung now, without changing the ladder.",
+        "They are those of the profile it was promoted under, whatever the profile's file says",
+        "today. Without LADDER, the newest ladder of each candidate; the worst verdict counts.",
         "Fail-closed. --watch tells what changed only, and adds it to gate-transitions.jsonl of",
         "the home, from which it goes on when it is started again.",
         "Exit code 0 PASS, 1 FAIL or ERROR, 3 INCONCLUSIVE, 4 something is not reachable."
