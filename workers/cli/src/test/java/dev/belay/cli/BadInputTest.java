@@ -131,6 +131,18 @@ class BadInputTest {
   }
 
   @Test
+  void fillsThatCannotBeWrittenAreRefusedBeforeTheRun() {
+    assertRefused(
+        belay("backtest none.yaml --fills " + folder),
+        BAD,
+        folder + ": the fills cannot be written: it is a folder");
+    assertRefused(
+        belay("backtest none.yaml --fills " + folder.resolve("gone/fills.csv")),
+        BAD,
+        "the fills cannot be written: there is no folder for it");
+  }
+
+  @Test
   void homeWithoutANameIsBadInput() {
     assertRefused(
         Answered.by("data", "list", "--home", ""), BAD, "--home: expected a folder, was empty");
