@@ -9,7 +9,7 @@ import picocli.CommandLine;
 
 /** The commands in the order in which a desk needs them, by group. */
 final class CommandGroups {
-  private static final int NAME_WIDTH = 12;
+  private static final int NAME_WIDTH = 14;
 
   /** A heading and the names under it. */
   private record Group(String heading, List<String> names) {}

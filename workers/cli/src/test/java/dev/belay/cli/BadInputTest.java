@@ -66,6 +66,8 @@ class BadInputTest {
           record-build --since -1 --exit 0 --command x | expected an instant of the past
           gates run x --watch --ci | --watch never ends
           gates run x --watch --every soon | expected a time like 90s
+          gates run x --watch --every 9s | expected 10s or more, was 9s For example: --every 30s
+          gates run x --every 5m | --every: expected --watch beside it
           gates run x --watch --every 9999999d | expected a time of at most 292 years
           evidence verify none.zip --expect MAYBE | Invalid value for option '--expect'
           gates run x --watch --every soon | For example: --every 30m
@@ -128,6 +130,18 @@ class BadInputTest {
     Path file = Files.write(folder.resolve("a.zip"), new byte[] {'P', 'K', 5, 6});
     assertRefused(
         belay(command.replace("FILE", file.toString())), BAD, "/dev/zero: ", "it is larger than");
+  }
+
+  @Test
+  void fillsThatCannotBeWrittenAreRefusedBeforeTheRun() {
+    assertRefused(
+        belay("backtest none.yaml --fills " + folder),
+        BAD,
+        folder + ": the fills cannot be written: it is a folder");
+    assertRefused(
+        belay("backtest none.yaml --fills " + folder.resolve("gone/fills.csv")),
+        BAD,
+        "the fills cannot be written: there is no folder for it");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.cli.testing.Answered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,27 @@ class HelpTest {
     assertThat(answered.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void listsOfCommandsHaveWholeSentences(List<String> path) {
+    assertThat(commandAt(path).getCommandSpec().usageMessage().description()[0]).endsWith(".");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void valuesOfOptionsHaveLabelsForPeople(List<String> path) {
+    assertThat(commandAt(path).getCommandSpec().options())
+        .filteredOn(option -> option.arity().max() > 0)
+        .allSatisfy(option -> assertThat(option.paramLabel()).matches("[A-Z][A-Z0-9=,]*"));
+  }
+
+  @Test
+  void namesOfCommandsAreApartFromWhatTheyDo() {
+    assertThat(Answered.by("--help").out().lines().filter(line -> line.matches("  [a-z-]+ .*")))
+        .allMatch(line -> line.matches("  [a-z-]+  +[A-Z].*"))
+        .isNotEmpty();
+  }
+
   @Test
   void everyCommandStandsInAGroup() {
     Answered answered = Answered.by("--help");
@@ -36,6 +58,14 @@ class HelpTest {
     assertThat(others.lines().filter(line -> line.startsWith("  ")).limit(2))
         .allMatch(line -> line.startsWith("  help") || line.startsWith("  completion"));
     assertThat(answered.out()).doesNotContain("record-build");
+  }
+
+  private static CommandLine commandAt(List<String> path) {
+    CommandLine command = Belay.commandLine();
+    for (String name : path) {
+      command = Objects.requireNonNull(command.getSubcommands().get(name));
+    }
+    return command;
   }
 
   static Stream<List<String>> commands() {

@@ -1,6 +1,7 @@
 package dev.belay.cli.backtest;
 
 import dev.belay.cli.console.CliException;
+import dev.belay.cli.console.Reasons;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,22 @@ public final class FillsFile {
         throw unwritable(file, "it could not be written to its end");
       }
     } catch (IOException cannot) {
-      throw unwritable(file, cannot.toString());
+      throw unwritable(file, Reasons.of(cannot));
+    }
+  }
+
+  /**
+   * Refuses what is no place for a file before a run takes its time.
+   *
+   * @throws CliException with exit code 2
+   */
+  public static void requireWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw unwritable(file, "it is a folder");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw unwritable(file, "there is no folder for it");
     }
   }
 

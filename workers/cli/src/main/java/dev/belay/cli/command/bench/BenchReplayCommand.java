@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description = {
-      "Replay a tape again and again and tell the fastest: without a log, with one, and by",
-      "hftbacktest where --peer names a Python that has it."
+      "Replay a tape again and again and tell the fastest.",
+      "Without a log, with one, and by hftbacktest where --peer names a Python that has it."
     },
     footer = {"", "Example: belay bench replay --tape TAPE --json"})
 public final class BenchReplayCommand implements Callable<Integer> {

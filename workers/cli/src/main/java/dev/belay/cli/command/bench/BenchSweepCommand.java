@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
 public final class BenchSweepCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
 
-  @Option(names = "--rounds", description = "How often; the best counts (default: 6).")
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often; the best counts (default: 6).")
   private int rounds = 6;
 
   /** What {@code --json} prints. */

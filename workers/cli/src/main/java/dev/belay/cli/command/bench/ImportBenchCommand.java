@@ -26,7 +26,11 @@ public final class ImportBenchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The recording.")
   private Path file = Path.of("");
 
-  @Option(names = "--runs", defaultValue = "5", description = "How often (default: 5).")
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How often (default: 5).")
   private int runs = 5;
 
   /** What {@code --json} prints. */

@@ -132,6 +132,7 @@ public final class ImportCommand extends Group {
           String length,
       @Option(
               names = "--stamp",
+              paramLabel = "END",
               defaultValue = "open",
               description =
                   "What a timestamp means, the bar's open or its close (default: ${DEFAULT-VALUE},"

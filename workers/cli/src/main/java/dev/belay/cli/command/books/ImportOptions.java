@@ -59,6 +59,7 @@ public final class ImportOptions {
 
   @Option(
       names = "--on-gap",
+      paramLabel = "RULE",
       defaultValue = "refuse",
       description =
           "Where messages are missing: refuse the file, or resync, that is leave out everything up"

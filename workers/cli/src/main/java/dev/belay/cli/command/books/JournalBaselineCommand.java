@@ -34,8 +34,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "baseline",
     description = {
-      "Verify the whole journal and sign how many rows each stream has and its chain's hash (role",
-      "baseline). From then on `belay journal verify` finds a stream that was removed everywhere.",
+      "Verify the whole journal and sign what each stream has (role baseline).",
+      "That is how many rows, and its chain's hash. From then on `belay journal verify` finds a",
+      "stream that was removed everywhere.",
       "Exit code 1 while there is damage, or rows of the baseline before are gone and --reset is",
       "not given, 3 while the runtime does not answer, 5 when the key may not sign it."
     },

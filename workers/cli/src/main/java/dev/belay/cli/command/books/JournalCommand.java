@@ -46,9 +46,9 @@ public final class JournalCommand extends Group {
   @Command(
       name = "verify",
       description = {
-        "Check the hash chain of every stream, or of one, from its first row, and compare it with",
-        "the signed report of its session or, where there is none yet, with the session's log as",
-        "the runtime reads it. Rows that are on their way are told, and are no damage.",
+        "Check the hash chain of every stream, or of one, from its first row.",
+        "It is compared with the signed report of its session or, where there is none yet, with",
+        "the session's log as the runtime reads it. Rows on their way are told, and no damage.",
         "All of it is also held against the newest signed baseline, and the baselines against each",
         "other: rows that a baseline has and the journal has not are damage beyond the tolerance.",
         "Exit code 0 whole, 1 damage was found, 3 nothing to compare a stream with: its chain",

@@ -150,8 +150,9 @@ public final class EvidenceCommand extends Group {
   @Command(
       name = "verify",
       description = {
-        "Check an archive with everything down: hashes, inclusion, signatures as of signing time,",
-        "revocations, and every gate judged again with the archived thresholds."
+        "Check an archive with everything down, and judge every gate again.",
+        "Checked are hashes, inclusion, signatures as of signing time, and revocations; gates are",
+        "judged with the archived thresholds."
       },
       footer = {
         "",

@@ -52,9 +52,9 @@ public final class GatesCommand extends Group {
   @Command(
       name = "run",
       description = {
-        "Judge the gates of a ladder's GATES rung now, without changing the ladder: those of the",
-        "profile it was promoted under, whatever the profile's file says today. Without LADDER",
-        "those of the newest ladder of each candidate, of which the worst verdict counts.",
+        "Judge the gates of a ladder's GATES rung now, without changing the ladder.",
+        "They are those of the profile it was promoted under, whatever the profile's file says",
+        "today. Without LADDER, the newest ladder of each candidate; the worst verdict counts.",
         "Fail-closed. --watch tells what changed only, and adds it to gate-transitions.jsonl of",
         "the home, from which it goes on when it is started again.",
         "Exit code 0 PASS, 1 FAIL or ERROR, 3 INCONCLUSIVE, 4 something is not reachable."
@@ -81,15 +81,11 @@ public final class GatesCommand extends Group {
       @Option(
               names = "--every",
               paramLabel = "TIME",
-              defaultValue = "1m",
-              description = "How often with --watch (default: ${DEFAULT-VALUE}; 10s at least).")
-          String every)
+              description = "How often with --watch (default: 1m; 10s at least).")
+          @Nullable String every)
       throws IOException {
     requireOneAnswer(here.console(), watch, ci || markdown);
-    long pauseNanos = TimeText.nanos("--every", every);
-    if (watch && pauseNanos < EVERY_NANOS_MIN) {
-      throw CliException.badInput("--every: expected 10s or more, was " + every, "", "");
-    }
+    long pauseNanos = pauseNanos(watch, Optional.ofNullable(every));
     try (Desk desk = here.desk()) {
       if (watch) {
         watch(here, desk, ladder, pauseNanos);
@@ -112,6 +108,23 @@ public final class GatesCommand extends Group {
         case INCONCLUSIVE -> ExitCode.WAITING.code();
       };
     }
+  }
+
+  private static long pauseNanos(boolean watch, Optional<String> every) {
+    long nanos = TimeText.nanos("--every", every.orElse("1m"));
+    if (!watch && every.isPresent()) {
+      throw CliException.badInput(
+          "--every: expected --watch beside it, was one answer",
+          "",
+          "Add it, or leave --every out.");
+    }
+    if (nanos < EVERY_NANOS_MIN) {
+      throw CliException.badInput(
+          "--every: expected 10s or more, was " + every.orElse("1m"),
+          "",
+          "For example: --every 30s");
+    }
+    return nanos;
   }
 
   private static void requireOneAnswer(Console console, boolean watch, boolean once) {

@@ -54,6 +54,7 @@ public final class PromoteCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
+      paramLabel = "NAME",
       defaultValue = "demo",
       description = "The rules to climb by (default: ${DEFAULT-VALUE}).")
   private String profile = "";

@@ -64,12 +64,16 @@ public final class KeyCommand extends Group {
       @Parameters(paramLabel = "NAME", description = "The person, for example risk-1.") String name,
       @Option(
               names = "--role",
+              paramLabel = "ROLE",
               split = ",",
               defaultValue = "approve,control",
               description =
                   "promote, approve, control, rearm, baseline (default: ${DEFAULT-VALUE}).")
           List<String> roles,
-      @Option(names = "--out", description = "Key file (default: HOME/keys/NAME).")
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              description = "Key file (default: HOME/keys/NAME).")
           @org.jspecify.annotations.Nullable
           Path out,
       @Option(names = "--enrol", description = "Add the line to the desk's signers file.")

@@ -91,6 +91,9 @@ public final class BacktestCommand implements Callable<Integer> {
     if (out != null) {
       RunFiles.requireFolder(out);
     }
+    if (fillsFile != null) {
+      FillsFile.requireWritable(fillsFile);
+    }
     common.home().create();
     TapeShelf shelf = new TapeShelf(common.home().tapes());
     Strategies strategies = Strategies.with(jars);

@@ -77,7 +77,11 @@ public final class TestCommands {
         description = "What the build tool ended with.")
     private int exit;
 
-    @Option(names = "--command", required = true, description = "What was run.")
+    @Option(
+        names = "--command",
+        paramLabel = "TEXT",
+        required = true,
+        description = "What was run.")
     private String command = "";
 
     @Override
