@@ -119,6 +119,14 @@ class GoodResearchTest {
     assertThat(best).endsWith("skew=" + judged.split(" ", 2)[0]);
   }
 
+  @Test
+  void aSweepWithoutAGridSaysThatTheCandidateIsTheBest() {
+    Answered told = belay("sweep " + CONFIG + " --tape seeded");
+
+    assertThat(told.exit()).as(told.err()).isZero();
+    assertThat(told.out()).contains("best        as the candidate says");
+  }
+
   /** A tape that cannot be cut is walked in parts of whole runs, which add up to them. */
   @Test
   void barsAreWalkedAndSplitToo() throws IOException {

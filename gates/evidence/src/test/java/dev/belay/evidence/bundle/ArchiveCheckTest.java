@@ -190,7 +190,16 @@ final class ArchiveCheckTest {
   private static Evidence buildRecord(Instant at) {
     EvidenceBody tested =
         new EvidenceBody.BuildTested(
-            Ladder.BUILD, "4a7d", false, 9, 0, 0, at, "belay test", new TreeMap<>());
+            Ladder.BUILD,
+            "4a7d",
+            false,
+            9,
+            0,
+            0,
+            at,
+            "belay test",
+            new TreeMap<>(),
+            Optional.empty());
     return new Evidence(
         Slot.DESK,
         new Slot(Slot.DESK, 0, Rung.GATES, tested.kind(), 0),

@@ -135,7 +135,8 @@ final class EvidenceTest {
                     0,
                     Instant.EPOCH,
                     "./belay test",
-                    new TreeMap<>())),
+                    new TreeMap<>(),
+                    Optional.empty())),
             KEY);
     assertThat(SshSignature.parse(build.signature()).namespace()).isEqualTo("belay-build");
   }

@@ -41,7 +41,7 @@ final class FeedCheck {
   }
 
   /** Ticks and lots of one grid mean nothing on another. */
-  private static void checkGrid(Instrument traded, Instrument recorded) {
+  static void checkGrid(Instrument traded, Instrument recorded) {
     boolean same =
         traded.baseCurrency().equals(recorded.baseCurrency())
             && traded.quoteCurrency().equals(recorded.quoteCurrency())
@@ -56,8 +56,13 @@ final class FeedCheck {
   }
 
   private static String grid(Instrument of) {
-    return "%s/%s in ticks of %s and lots of %s"
-        .formatted(of.baseCurrency(), of.quoteCurrency(), of.tickSize(), of.lotSize());
+    return "%s/%s in ticks of %s and lots of %s, multiplier %s"
+        .formatted(
+            of.baseCurrency(),
+            of.quoteCurrency(),
+            of.tickSize(),
+            of.lotSize(),
+            of.multiplier().toPlainString());
   }
 
   private static void checkBars(BotConfig bot, long barNanos) {

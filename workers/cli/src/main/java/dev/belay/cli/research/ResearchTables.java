@@ -116,6 +116,9 @@ public final class ResearchTables {
 
   /** Parameters that vary, as they are written in a file. */
   public String point(ParameterValues parameters) {
+    if (varied.isEmpty()) {
+      return "as the candidate says";
+    }
     return String.join(
         " ", varied.stream().map(name -> name + "=" + parameters.text(name)).toList());
   }
