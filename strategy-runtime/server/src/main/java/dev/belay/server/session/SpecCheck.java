@@ -47,12 +47,10 @@ public final class SpecCheck {
       throw invalid(
           "expected a tape, was " + feed + ": this runtime has no live feed", "import a tape");
     }
-    Instrument recorded = recorded(feed.name());
-    if (!recorded.equals(bot.instrument())) {
-      throw invalid(
-          "expected the tape's instrument " + recorded + ", was " + bot.instrument(),
-          "take the instrument from the tape");
-    }
+    InstrumentFit.difference(recorded(feed.name()), bot.instrument())
+        .ifPresent(difference -> {
+          throw invalid(difference, "take the instrument from the tape");
+        });
   }
 
   private void checkStrategy(BotConfig bot) {
