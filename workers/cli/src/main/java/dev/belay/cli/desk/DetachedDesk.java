@@ -21,6 +21,7 @@ public final class DetachedDesk {
 
   private static final Duration UP_LIMIT = Duration.ofMinutes(10);
   private static final Duration DOWN_LIMIT = Duration.ofMinutes(3);
+  private static final long LOG_MAX_BYTES = 1L << 20;
 
   private final DeskHome home;
   private final Installation installation;
@@ -33,10 +34,12 @@ public final class DetachedDesk {
   /** Starts the desk and returns when it serves. */
   public void start(TemporalChoice temporal, Consumer<String> progress) {
     home.create();
-    HomeLock.take(home).close();
     Path log = home.log("supervisor");
+    try (HomeLock _ = HomeLock.take(home)) {
+      shorten(log);
+    }
+    long seen = tell(log, 0, _ -> {});
     Process process = launch(temporal, log);
-    long seen = 0;
     long deadline = System.nanoTime() + UP_LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
       seen = tell(log, seen, progress);
@@ -105,12 +108,26 @@ public final class DetachedDesk {
       return new ProcessBuilder(command)
           .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
           .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+          // Another start may have come first: what its desk says is not to be lost.
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
           .start();
     } catch (IOException cannot) {
       throw CliException.unreachable(
           "the desk's supervisor cannot be started: " + Reasons.of(cannot),
           "Check that the disk is not full, then try again.");
+    }
+  }
+
+  /** What earlier desks said may go once it is a lot. */
+  private static void shorten(Path log) {
+    try {
+      if (Files.exists(log) && Files.size(log) > LOG_MAX_BYTES) {
+        Files.delete(log);
+      }
+    } catch (IOException cannot) {
+      throw CliException.unreachable(
+          "the log of the desk's supervisor cannot be made anew: " + Reasons.of(cannot),
+          "Remove " + log + ", then try again.");
     }
   }
 
