@@ -153,7 +153,7 @@ public final class Bench {
       double risk = RiskBenchmark.nanosPerOrder(config.bot(), System::nanoTime);
       figures.add(
           new Figure(
-              "risk checks of an order, with budgets and rate limits",
+              "risk checks of an order, budgets and rates too",
               String.format(Locale.ROOT, "%.0f ns", risk),
               "< 1,000 ns",
               risk < 1_000));

@@ -12,10 +12,9 @@ public final class FigureTable {
   /** Prints them with the machine; the exit code says whether all targets were met. */
   public static int print(Console console, List<Figure> figures) {
     console.endProgress();
-    Table table = new Table("FIGURE", "MEASURED", "TARGET", "");
-    figures.forEach(figure ->
-        table.row(
-            figure.name(), figure.measured(), figure.target(), figure.met() ? "ok" : "MISSED"));
+    Table table = new Table("", "FIGURE", "TARGET", "MEASURED");
+    figures.forEach(
+        figure -> table.row(figure.mark(), figure.name(), figure.target(), figure.measured()));
     table.printTo(console);
     console.answer("machine: " + Bench.machine());
     boolean met = figures.stream().allMatch(Figure::met);

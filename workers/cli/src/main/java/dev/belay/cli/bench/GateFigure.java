@@ -21,8 +21,8 @@ public final class GateFigure {
     Verdict verdict = new DeskGates(desk, Clock.systemUTC()).run(row).result().verdict();
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Figure(
-        "gate cycle over the stored evidence of " + row.subject(),
-        String.format(Locale.ROOT, "%.2f s, %s", seconds, verdict),
+        "gate cycle over a ladder's stored evidence",
+        String.format(Locale.ROOT, "%.2f s, %s, %s", seconds, verdict, row.subject()),
         "< 2.00 s",
         seconds < SECONDS_MAX && verdict != Verdict.ERROR);
   }

@@ -26,7 +26,7 @@ final class HistoryFigures {
   private static Figure ladder(String name, int root, int soak, int gates) {
     int all = root + soak + gates;
     return new Figure(
-        "history events of a " + name + ", root and children",
+        "history events of a " + name,
         "%d (%d + soak %d + gate cycle %d)".formatted(all, root, soak, gates),
         "≤ " + LADDER_MAX,
         all <= LADDER_MAX);

@@ -73,7 +73,7 @@ final class HugeTape {
       double seconds = (System.nanoTime() - start) / 1e9;
       long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MIB;
       return new Figure(
-          String.format(Locale.ROOT, "a tape of %,d rows written and streamed, peak heap", rows),
+          String.format(Locale.ROOT, "peak heap, %,d rows written and streamed", rows),
           String.format(Locale.ROOT, "%d MiB (%.1f M rows/s)", peak, read / seconds / 1e6),
           "< 512 MiB",
           peak < HEAP_MIB && read == rows);

@@ -79,7 +79,7 @@ final class LatencyFigures {
     double p99 = run.service().getValueAtPercentile(99);
     return List.of(
         new Figure(
-            "frame read → adapter call, p50 / p99 / p99.9; " + run.collections() + " GCs",
+            "frame read → adapter call, p50/p99/p99.9, " + run.collections() + " GCs",
             micros(run.service()),
             "p99 ≤ 5 µs",
             p99 <= TARGET_NANOS && run.service().getTotalCount() >= EVENTS_MIN),
@@ -87,18 +87,15 @@ final class LatencyFigures {
             String.format(
                 Locale.ROOT, "the same of the %.0f %% that found the thread waiting", share),
             micros(run.waiting()),
-            "beside all events",
+            Figure.NO_TARGET,
             true),
         new Figure(
             "the same, response time at an event every 20 µs",
             micros(run.response()),
-            "beside the machine's",
+            Figure.NO_TARGET,
             true),
         new Figure(
-            "this machine's hiccups in that run",
-            micros(run.hiccups()),
-            "beside the response",
-            true));
+            "this machine's hiccups in that run", micros(run.hiccups()), Figure.NO_TARGET, true));
   }
 
   private static void record(Histogram into, long nanos) {

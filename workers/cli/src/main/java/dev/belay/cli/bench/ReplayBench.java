@@ -62,14 +62,14 @@ public final class ReplayBench {
     List<Figure> figures = new ArrayList<>();
     figures.add(
         new Figure(
-            "a tape's replay, log on ÷ log off, fastest of " + RUNS + " each",
+            "replay of a tape, log on ÷ off, fastest of " + RUNS,
             String.format(Locale.ROOT, "%.2f", recorderRatio),
             "≤ 1.25",
             recorderRatio <= RECORDER_RATIO_MAX));
     peerRatio.ifPresent(ratio ->
         figures.add(
             new Figure(
-                "the same without a log, times as fast as hftbacktest",
+                "the same without a log ÷ hftbacktest's speed",
                 String.format(Locale.ROOT, "%.2f", ratio),
                 "≥ 3.00",
                 ratio >= PEER_RATIO_MIN)));

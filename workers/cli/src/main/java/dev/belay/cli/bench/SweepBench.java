@@ -44,7 +44,7 @@ public final class SweepBench {
     long growth = measured.heapAfterBytes() - measured.heapBeforeBytes();
     return List.of(
         new Figure(
-            "100 runs on 2 cores: gain, as a share of a register loop's",
+            "gain of 100 runs on 2 cores ÷ a register loop's",
             String.format(
                 Locale.ROOT,
                 "%.2f (%.1f s → %.1f s; loop %.1f s → %.1f s; by CPU time %.2f)",

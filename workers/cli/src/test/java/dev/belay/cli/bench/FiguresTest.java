@@ -38,6 +38,14 @@ class FiguresTest {
     assertThat(figures.getFirst().measured()).matches("[0-9]{2,3} [(].*soak [0-9]{2} .*");
   }
 
+  /** What is missed must stand out, and what has no target must not look as if it met one. */
+  @Test
+  void eachFigureSaysWhetherItMetItsTarget() {
+    assertThat(new Figure("a", "1", "≥ 1", true).mark()).isEqualTo("ok");
+    assertThat(new Figure("a", "0", "≥ 1", false).mark()).isEqualTo("MISSED");
+    assertThat(new Figure("a", "0", Figure.NO_TARGET, true).mark()).isEmpty();
+  }
+
   /** Two of everything on two cores takes half as long, but for the sweep so many of 400. */
   private static SweepScaling.Measured measured(long sweepTwo, long growthBytes) {
     return new SweepScaling.Measured(
